@@ -1,0 +1,202 @@
+package dev.sluice.devservices;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A real MySQL 8.0 with one database {@code sluice} and one user {@code sluice}, who may make more
+ * databases. Commits are durable as in production: flushed at every commit.
+ */
+public final class MySqlServer extends ChildServer {
+
+  public static final String USER = "sluice";
+  private static final String DATABASE = "sluice";
+  private static final Pattern PASSWORD = Pattern.compile("[A-Za-z0-9_-]{8,64}");
+  private static final Pattern SCHEMA = Pattern.compile("[a-z0-9_]{1,64}");
+  private static final Duration INITIALIZED_WITHIN = Duration.ofMinutes(3);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
+  private static final String ADVICE =
+      "Is the disk full, or does another MySQL use the same data folder?";
+
+  private final String password;
+  private final Progress progress;
+
+  /**
+   * A server that is not started yet.
+   *
+   * @param folder where the data is kept
+   * @param port port on loopback, 0 for a free one
+   * @param password 8 to 64 letters and digits; set anew at every start
+   */
+  public MySqlServer(Path folder, int port, String password, Progress progress) {
+    super("mysql", folder, port, STOP_WITHIN);
+    if (!PASSWORD.matcher(password).matches()) {
+      throw new IllegalArgumentException("a password for MySQL is 8 to 64 letters and digits");
+    }
+    this.password = password;
+    this.progress = progress;
+  }
+
+  public MySqlAccess access() {
+    return access(DATABASE);
+  }
+
+  private MySqlAccess access(String schema) {
+    String url =
+        "jdbc:mysql://%s/%s?sslMode=DISABLED&allowPublicKeyRetrieval=true"
+            .formatted(address(), schema);
+    return new MySqlAccess(url, USER, password);
+  }
+
+  @Override
+  SupervisedProcess launch() throws ServiceFailure, InterruptedException {
+    Path binaries = MySqlBinaries.folder(progress);
+    Path data = folder.resolve("data");
+    if (!Files.isDirectory(data)) {
+      initialize(binaries, data);
+    }
+    Path init = writeInitFile();
+    List<String> command = command(binaries, data);
+    command.addAll(
+        List.of(
+            "--port=" + port,
+            "--bind-address=" + HOST,
+            "--mysqlx=OFF",
+            "--skip-name-resolve",
+            "--init-file=" + init,
+            "--pid-file=mysqld.pid",
+            // relative to the data folder: a longer path would not fit into a socket address
+            "--socket=mysqld.sock",
+            "--innodb-buffer-pool-size=256M",
+            "--performance-schema=OFF",
+            "--character-set-server=utf8mb4"));
+    return SupervisedProcess.start(name(), command, environment(binaries), folder, log());
+  }
+
+  @Override
+  void awaitReady(SupervisedProcess process) throws ServiceFailure, InterruptedException {
+    process.awaitReady(() -> answers(access()), READY_WITHIN, ADVICE);
+    remove(initFile());
+  }
+
+  private void initialize(Path binaries, Path data) throws ServiceFailure, InterruptedException {
+    progress.report("initialising MySQL");
+    Path part = folder.resolve("data.part");
+    List<String> command = command(binaries, part);
+    command.add("--initialize-insecure");
+    command.add("--innodb-redo-log-capacity=64M");
+    try {
+      BinaryCache.delete(part);
+      Files.createDirectories(folder);
+      SupervisedProcess initializing =
+          SupervisedProcess.start("mysql-init", command, environment(binaries), folder, log());
+      if (!Waiting.until(INITIALIZED_WITHIN, () -> !initializing.alive())) {
+        initializing.kill();
+      }
+      if (!Files.exists(part.resolve("mysql.ibd"))) {
+        throw new ServiceFailure(
+            "MySQL could not make its data folder, see %s. %s".formatted(log(), ADVICE));
+      }
+      Files.move(part, data);
+    } catch (IOException e) {
+      throw new ServiceFailure("MySQL could not make its data folder: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> command(Path binaries, Path data) {
+    List<String> command = new ArrayList<>();
+    command.add(binaries.resolve("bin/mysqld").toString());
+    command.add("--no-defaults");
+    if (System.getProperty("user.name", "").equals("root")) {
+      command.add("--user=root");
+    }
+    command.add("--basedir=" + binaries);
+    command.add("--datadir=" + data);
+    return command;
+  }
+
+  private static Map<String, String> environment(Path binaries) {
+    Path shim = binaries.resolve("shim");
+    return Files.isDirectory(shim) ? Map.of("LD_LIBRARY_PATH", shim.toString()) : Map.of();
+  }
+
+  /**
+   * Without name resolution root cannot log in over TCP, so the user is made by the server itself.
+   */
+  private Path writeInitFile() throws ServiceFailure {
+    String sql =
+        """
+        CREATE DATABASE IF NOT EXISTS %s;
+        CREATE USER IF NOT EXISTS '%s'@'%%' IDENTIFIED BY '%s';
+        ALTER USER '%s'@'%%' IDENTIFIED BY '%s';
+        GRANT ALL ON *.* TO '%s'@'%%' WITH GRANT OPTION;
+        """
+            .formatted(DATABASE, USER, password, USER, password, USER);
+    Path file = initFile();
+    try {
+      Files.deleteIfExists(file);
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      return Files.writeString(file, sql);
+    } catch (IOException e) {
+      throw new ServiceFailure("MySQL could not be prepared: " + e.getMessage(), e);
+    }
+  }
+
+  private Path initFile() {
+    return folder.resolve("init.sql");
+  }
+
+  private static void remove(Path file) throws ServiceFailure {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new ServiceFailure("the file with MySQL's password could not be removed: " + file, e);
+    }
+  }
+
+  private static boolean answers(MySqlAccess access) {
+    try (Connection connection =
+        DriverManager.getConnection(
+            access.url() + "&connectTimeout=1000&socketTimeout=2000",
+            access.user(),
+            access.password())) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  /** Makes an empty database and returns how to log in to it. */
+  public MySqlAccess freshSchema(String schema) {
+    return freshSchema(access(), schema);
+  }
+
+  /** Makes an empty database beside the one given and returns how to log in to it. */
+  public static MySqlAccess freshSchema(MySqlAccess access, String schema) {
+    if (!SCHEMA.matcher(schema).matches()) {
+      throw new IllegalArgumentException("a schema name is 1 to 64 of a-z 0-9 _, was " + schema);
+    }
+    try (Connection connection =
+            DriverManager.getConnection(access.url(), access.user(), access.password());
+        var statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + schema);
+      statement.execute("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
+    } catch (SQLException e) {
+      throw new IllegalStateException("schema " + schema + " could not be made", e);
+    }
+    String url = access.url().replaceFirst("(jdbc:mysql://[^/]+/)[^?]*", "$1" + schema);
+    return new MySqlAccess(url, access.user(), access.password());
+  }
+}

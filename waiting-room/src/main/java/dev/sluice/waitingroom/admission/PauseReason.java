@@ -1,0 +1,21 @@
+package dev.sluice.waitingroom.admission;
+
+/** Why nobody is admitted at this tick. */
+public enum PauseReason {
+  NOBODY_WAITS("nobody waits"),
+  WORK_QUEUE_FULL("the work queue is full"),
+  LINE_PAUSED("the operator paused the line"),
+  LINE_CLOSED("the line is closed"),
+  SOLD_OUT("everything is sold");
+
+  private final String words;
+
+  PauseReason(String words) {
+    this.words = words;
+  }
+
+  /** The reason as an operator reads it. */
+  public String words() {
+    return words;
+  }
+}

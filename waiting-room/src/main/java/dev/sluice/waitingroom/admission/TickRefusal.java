@@ -1,0 +1,8 @@
+package dev.sluice.waitingroom.admission;
+
+/** Why a tick changed nothing. */
+public enum TickRefusal {
+  UNKNOWN_LINE,
+  EPOCH_CHANGED,
+  STALE_LEADER
+}

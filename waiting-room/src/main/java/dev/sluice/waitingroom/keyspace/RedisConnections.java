@@ -1,0 +1,131 @@
+package dev.sluice.waitingroom.keyspace;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One shared connection to Redis that turns every way of not answering into {@link
+ * StoreUnavailable}.
+ *
+ * <p>Connects at the first call, so a process can start while Redis is away. While the connection
+ * is down calls fail at once instead of queueing: a join that is carried out after its caller was
+ * told "try again" would hand out a number nobody knows of.
+ */
+public final class RedisConnections implements AutoCloseable {
+
+  /** Errors by which a living Redis says that it cannot serve now. */
+  private static final List<String> NOT_NOW =
+      List.of("LOADING", "MISCONF", "OOM", "READONLY", "CLUSTERDOWN", "MASTERDOWN", "NOREPLICAS");
+
+  private final ClientResources resources;
+  private final RedisClient client;
+  private final ReentrantLock connecting = new ReentrantLock();
+  private volatile @Nullable StatefulRedisConnection<String, byte[]> connection;
+
+  public RedisConnections(String uri, Duration commandTimeout) {
+    resources =
+        ClientResources.builder()
+            .reconnectDelay(
+                Delay.exponential(
+                    Duration.ofMillis(50), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
+            .build();
+    RedisURI address = RedisURI.create(uri);
+    address.setTimeout(commandTimeout);
+    client = RedisClient.create(resources, address);
+    client.setOptions(
+        ClientOptions.builder()
+            .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+            .socketOptions(SocketOptions.builder().connectTimeout(commandTimeout).build())
+            .timeoutOptions(TimeoutOptions.enabled(commandTimeout))
+            .build());
+  }
+
+  /** Runs a script that answers an integer. */
+  public long integer(LuaScript script, List<String> keys, String... arguments) {
+    return (Long) evaluate(script, ScriptOutputType.INTEGER, keys, arguments);
+  }
+
+  /** Runs a script that answers a list. */
+  public LuaReply list(LuaScript script, List<String> keys, String... arguments) {
+    return new LuaReply((List<?>) evaluate(script, ScriptOutputType.MULTI, keys, arguments));
+  }
+
+  /** Runs a script that answers a string. */
+  public String text(LuaScript script, List<String> keys, String... arguments) {
+    byte[] answer = (byte[]) evaluate(script, ScriptOutputType.VALUE, keys, arguments);
+    return new String(answer, StandardCharsets.UTF_8);
+  }
+
+  /** Runs plain commands, for what needs no script. */
+  public <T> T call(Function<RedisCommands<String, byte[]>, T> commands) {
+    try {
+      return commands.apply(connected().sync());
+    } catch (RedisCommandExecutionException e) {
+      if (NOT_NOW.stream().anyMatch(code -> String.valueOf(e.getMessage()).startsWith(code))) {
+        throw new StoreUnavailable("Redis cannot serve now: " + e.getMessage(), e);
+      }
+      throw e;
+    } catch (RedisException e) {
+      throw new StoreUnavailable("Redis did not answer: " + e.getMessage(), e);
+    }
+  }
+
+  private Object evaluate(
+      LuaScript script, ScriptOutputType type, List<String> keys, String... arguments) {
+    String[] keyArray = keys.toArray(String[]::new);
+    byte[][] values = new byte[arguments.length][];
+    for (int i = 0; i < arguments.length; i++) {
+      values[i] = arguments[i].getBytes(StandardCharsets.UTF_8);
+    }
+    return call(commands -> {
+      try {
+        return commands.<Object>evalsha(script.digest(), type, keyArray, values);
+      } catch (RedisNoScriptException e) {
+        return commands.<Object>eval(script.source(), type, keyArray, values);
+      }
+    });
+  }
+
+  private StatefulRedisConnection<String, byte[]> connected() {
+    StatefulRedisConnection<String, byte[]> present = connection;
+    if (present != null) {
+      return present;
+    }
+    connecting.lock();
+    try {
+      if (connection == null) {
+        connection = client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
+      }
+      return connection;
+    } finally {
+      connecting.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+    resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.sluice.waitingroom.keyspace;
+
+import dev.sluice.waitingroom.line.LineId;
+
+/**
+ * The spelling of every Redis key of the waiting room; {@code docs/redis-keyspace.md} says what
+ * each one holds. The line in braces is the hash tag: all keys of a line share one cluster slot, so
+ * one script can change them together.
+ */
+public record RedisKeys(String prefix) {
+
+  public static final String DEFAULT_PREFIX = "sluice";
+
+  public RedisKeys {
+    if (!LineId.isValid(prefix)) {
+      throw new IllegalArgumentException(
+          "waiting-room.redis.key-prefix must be 1 to 40 characters out of a-z 0-9 -, was "
+              + prefix);
+    }
+  }
+
+  /** Set: the ids of all lines. */
+  public String lines() {
+    return prefix + ":lines";
+  }
+
+  /** Sorted set: who waits, by number. */
+  public String line(LineId line) {
+    return of(line, "line");
+  }
+
+  /** String: the last number given. */
+  public String numbers(LineId line) {
+    return of(line, "numbers");
+  }
+
+  /** Sorted set: who is inside, by the end of the session (epoch ms). */
+  public String work(LineId line) {
+    return of(line, "work");
+  }
+
+  /** Hash: visitor to the facts of the active session. */
+  public String admitted(LineId line) {
+    return of(line, "admitted");
+  }
+
+  /** Bitmap: bit n is 1 when number n waits no longer. */
+  public String departed(LineId line) {
+    return of(line, "departed");
+  }
+
+  /** Stream: admissions and departures in order. */
+  public String log(LineId line) {
+    return of(line, "log");
+  }
+
+  /** Hash: epoch, state, limit, fence, description and totals. */
+  public String control(LineId line) {
+    return of(line, "control");
+  }
+
+  /** String with a time to live: the node that leads the admission. */
+  public String leader(LineId line) {
+    return of(line, "leader");
+  }
+
+  private String of(LineId line, String what) {
+    return prefix + ":{" + line.value() + "}:" + what;
+  }
+}

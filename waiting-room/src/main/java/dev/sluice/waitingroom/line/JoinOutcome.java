@@ -1,0 +1,19 @@
+package dev.sluice.waitingroom.line;
+
+import dev.sluice.waitingroom.workqueue.ActiveSession;
+
+/** What became of one visitor's wish to join. */
+public sealed interface JoinOutcome {
+
+  /**
+   * In line with this number.
+   *
+   * @param newcomer false when the visitor was in line already
+   */
+  record Waiting(long number, Epoch epoch, boolean newcomer) implements JoinOutcome {}
+
+  /** Not in line any more because already let in. */
+  record Admitted(ActiveSession session, Epoch epoch) implements JoinOutcome {}
+
+  record Refused(JoinRefusal reason) implements JoinOutcome {}
+}

@@ -1,0 +1,7 @@
+package dev.sluice.waitingroom.line;
+
+/**
+ * The state from which a node follows a line: who is gone, and where to read on in the log. Both
+ * belong to the same moment.
+ */
+public record LineSnapshot(Epoch epoch, LineDepartures departures, String position) {}

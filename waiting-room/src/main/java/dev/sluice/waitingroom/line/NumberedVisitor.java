@@ -1,0 +1,4 @@
+package dev.sluice.waitingroom.line;
+
+/** A visitor together with the number that decides the order in line. */
+public record NumberedVisitor(VisitorId visitor, long number) {}

@@ -1,0 +1,19 @@
+package dev.sluice.waitingroom.line;
+
+import dev.sluice.waitingroom.workqueue.ActiveSession;
+
+/** What a visitor is to a line at one moment. Push is a hint, this is the truth. */
+public sealed interface Standing {
+
+  record Waiting(long number, Epoch epoch) implements Standing {}
+
+  record Admitted(ActiveSession session, Epoch epoch) implements Standing {}
+
+  /** Was in this line and is no longer: the visit ended, or the visitor left. */
+  record Gone(Epoch epoch) implements Standing {}
+
+  /** Has never been in this line in the present epoch. */
+  record Unknown(Epoch epoch) implements Standing {}
+
+  record NoSuchLine() implements Standing {}
+}

@@ -1,0 +1,23 @@
+package dev.sluice.waitingroom.line;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** An operator's change to a line. Absent parts stay as they are. */
+public record Steering(
+    Optional<LineState> state, OptionalInt floor, Optional<String> announcement) {
+
+  public Steering {
+    if (floor.isPresent() && floor.getAsInt() < 1) {
+      throw new IllegalArgumentException("floor must be >= 1, was " + floor.getAsInt());
+    }
+  }
+
+  public static Steering toState(LineState state) {
+    return new Steering(Optional.of(state), OptionalInt.empty(), Optional.empty());
+  }
+
+  public boolean isEmpty() {
+    return state.isEmpty() && floor.isEmpty() && announcement.isEmpty();
+  }
+}

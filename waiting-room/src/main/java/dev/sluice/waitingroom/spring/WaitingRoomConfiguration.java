@@ -1,0 +1,68 @@
+package dev.sluice.waitingroom.spring;
+
+import dev.sluice.waitingroom.admission.Admissions;
+import dev.sluice.waitingroom.admission.RedisAdmissions;
+import dev.sluice.waitingroom.keyspace.RedisConnections;
+import dev.sluice.waitingroom.keyspace.RedisKeys;
+import dev.sluice.waitingroom.line.RedisWaitingLines;
+import dev.sluice.waitingroom.line.WaitingLines;
+import dev.sluice.waitingroom.pass.AdmissionPasses;
+import dev.sluice.waitingroom.pass.PlaceTickets;
+import dev.sluice.waitingroom.workqueue.RedisWorkQueue;
+import dev.sluice.waitingroom.workqueue.WorkQueue;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+
+/**
+ * The beans of a waiting room for a Spring application. Signing keys are asked for only where
+ * something signs or checks, so admission-batch runs without them.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WaitingRoomSettings.class)
+public class WaitingRoomConfiguration {
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  RedisKeys redisKeys(WaitingRoomSettings settings) {
+    return new RedisKeys(settings.redis().keyPrefix());
+  }
+
+  @Bean(destroyMethod = "close")
+  RedisConnections redisConnections(WaitingRoomSettings settings) {
+    return new RedisConnections(settings.redis().uri(), settings.redis().commandTimeout());
+  }
+
+  @Bean
+  WaitingLines waitingLines(RedisConnections redis, RedisKeys keys, WaitingRoomSettings settings) {
+    return new RedisWaitingLines(redis, keys, settings.line().maxLength());
+  }
+
+  @Bean
+  WorkQueue workQueue(RedisConnections redis, RedisKeys keys, WaitingRoomSettings settings) {
+    return new RedisWorkQueue(redis, keys, settings.workQueue().limits());
+  }
+
+  @Bean
+  Admissions admissions(RedisConnections redis, RedisKeys keys, WaitingRoomSettings settings) {
+    return new RedisAdmissions(redis, keys, settings.workQueue().limits());
+  }
+
+  @Bean
+  @Lazy
+  PlaceTickets placeTickets(WaitingRoomSettings settings) {
+    return new PlaceTickets(settings.placeTicket().parse("waiting-room.place-ticket"));
+  }
+
+  @Bean
+  @Lazy
+  AdmissionPasses admissionPasses(WaitingRoomSettings settings) {
+    return new AdmissionPasses(settings.pass().parse("waiting-room.pass"));
+  }
+}

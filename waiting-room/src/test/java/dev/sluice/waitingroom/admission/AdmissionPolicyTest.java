@@ -1,0 +1,97 @@
+package dev.sluice.waitingroom.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.waitingroom.admission.AdmissionDecision.Admit;
+import dev.sluice.waitingroom.admission.AdmissionDecision.Pause;
+import dev.sluice.waitingroom.line.LineState;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AdmissionPolicyTest {
+
+  private final AdmissionPolicy policy = new AdmissionPolicy();
+
+  private static AdmissionState open(long waiting, long active, int limit) {
+    return new AdmissionState(LineState.OPEN, waiting, active, limit, 200);
+  }
+
+  private int admitted(AdmissionState state) {
+    return policy.decide(state) instanceof Admit admit ? admit.visitors() : 0;
+  }
+
+  @Test
+  void fillsTheFreeSlots() {
+    assertThat(admitted(open(1_000, 463, 500))).isEqualTo(37);
+  }
+
+  @Test
+  void admitsNoMoreThanWait() {
+    assertThat(admitted(open(3, 0, 500))).isEqualTo(3);
+  }
+
+  @Test
+  void admitsNoMoreThanOneStepMayMove() {
+    assertThat(admitted(open(10_000, 0, 500))).isEqualTo(200);
+  }
+
+  @Test
+  void admitsNobodyWhileTheWorkQueueIsFull() {
+    assertThat(policy.decide(open(10, 500, 500)))
+        .isEqualTo(new Pause(PauseReason.WORK_QUEUE_FULL, open(10, 500, 500)));
+  }
+
+  @Test
+  void admitsNobodyWhenTheLimitWasLoweredBelowThoseInside() {
+    assertThat(policy.decide(open(10, 500, 100))).isInstanceOf(Pause.class);
+  }
+
+  @Test
+  void admitsNobodyWhenNobodyWaits() {
+    assertThat(policy.decide(open(0, 0, 500)))
+        .isEqualTo(new Pause(PauseReason.NOBODY_WAITS, open(0, 0, 500)));
+  }
+
+  @Test
+  void admitsOnlyInStatesThatAdmit() {
+    for (LineState state : LineState.values()) {
+      AdmissionState asked = new AdmissionState(state, 10, 0, 500, 200);
+      assertThat(policy.decide(asked) instanceof Admit).as("%s", state).isEqualTo(state.admits());
+    }
+  }
+
+  @Test
+  void neverGoesAboveTheLimit() {
+    Random random = new Random(4);
+    for (int i = 0; i < 100_000; i++) {
+      AdmissionState state =
+          new AdmissionState(
+              LineState.OPEN,
+              random.nextInt(1_000_000),
+              random.nextInt(2_000),
+              random.nextInt(2_000),
+              1 + random.nextInt(500));
+      int visitors = admitted(state);
+      assertThat(visitors).as("%s", state).isBetween(0, state.maxPerTick());
+      assertThat(state.active() + visitors)
+          .as("%s", state)
+          .isLessThanOrEqualTo(Math.max(state.limit(), state.active()));
+    }
+  }
+
+  @Test
+  void saysWhyInWords() {
+    assertThat(policy.decide(open(1_000, 463, 500)).inWords())
+        .isEqualTo("admit 37: 463 of 500 slots are taken and 1000 wait");
+    assertThat(policy.decide(open(10, 500, 500)).inWords())
+        .isEqualTo("admit nobody: the work queue is full (500 of 500 slots taken, 10 wait)");
+  }
+
+  @Test
+  void anImpossibleStateIsRefused() {
+    assertThatThrownBy(() -> open(-1, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> open(0, -1, 1)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> open(0, 0, -1)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The generated libraries, loaded by the real loader of the system and called. */
+@SuppressWarnings("restricted") // loading native code is what is tested
 class NativeShimIT {
 
   private static final boolean ARM = System.getProperty("os.arch", "").equals("aarch64");

@@ -1,0 +1,133 @@
+package dev.sluice.queueserver.join;
+
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
+import dev.sluice.waitingroom.line.JoinOutcome;
+import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.line.VisitorId;
+import dev.sluice.waitingroom.line.WaitingLines;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts the joins of many visitors into few store calls. While one call for a line is under way,
+ * those who come meanwhile gather and share the next one: no join waits for a timer, and there is
+ * never more than one call at once for a line.
+ */
+@Component
+final class JoinBatches {
+
+  /** More joins than this do not wait: the store is too slow for them to be answered in time. */
+  static final int WAIT_AT_MOST = 20_000;
+
+  private record Wish(VisitorId visitor, CompletableFuture<JoinOutcome> outcome) {}
+
+  private final WaitingLines lines;
+  private final ExecutorService visitorWork;
+  private final Map<LineId, Gathering> byLine = new ConcurrentHashMap<>();
+
+  JoinBatches(WaitingLines lines, ExecutorService visitorWork) {
+    this.lines = lines;
+    this.visitorWork = visitorWork;
+  }
+
+  /** Waits for the outcome. Throws {@link StoreUnavailable}; the join may be repeated then. */
+  JoinOutcome join(LineId line, VisitorId visitor) {
+    Wish wish = new Wish(visitor, new CompletableFuture<>());
+    byLine.computeIfAbsent(line, Gathering::new).add(wish);
+    try {
+      return wish.outcome().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof StoreUnavailable unavailable) {
+        throw unavailable;
+      }
+      throw e;
+    }
+  }
+
+  /** How many wait for the next call for a line. */
+  int waiting(LineId line) {
+    Gathering gathering = byLine.get(line);
+    return gathering == null ? 0 : gathering.size();
+  }
+
+  /** Those who wait to join one line. */
+  private final class Gathering {
+
+    private final LineId line;
+    private final Deque<Wish> waiting = new ArrayDeque<>(); // guarded by this
+    private boolean calling; // guarded by this
+
+    Gathering(LineId line) {
+      this.line = line;
+    }
+
+    void add(Wish wish) {
+      synchronized (this) {
+        if (waiting.size() >= WAIT_AT_MOST) {
+          throw new StoreUnavailable(
+              "line=%s - %d joins wait for the store already".formatted(line, waiting.size()),
+              new RejectedExecutionException());
+        }
+        waiting.add(wish);
+        if (calling) {
+          return;
+        }
+        calling = true;
+      }
+      visitorWork.execute(this::callWhileSomebodyWaits);
+    }
+
+    synchronized int size() {
+      return waiting.size();
+    }
+
+    private void callWhileSomebodyWaits() {
+      for (List<Wish> batch = next(); !batch.isEmpty(); batch = next()) {
+        try {
+          carryOut(batch);
+        } catch (StoreUnavailable e) {
+          // those behind would each wait for the same time-out
+          fail(batch, e);
+          fail(takeAll(), e);
+        } catch (RuntimeException e) {
+          fail(batch, e);
+        }
+      }
+    }
+
+    private void carryOut(List<Wish> batch) {
+      List<JoinOutcome> outcomes = lines.join(line, batch.stream().map(Wish::visitor).toList());
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).outcome().complete(outcomes.get(i));
+      }
+    }
+
+    private synchronized List<Wish> next() {
+      List<Wish> batch = new ArrayList<>(Math.min(waiting.size(), WaitingLines.JOINS_PER_CALL));
+      while (!waiting.isEmpty() && batch.size() < WaitingLines.JOINS_PER_CALL) {
+        batch.add(waiting.remove());
+      }
+      calling = !batch.isEmpty();
+      return batch;
+    }
+
+    private synchronized List<Wish> takeAll() {
+      List<Wish> all = List.copyOf(waiting);
+      waiting.clear();
+      return all;
+    }
+
+    private static void fail(List<Wish> wishes, RuntimeException cause) {
+      wishes.forEach(wish -> wish.outcome().completeExceptionally(cause));
+    }
+  }
+}

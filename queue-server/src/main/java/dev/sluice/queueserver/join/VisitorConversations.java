@@ -1,0 +1,33 @@
+package dev.sluice.queueserver.join;
+
+import dev.sluice.queueserver.connection.Connection;
+import dev.sluice.queueserver.connection.Conversation;
+import dev.sluice.queueserver.connection.Conversations;
+import dev.sluice.queueserver.progress.ProgressMessages;
+import dev.sluice.queueserver.progress.Watchers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Begins the conversations of this node, for holders of a place ticket and for newcomers. */
+@Component
+final class VisitorConversations implements Conversations {
+
+  private final HeldTickets tickets;
+  private final PlaceDesk desk;
+  private final Watchers watchers;
+  private final ProgressMessages messages;
+
+  VisitorConversations(
+      HeldTickets tickets, PlaceDesk desk, Watchers watchers, ProgressMessages messages) {
+    this.tickets = tickets;
+    this.desk = desk;
+    this.watchers = watchers;
+    this.messages = messages;
+  }
+
+  @Override
+  public Conversation begin(Connection connection, @Nullable String ticket) {
+    return new VisitorConversation(
+        connection, desk, watchers, messages, ticket == null ? null : tickets.check(ticket));
+  }
+}

@@ -1,0 +1,182 @@
+package dev.sluice.queueserver.progress;
+
+import dev.sluice.queueserver.schedule.Recurring;
+import dev.sluice.queueserver.store.StoreCalls;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
+import dev.sluice.waitingroom.line.LineEvent;
+import dev.sluice.waitingroom.line.LineEvents;
+import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.line.LineSnapshot;
+import dev.sluice.waitingroom.line.NumberedVisitor;
+import dev.sluice.waitingroom.line.WaitingLines;
+import dev.sluice.waitingroom.workqueue.ActiveSession;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Follows every line: once a second its facts and what its log says since the last look. That is
+ * three store calls for each line and second, whoever waits.
+ *
+ * <p>When the store is away the copies stay as they are, so that places can still be told.
+ */
+@Component
+public final class LineFollower implements Recurring {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LineFollower.class);
+
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final int EVENTS_AT_ONCE = 500;
+
+  private final Map<LineId, FollowedLine> followed = new ConcurrentHashMap<>();
+  private final WaitingLines lines;
+  private final StoreCalls calls;
+  private final LineNews news;
+
+  /** Nanoseconds of the last look that went through, 0 = none has. */
+  private volatile long followedAt;
+
+  private boolean away;
+
+  LineFollower(WaitingLines lines, StoreCalls calls, LineNews news) {
+    this.lines = lines;
+    this.calls = calls;
+    this.news = news;
+  }
+
+  /** The lines of this node's copies. */
+  public Collection<FollowedLine> all() {
+    return followed.values();
+  }
+
+  /**
+   * The copy of a line. A line that is new since the last look is asked for at once. Throws {@link
+   * StoreUnavailable} when that fails.
+   */
+  public Optional<FollowedLine> find(LineId line) {
+    FollowedLine present = followed.get(line);
+    return present != null ? Optional.of(present) : calls.call(() -> begin(line));
+  }
+
+  /** Time since the lines were last looked at; empty before the first time. */
+  Optional<Duration> age() {
+    long at = followedAt;
+    return at == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(System.nanoTime() - at));
+  }
+
+  @Override
+  public Duration pause() {
+    return EVERY;
+  }
+
+  @Override
+  public void run() {
+    try {
+      Set<LineId> known = lines.lines();
+      followed.keySet().retainAll(known);
+      known.forEach(this::followOne);
+      followedAt = System.nanoTime() | 1;
+      if (away) {
+        LOG.info("The store answers again; followed lines={}", followed.size());
+      }
+      away = false;
+    } catch (StoreUnavailable e) {
+      if (!away) {
+        LOG.warn(
+            "The store does not answer. Visitors keep their connections and see the last known"
+                + " places; nobody can join until it is back",
+            e);
+      }
+      away = true;
+    }
+  }
+
+  /** A line that cannot be read must not keep the others from being followed. */
+  private void followOne(LineId line) {
+    try {
+      follow(line);
+    } catch (StoreUnavailable e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("line={} - cannot be followed; its visitors see the last known places", line, e);
+    }
+  }
+
+  private void follow(LineId line) {
+    FollowedLine copy = followed.get(line);
+    if (copy == null) {
+      begin(line);
+      return;
+    }
+    Optional<LineFacts> facts = lines.facts(line);
+    if (facts.isEmpty()) {
+      followed.remove(line, copy);
+      return;
+    }
+    copy.update(facts.get());
+    readOn(copy);
+  }
+
+  private Optional<FollowedLine> begin(LineId line) {
+    Optional<LineFacts> facts = lines.facts(line);
+    if (facts.isEmpty()) {
+      return Optional.empty();
+    }
+    return lines
+        .snapshot(line)
+        .map(snapshot ->
+            followed.computeIfAbsent(line, id -> new FollowedLine(facts.get(), snapshot)));
+  }
+
+  private void readOn(FollowedLine line) {
+    LineEvents read;
+    do {
+      read = lines.eventsAfter(line.id(), line.position(), EVENTS_AT_ONCE);
+      if (read.gap() || !line.epoch().equals(read.epoch())) {
+        restart(line);
+        return;
+      }
+      read.events().forEach(event -> happened(line, event));
+      line.readUpTo(read.position());
+    } while (read.events().size() == EVENTS_AT_ONCE);
+  }
+
+  private void restart(FollowedLine line) {
+    Optional<LineSnapshot> snapshot = lines.snapshot(line.id());
+    if (snapshot.isEmpty()) {
+      return;
+    }
+    LOG.info(
+        "line={} - followed from a new snapshot (epoch before={}, now={})",
+        line.id(),
+        line.epoch(),
+        snapshot.get().epoch());
+    line.restart(snapshot.get());
+    news.missed(line);
+  }
+
+  /** Those concerned are told first: a number that is gone without news is asked for one by one. */
+  private void happened(FollowedLine line, LineEvent event) {
+    news.happened(line, event);
+    switch (event) {
+      case LineEvent.Admitted admitted -> {
+        line.depart(admitted.sessions().stream().map(ActiveSession::number).toList());
+        line.moved(admitted.sessions().size(), 0);
+      }
+      case LineEvent.Left left -> {
+        line.depart(left.visitors().stream().map(NumberedVisitor::number).toList());
+        line.moved(0, left.visitors().size());
+      }
+      case LineEvent.Released _ -> {
+        // these numbers had left the line before
+      }
+    }
+  }
+}

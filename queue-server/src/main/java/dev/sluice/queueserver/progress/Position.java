@@ -1,0 +1,12 @@
+package dev.sluice.queueserver.progress;
+
+import dev.sluice.waitingroom.line.Epoch;
+import dev.sluice.waitingroom.pass.PlaceTicket;
+
+/** A number together with the epoch that gives it its meaning. */
+public record Position(Epoch epoch, long number) {
+
+  public static Position of(PlaceTicket ticket) {
+    return new Position(ticket.epoch(), ticket.number());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.sluice.queueserver.progress;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.sluice.waitingroom.line.LineId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one visitor is told: the same JSON over STOMP and HTTP. A message stands for itself, a later
+ * one replaces it.
+ */
+@JsonPropertyOrder("state")
+public sealed interface Progress {
+
+  @JsonProperty
+  State state();
+
+  /** What the visitor is. */
+  enum State {
+    WAITING,
+    ADMITTED,
+    SOLD_OUT,
+    CLOSED,
+    LEFT,
+    EXPIRED
+  }
+
+  /**
+   * In line.
+   *
+   * @param place people ahead + 1
+   * @param waiting people in line in all
+   * @param etaSeconds null while nothing was measured
+   * @param ticket the signed proof of the place: whoever shows it gets the place back, on any node
+   */
+  record Waiting(
+      String line,
+      long place,
+      long ahead,
+      long waiting,
+      @Nullable WaitEstimate etaSeconds,
+      String epoch,
+      String ticket)
+      implements Progress {
+    @Override
+    public State state() {
+      return State.WAITING;
+    }
+
+    Waiting atPlace(long shown) {
+      return shown == place
+          ? this
+          : new Waiting(line, shown, shown - 1, waiting, etaSeconds, epoch, ticket);
+    }
+  }
+
+  /**
+   * Let in.
+   *
+   * @param pass the signed admission pass for the protected application
+   * @param enterBefore the slot goes to somebody else unless the visitor has come by then
+   * @param target where to go
+   */
+  record Admitted(String line, String pass, Instant enterBefore, String target)
+      implements Progress {
+    @Override
+    public State state() {
+      return State.ADMITTED;
+    }
+  }
+
+  /** Not in line, and nothing to wait for. */
+  record Over(State state, String line) implements Progress {}
+
+  static Progress over(State state, LineId line) {
+    return new Over(state, line.value());
+  }
+}

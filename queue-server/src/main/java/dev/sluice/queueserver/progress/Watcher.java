@@ -1,0 +1,124 @@
+package dev.sluice.queueserver.progress;
+
+import dev.sluice.queueserver.connection.Connection;
+import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.line.VisitorId;
+import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection through which a visitor follows the own progress: what the visitor was told last.
+ *
+ * <p>Facts reach a watcher from several threads and may overtake each other. Whatever comes late is
+ * dropped: for one number a visitor first waits, then is inside, then it is over; and the place
+ * shown never rises while the epoch is the same.
+ */
+public final class Watcher {
+
+  private enum Stage {
+    UNTOLD,
+    WAITING,
+    ADMITTED,
+    OVER;
+
+    static Stage of(Progress progress) {
+      return switch (progress.state()) {
+        case WAITING, SOLD_OUT, CLOSED -> WAITING;
+        case ADMITTED -> ADMITTED;
+        case LEFT, EXPIRED -> OVER;
+      };
+    }
+  }
+
+  /** A visitor is told at once when joining; the broadcast goes on from there. */
+  private static final long FIRST_DUE_AFTER = Duration.ofSeconds(1).toNanos();
+
+  private final Connection connection;
+  private final LineId line;
+  private final VisitorId visitor;
+
+  // guarded by this
+  private Position position;
+  private Stage stage = Stage.UNTOLD;
+  private Progress.@Nullable State shown;
+  private long lowestPlace = Long.MAX_VALUE;
+
+  /** When the visitor is to be told next, in nanoseconds. Used by the broadcast only. */
+  private long dueAt;
+
+  public Watcher(Connection connection, LineId line, VisitorId visitor, Position position) {
+    this.connection = connection;
+    this.line = line;
+    this.visitor = visitor;
+    this.position = position;
+    this.dueAt = System.nanoTime() + FIRST_DUE_AFTER;
+  }
+
+  public LineId line() {
+    return line;
+  }
+
+  public VisitorId visitor() {
+    return visitor;
+  }
+
+  public synchronized Position position() {
+    return position;
+  }
+
+  /** What the visitor was told last, null when nothing yet. */
+  public synchronized Progress.@Nullable State shown() {
+    return shown;
+  }
+
+  /** Tells the visitor, unless something later is known already. */
+  public void tell(Told told, Function<Progress, byte[]> json) {
+    // the lock covers the sending too: messages leave in the order in which they were decided
+    synchronized (this) {
+      if (isLate(told)) {
+        return;
+      }
+      if (!told.at().equals(position)) {
+        lowestPlace = Long.MAX_VALUE;
+      }
+      position = told.at();
+      stage = Stage.of(told.progress());
+      shown = told.progress().state();
+      connection.sendProgress(json.apply(clamped(told.progress())));
+    }
+  }
+
+  private Progress clamped(Progress progress) {
+    if (progress instanceof Progress.Waiting waiting) {
+      lowestPlace = Math.min(lowestPlace, waiting.place());
+      return waiting.atPlace(lowestPlace);
+    }
+    return progress;
+  }
+
+  private boolean isLate(Told told) {
+    if (!told.at().epoch().equals(position.epoch())) {
+      return false;
+    }
+    int newer = Long.compare(told.at().number(), position.number());
+    return newer < 0 || (newer == 0 && Stage.of(told.progress()).compareTo(stage) < 0);
+  }
+
+  synchronized boolean isAdmitted() {
+    return stage == Stage.ADMITTED;
+  }
+
+  /** Whether the broadcast has to tell this visitor something now. */
+  boolean isDue(long now) {
+    return now - dueAt >= 0 && connection.watchesProgress() && waits();
+  }
+
+  private synchronized boolean waits() {
+    return stage == Stage.WAITING;
+  }
+
+  void dueAgainAt(long at) {
+    dueAt = at;
+  }
+}

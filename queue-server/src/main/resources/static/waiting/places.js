@@ -1,0 +1,47 @@
+/** The HTTP interface of a line: the fallback when no WebSocket gets through. */
+export class Places {
+  #line;
+
+  constructor(line) {
+    this.#line = `/api/lines/${line}`;
+  }
+
+  /** Room-wide facts: title, state, people waiting, announcement. */
+  room() {
+    return ask(this.#line);
+  }
+
+  /** Joins; with a ticket it only confirms the place. */
+  join(ticket) {
+    return ask(`${this.#line}/places`, { method: 'POST', ticket });
+  }
+
+  mine(ticket) {
+    return ask(`${this.#line}/places/mine`, { ticket });
+  }
+
+  leave(ticket) {
+    return ask(`${this.#line}/places/mine`, { method: 'DELETE', ticket });
+  }
+}
+
+/**
+ * Never throws: {ok, body} or {ok: false, problem}, with the seconds to wait before asking again
+ * and the server's clock where the answer tells them.
+ */
+async function ask(path, { method = 'GET', ticket } = {}) {
+  const headers = { Accept: 'application/json, application/problem+json' };
+  if (ticket) headers.Authorization = `Bearer ${ticket}`;
+  let response;
+  try {
+    response = await fetch(path, { method, headers, cache: 'no-store' });
+  } catch {
+    return { ok: false, problem: { type: 'network', retryable: true } };
+  }
+  const body = await response.json().catch(() => ({}));
+  const retryAfter = Number(response.headers.get('Retry-After')) || body.retryAfter;
+  const serverTime = Date.parse(response.headers.get('Date') ?? '');
+  if (response.ok) return { ok: true, body, retryAfter, serverTime };
+  const retryable = body.retryable ?? (response.status >= 500 || response.status === 429);
+  return { ok: false, problem: { type: 'unknown', ...body, retryable }, retryAfter, serverTime };
+}

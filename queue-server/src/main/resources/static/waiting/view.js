@@ -1,0 +1,112 @@
+import { timeLeftInWords, waitInWords } from './estimate.js';
+import { fillTexts, number } from './i18n.js';
+import { TEXTS, texts } from './texts.js';
+
+const at = (id) => document.getElementById(id);
+const CAN_JOIN_AGAIN = ['LEFT', 'EXPIRED', 'REJECTED'];
+const FAVICON = document.querySelector('link[rel="icon"]');
+
+/** Draws the whole page from the model; it keeps no state of its own. */
+export function draw(model) {
+  const t = texts();
+  const title = model.title || t.waitingRoom;
+  fillTexts(TEXTS);
+  write('title', title);
+  drawAnnouncement(model.announcement);
+  drawState(model, t);
+  drawConnection(model, t);
+  if (model.state === 'WAITING') drawPlace(model, t);
+  if (model.state === 'ADMITTED') drawTurn(model.turn, t);
+  drawEnd(model, t);
+  drawTab(model, title, t);
+}
+
+// writing only what changed keeps screen readers and text selections undisturbed
+function write(id, text) {
+  const element = at(id);
+  if (element.textContent !== text) element.textContent = text;
+}
+
+function drawAnnouncement(announcement) {
+  write('announcement-text', announcement);
+  at('announcement').hidden = !announcement;
+}
+
+function drawState({ state }, t) {
+  const views = { CONNECTING: 'waiting', WAITING: 'waiting', ADMITTED: 'turn' };
+  const view = views[state] ?? 'ended';
+  at('state').dataset.state = state;
+  write('state', t.states[state]);
+  at('state').parentElement.dataset.view = view;
+  at('waiting').hidden = state !== 'WAITING';
+  at('turn').hidden = view !== 'turn';
+  at('ended').hidden = view !== 'ended';
+  at('foot').hidden = state !== 'WAITING';
+}
+
+function drawConnection({ state, connection, problem }, t) {
+  at('connection').hidden = !['CONNECTING', 'WAITING'].includes(state);
+  at('connection').dataset.connection = connection;
+  // nobody without a place is told that it is kept
+  const joining = state === 'CONNECTING' && connection !== 'connected';
+  const words = joining && connection !== 'connecting' ? 'retrying' : connection;
+  write('connection-text', t.connections[words]);
+  write('problem', (problem && t.problems[problem]) ?? '');
+  at('problem').hidden = !at('problem').textContent;
+}
+
+function drawPlace({ place, first, waiting, perMinute, eta, lineState }, t) {
+  const shown = number(place);
+  at('place').dataset.place = place;
+  at('place').style.setProperty('--characters', shown.length);
+  write('place', shown);
+  const passed = first > 1 ? (first - place) / (first - 1) : 1;
+  at('channel').setAttribute('aria-valuenow', Math.floor(passed * 100));
+  at('channel-fill').style.setProperty('--passed', passed.toFixed(4));
+  at('ahead').dataset.ahead = place - 1;
+  write('ahead', place > 1 ? t.people(number(place - 1), place - 1) : t.youAreNext);
+  write('eta', waitInWords(eta, t));
+  const facts = [];
+  if (waiting > 1) facts.push(t.crowd(number(waiting)));
+  if (perMinute > 0) facts.push(t.pace(number(Math.round(perMinute))));
+  write('crowd', facts.join(' '));
+  write('line-state', t.lineStates[lineState] ?? '');
+  at('line-state').hidden = !at('line-state').textContent;
+}
+
+function drawTurn(turn, t) {
+  if (turn.href) at('enter').href = turn.href;
+  const left = turn.secondsLeft;
+  const deadline = left === undefined ? t.deadlineUnknown : t.deadline(timeLeftInWords(left, t));
+  write('turn-deadline', deadline);
+  at('moving').hidden = turn.movesIn === undefined;
+  write('moving-text', t.moving(turn.movesIn ?? 0));
+}
+
+function drawEnd({ state }, t) {
+  write('explanation', t.explanations[state] ?? '');
+  const broken = state === 'BROKEN';
+  at('again').hidden = !broken && !CAN_JOIN_AGAIN.includes(state);
+  write('again', broken ? t.reload : t.joinAgain);
+}
+
+function drawTab({ state, place, turn }, title, t) {
+  const blink = state === 'ADMITTED' && turn.secondsLeft && Math.ceil(turn.secondsLeft) % 2;
+  const tabs = {
+    CONNECTING: () => `${t.waitingRoom} · ${title}`,
+    WAITING: () => t.titlePlace(number(place), title),
+    ADMITTED: () => `${blink ? '○' : '●'} ${t.titleTurn} ${title}`,
+  };
+  const tab = tabs[state]?.() ?? `${t.states[state]} · ${title}`;
+  if (document.title !== tab) document.title = tab;
+  const icon = state === 'ADMITTED' ? '/waiting/icon-turn.svg' : '/waiting/icon.svg';
+  if (FAVICON.getAttribute('href') !== icon) FAVICON.setAttribute('href', icon);
+}
+
+/** Puts the focus on the state when the control that had it is gone. */
+export function keepFocus() {
+  const focused = document.activeElement;
+  if (focused === document.body || !focused?.offsetParent) {
+    at('state').focus({ preventScroll: true });
+  }
+}

@@ -1,0 +1,96 @@
+package dev.sluice.queueserver.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.queueserver.connection.ConnectionFixture;
+import dev.sluice.queueserver.connection.FakeSession;
+import dev.sluice.waitingroom.line.Epoch;
+import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.line.VisitorId;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WatcherTest {
+
+  private static final LineId LINE = new LineId("summer-show");
+  private static final Position AT = new Position(new Epoch("e1"), 100);
+
+  private final FakeSession session = new FakeSession();
+  private final Watcher watcher =
+      new Watcher(
+          new ConnectionFixture().watching(session),
+          LINE,
+          new VisitorId("AAAAAAAAAAAAAAAAAAAAAA"),
+          AT);
+
+  @Test
+  void theShownPlaceNeverRises() {
+    tell(AT, waiting(50));
+    tell(AT, waiting(47));
+    tell(AT, waiting(60));
+    tell(AT, waiting(46));
+    assertThat(shown()).containsExactly("WAITING 50", "WAITING 47", "WAITING 47", "WAITING 46");
+  }
+
+  @Test
+  void aNewNumberOrEpochStartsAgain() {
+    tell(AT, waiting(5));
+    tell(new Position(AT.epoch(), 200), waiting(80));
+    tell(new Position(new Epoch("e2"), 3), waiting(90));
+    assertThat(shown()).containsExactly("WAITING 5", "WAITING 80", "WAITING 90");
+  }
+
+  @Test
+  void whatComesLateIsDropped() {
+    tell(AT, waiting(1));
+    tell(AT, admitted());
+    tell(AT, waiting(1));
+    tell(AT, Progress.over(Progress.State.SOLD_OUT, LINE));
+    tell(AT, Progress.over(Progress.State.EXPIRED, LINE));
+    tell(AT, admitted());
+    tell(new Position(AT.epoch(), 99), waiting(1));
+    assertThat(shown()).containsExactly("WAITING 1", "ADMITTED", "EXPIRED");
+  }
+
+  @Test
+  void whoeverLeftMayJoinAgainWithANewNumber() {
+    tell(AT, waiting(9));
+    tell(AT, Progress.over(Progress.State.LEFT, LINE));
+    tell(new Position(AT.epoch(), 300), waiting(200));
+    assertThat(shown()).containsExactly("WAITING 9", "LEFT", "WAITING 200");
+  }
+
+  @Test
+  void aSoldOutLineMayOpenAgain() {
+    tell(AT, waiting(9));
+    tell(AT, Progress.over(Progress.State.SOLD_OUT, LINE));
+    tell(AT, waiting(9));
+    assertThat(shown()).containsExactly("WAITING 9", "SOLD_OUT", "WAITING 9");
+  }
+
+  private void tell(Position at, Progress progress) {
+    watcher.tell(new Told(at, progress), WatcherTest::text);
+  }
+
+  private static byte[] text(Progress progress) {
+    String place = progress instanceof Progress.Waiting waiting ? " " + waiting.place() : "";
+    return (progress.state() + place).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private List<String> shown() {
+    return session.texts().stream()
+        .filter(text -> text.startsWith("MESSAGE"))
+        .map(text -> text.substring(text.indexOf("\n\n") + 2, text.length() - 1))
+        .toList();
+  }
+
+  private static Progress waiting(long place) {
+    return new Progress.Waiting("summer-show", place, place - 1, 1_000, null, "e", "t");
+  }
+
+  private static Progress admitted() {
+    return new Progress.Admitted("summer-show", "pass", Instant.EPOCH, "http://shop");
+  }
+}

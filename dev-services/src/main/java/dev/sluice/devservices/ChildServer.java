@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What all servers that are child processes with a data folder have in common. */
-abstract class ChildServer implements DevService {
+abstract class ChildServer implements DevServer {
 
   /** Where all servers listen. */
   static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
@@ -35,10 +35,21 @@ abstract class ChildServer implements DevService {
     if (alive()) {
       throw new IllegalStateException(name + " runs already");
     }
+    Predecessor predecessor = new Predecessor(folder.resolve(name + ".pid"));
+    predecessor.awaitEnd(name, folder);
     Ports.requireFree(name, port);
     SupervisedProcess launched = launch();
     process = launched;
-    awaitReady(launched);
+    boolean ready = false;
+    try {
+      predecessor.remember(launched.pid());
+      awaitReady(launched);
+      ready = true;
+    } finally {
+      if (!ready) {
+        launched.kill();
+      }
+    }
   }
 
   @Override

@@ -29,6 +29,7 @@ record ElfLibrary(String soname, boolean arm, List<Function> functions) {
 
   private static final int HEADER = 64;
   private static final int SEGMENT = 56;
+  private static final int SEGMENTS = 4;
   private static final int SYMBOL = 24;
   private static final int CODE_SLOT = 16;
   private static final int ALIGNMENT = 0x10000;
@@ -41,7 +42,7 @@ record ElfLibrary(String soname, boolean arm, List<Function> functions) {
     List<String> versions =
         new ArrayList<>(new LinkedHashSet<>(functions.stream().map(Function::version).toList()));
     int symbols = functions.size() + 1;
-    int text = HEADER + 3 * SEGMENT;
+    int text = HEADER + SEGMENTS * SEGMENT;
     int hash = aligned(text + functions.size() * CODE_SLOT);
     int symbolTable = aligned(hash + 4 * (2 + 1 + symbols));
     int versionOfSymbol = symbolTable + SYMBOL * symbols;
@@ -96,6 +97,8 @@ record ElfLibrary(String soname, boolean arm, List<Function> functions) {
     segment(out, 0, 1, 5, 0, 0, dynamic, ALIGNMENT);
     segment(out, 1, 1, 6, dynamic, dynamicAddress, dynamicSize, ALIGNMENT);
     segment(out, 2, 2, 6, dynamic, dynamicAddress, dynamicSize, 8);
+    // PT_GNU_STACK: without it a loader makes the stack of the program executable, or refuses.
+    segment(out, 3, 0x6474e551, 6, 0, 0, 0, 16);
     byte[] bytes = new byte[dynamic + dynamicSize];
     out.get(0, bytes);
     return bytes;
@@ -109,7 +112,7 @@ record ElfLibrary(String soname, boolean arm, List<Function> functions) {
     out.putLong(32, HEADER);
     out.putShort(52, (short) HEADER);
     out.putShort(54, (short) SEGMENT);
-    out.putShort(56, (short) 3);
+    out.putShort(56, (short) SEGMENTS);
     out.putShort(58, (short) 64);
   }
 

@@ -73,7 +73,9 @@ public final class KafkaServer extends ChildServer {
             List.of("format", "-t", CLUSTER_ID, "-c", settings.toString()));
     SupervisedProcess tool =
         SupervisedProcess.start("kafka-format", command, Map.of(), folder, log());
-    if (!Waiting.until(READY_WITHIN, () -> !tool.alive())) {
+    try {
+      Waiting.until(READY_WITHIN, () -> !tool.alive());
+    } finally {
       tool.kill();
     }
     if (!Files.exists(data.resolve("meta.properties"))) {

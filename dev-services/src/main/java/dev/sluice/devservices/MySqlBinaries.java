@@ -27,7 +27,7 @@ final class MySqlBinaries {
           "f4f7cb4baa3cc91c697a46d7c74d934a04568c729fee1f77f36bca2a7c5cfdc8");
   private static final Pattern WANTED =
       Pattern.compile(
-          "bin/mysqld|bin/libprotobuf-lite\\.3\\.19\\.4\\.dylib"
+          "bin/mysqld|bin/libprotobuf-lite\\.3\\.19\\.4\\.dylib|lib/lib(crypto|ssl)\\.1\\.1\\.dylib|LICENSE"
               + "|lib/private/lib(crypto|ssl)\\.so\\.1\\.1|lib/private/libprotobuf-lite\\.so\\.3\\.19\\.4"
               + "|lib/private/icudt69l/.*|lib/plugin/component_reference_cache\\.so"
               + "|share/english/errmsg\\.sys|share/charsets/.*|share/messages.*");
@@ -59,7 +59,10 @@ final class MySqlBinaries {
       String repository =
           System.getProperty("sluice.repository", build.getProperty("repository.url", ""));
       try (RemoteBytes remote =
-          new RemoteBytes(URI.create(repository.replaceAll("/$", "") + "/" + path))) {
+          new RemoteBytes(
+              URI.create(repository.replaceAll("/$", "") + "/" + path),
+              target.resolve("archive.zip"),
+              progress)) {
         unpack(remote, target, progress, "downloading MySQL");
       }
     }

@@ -101,7 +101,9 @@ public final class MySqlServer extends ChildServer {
       Files.createDirectories(folder);
       SupervisedProcess initializing =
           SupervisedProcess.start("mysql-init", command, environment(binaries), folder, log());
-      if (!Waiting.until(INITIALIZED_WITHIN, () -> !initializing.alive())) {
+      try {
+        Waiting.until(INITIALIZED_WITHIN, () -> !initializing.alive());
+      } finally {
         initializing.kill();
       }
       if (!Files.exists(part.resolve("mysql.ibd"))) {
@@ -133,6 +135,7 @@ public final class MySqlServer extends ChildServer {
 
   /**
    * Without name resolution root cannot log in over TCP, so the user is made by the server itself.
+   * Root has no password: locked, or whoever reaches the socket is root.
    */
   private Path writeInitFile() throws ServiceFailure {
     String sql =
@@ -141,6 +144,7 @@ public final class MySqlServer extends ChildServer {
         CREATE USER IF NOT EXISTS '%s'@'%%' IDENTIFIED BY '%s';
         ALTER USER '%s'@'%%' IDENTIFIED BY '%s';
         GRANT ALL ON *.* TO '%s'@'%%' WITH GRANT OPTION;
+        ALTER USER 'root'@'localhost' ACCOUNT LOCK;
         """
             .formatted(DATABASE, USER, password, USER, password, USER);
     Path file = initFile();
@@ -178,12 +182,12 @@ public final class MySqlServer extends ChildServer {
     }
   }
 
-  /** Makes an empty database and returns how to log in to it. */
+  /** Makes a new database, which must not exist, and returns how to log in to it. */
   public MySqlAccess freshSchema(String schema) {
     return freshSchema(access(), schema);
   }
 
-  /** Makes an empty database beside the one given and returns how to log in to it. */
+  /** Makes a new database beside the one given, which must not exist, and returns how to log in. */
   public static MySqlAccess freshSchema(MySqlAccess access, String schema) {
     if (!SCHEMA.matcher(schema).matches()) {
       throw new IllegalArgumentException("a schema name is 1 to 64 of a-z 0-9 _, was " + schema);
@@ -191,7 +195,7 @@ public final class MySqlServer extends ChildServer {
     try (Connection connection =
             DriverManager.getConnection(access.url(), access.user(), access.password());
         var statement = connection.createStatement()) {
-      statement.execute("DROP DATABASE IF EXISTS " + schema);
+      // never dropped: the server may be somebody's own
       statement.execute("CREATE DATABASE " + schema + " CHARACTER SET utf8mb4");
     } catch (SQLException e) {
       throw new IllegalStateException("schema " + schema + " could not be made", e);

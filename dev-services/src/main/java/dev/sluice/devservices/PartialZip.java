@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
@@ -33,6 +34,7 @@ final class PartialZip {
   private static final int STORED = 0;
   private static final int DEFLATED = 8;
   private static final int WORTH_READING_OVER = 256 * 1024;
+  private static final int ATTEMPTS = 3;
 
   /** One file of the zip. */
   record Entry(String name, int method, long crc, long packed, long size, long offset) {}
@@ -50,10 +52,7 @@ final class PartialZip {
    * @param target maps a name to the file it goes to
    */
   void unpack(
-      Predicate<String> wanted,
-      java.util.function.Function<String, Path> target,
-      Progress progress,
-      String step)
+      Predicate<String> wanted, Function<String, Path> target, Progress progress, String step)
       throws IOException, InterruptedException {
     List<Entry> all = directory();
     List<Entry> chosen =
@@ -64,19 +63,40 @@ final class PartialZip {
     long total = chosen.stream().mapToLong(Entry::packed).sum();
     long done = 0;
     for (List<Entry> run : runs(chosen)) {
-      long from = run.getFirst().offset();
       long to = endOf(run.getLast(), all);
-      try (InputStream in = new BufferedInputStream(source.read(from, to), 1 << 16)) {
-        long position = from;
-        for (Entry entry : run) {
-          in.skipNBytes(entry.offset() - position);
-          position =
-              entry.offset()
-                  + unpack(
-                      entry, in, target.apply(entry.name()), counted(progress, step, done, total));
-          done += entry.packed();
-          progress.report(step, done, total);
+      unpackPersistently(run, to, target, counted(progress, step, done, total));
+      done += run.stream().mapToLong(Entry::packed).sum();
+      progress.report(step, done, total);
+    }
+  }
+
+  /** A connection that breaks in the middle costs one run, not everything that came before. */
+  private void unpackPersistently(
+      List<Entry> run, long to, Function<String, Path> target, Progress progress)
+      throws IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        unpack(run, to, target, progress);
+        return;
+      } catch (IOException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
         }
+      }
+    }
+  }
+
+  private void unpack(List<Entry> run, long to, Function<String, Path> target, Progress progress)
+      throws IOException, InterruptedException {
+    long from = run.getFirst().offset();
+    try (InputStream in = new BufferedInputStream(source.read(from, to), 1 << 16)) {
+      long position = from;
+      long done = 0;
+      for (Entry entry : run) {
+        in.skipNBytes(entry.offset() - position);
+        Progress ofEntry = counted(progress, "", done, 0);
+        position = entry.offset() + unpack(entry, in, target.apply(entry.name()), ofEntry);
+        done += entry.packed();
       }
     }
   }

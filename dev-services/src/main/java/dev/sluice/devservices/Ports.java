@@ -1,23 +1,33 @@
 package dev.sluice.devservices;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports on loopback. */
 public final class Ports {
+
+  // Below what Linux (32768) and macOS (49152) give to outgoing connections: a port from there may
+  // be taken by any client before the server has bound it, or while the server is down for a
+  // moment.
+  private static final int LOWEST = 20_000;
+  private static final int HIGHEST = 32_000;
+  private static final int ATTEMPTS = 200;
 
   private Ports() {}
 
   /** A port that was free a moment ago. */
   public static int free() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
+      if (isFree(port)) {
+        return port;
+      }
     }
+    throw new IllegalStateException(
+        "no free port on loopback between " + LOWEST + " and " + HIGHEST);
   }
 
   public static boolean isFree(int port) {

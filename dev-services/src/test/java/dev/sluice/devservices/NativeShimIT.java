@@ -8,8 +8,11 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +79,18 @@ class NativeShimIT {
                   .invokeExact();
       assertThat(available).isEqualTo(-1);
     }
+  }
+
+  @Test
+  void nobodyHasToMakeTheStackExecutableForIt() {
+    ByteBuffer bytes =
+        ByteBuffer.wrap(NativeShim.libaio(ARM).toBytes()).order(ByteOrder.LITTLE_ENDIAN);
+    int segments = bytes.getShort(56);
+    assertThat(IntStream.range(0, segments).map(index -> 64 + 56 * index))
+        .anySatisfy(at -> {
+          assertThat(bytes.getInt(at)).as("PT_GNU_STACK").isEqualTo(0x6474e551);
+          assertThat(bytes.getInt(at + 4)).as("read and write").isEqualTo(6);
+        });
   }
 
   @Test

@@ -35,6 +35,7 @@ class PartialZipTest {
   private HttpServer server;
   private volatile byte[] served = zip();
   private volatile boolean ranges = true;
+  private volatile int breaks;
   private final AtomicLong bytesSent = new AtomicLong();
 
   private static byte[] zip() {
@@ -77,6 +78,12 @@ class PartialZipTest {
     } else if (range != null && ranges) {
       String[] ends = range.substring("bytes=".length()).split("-", -1);
       int to = Math.min(served.length, Integer.parseInt(ends[1]) + 1);
+      if (ends[0].equals("0") && breaks-- > 0) {
+        exchange.sendResponseHeaders(206, to);
+        exchange.getResponseBody().write(served, 0, 20);
+        exchange.getResponseBody().flush();
+        throw new IOException("broken on purpose");
+      }
       send(exchange, 206, Arrays.copyOfRange(served, Integer.parseInt(ends[0]), to));
     } else {
       send(exchange, 200, served);
@@ -92,7 +99,7 @@ class PartialZipTest {
 
   private void unpack() throws Exception {
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/file.zip");
-    try (RemoteBytes remote = new RemoteBytes(address)) {
+    try (RemoteBytes remote = new RemoteBytes(address, folder.resolve("spool"), Progress.SILENT)) {
       new PartialZip(remote)
           .unpack(
               name -> !name.endsWith("unwanted"), folder::resolve, Progress.SILENT, "unpacking");
@@ -115,10 +122,25 @@ class PartialZipTest {
   }
 
   @Test
-  void readsThroughWhenTheServerIgnoresRanges() throws Exception {
+  void fetchesTheFileOnceWhenTheServerIgnoresRanges() throws Exception {
     ranges = false;
     unpack();
     assertUnpacked();
+    assertThat(bytesSent.get()).isEqualTo(served.length);
+    assertThat(folder.resolve("spool")).doesNotExist();
+  }
+
+  @Test
+  void aConnectionThatBreaksOnceIsTriedAgain() throws Exception {
+    breaks = 1;
+    unpack();
+    assertUnpacked();
+  }
+
+  @Test
+  void aConnectionThatAlwaysBreaksIsGivenUp() {
+    breaks = Integer.MAX_VALUE;
+    assertThatThrownBy(this::unpack).isInstanceOf(IOException.class);
   }
 
   @Test

@@ -36,7 +36,7 @@ class ServersIT {
 
   @TempDir Path folder;
 
-  private static void restartAfterKill(DevService server) throws Exception {
+  private static void restartAfterKill(DevServer server) throws Exception {
     long before = server.pid();
     CountDownLatch exited = new CountDownLatch(1);
     server.onExit(exited::countDown);

@@ -8,7 +8,7 @@ import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import dev.sluice.waitingroom.line.LineFacts;
-import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.WaitingLines;
 import java.net.URI;

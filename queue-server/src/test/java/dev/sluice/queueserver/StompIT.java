@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.TestServers;
 import dev.sluice.devservices.junit.WithDevServices;
-import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.Steering;
 import dev.sluice.waitingroom.pass.AdmissionPasses;

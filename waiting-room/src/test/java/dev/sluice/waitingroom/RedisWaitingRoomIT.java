@@ -14,7 +14,6 @@ import dev.sluice.waitingroom.keyspace.RedisKeys;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.LineEvents;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
-import dev.sluice.waitingroom.line.VisitorId;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.workqueue.RedisWorkQueue;
 import dev.sluice.waitingroom.workqueue.WorkQueue;

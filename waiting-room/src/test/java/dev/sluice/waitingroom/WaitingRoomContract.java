@@ -8,12 +8,10 @@ import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRefusal;
 import dev.sluice.waitingroom.admission.TickRequest;
-import dev.sluice.waitingroom.line.Epoch;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.JoinRefusal;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.LineEvents;
-import dev.sluice.waitingroom.line.LineId;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineSnapshot;
 import dev.sluice.waitingroom.line.LineState;
@@ -21,7 +19,6 @@ import dev.sluice.waitingroom.line.LineTotals;
 import dev.sluice.waitingroom.line.NumberedVisitor;
 import dev.sluice.waitingroom.line.Standing;
 import dev.sluice.waitingroom.line.Steering;
-import dev.sluice.waitingroom.line.VisitorId;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.pass.AdmissionPass;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
@@ -98,7 +95,7 @@ public abstract class WaitingRoomContract {
     join(visitor);
     tick(1, 1_000);
     Standing.Admitted admitted = (Standing.Admitted) lines().standing(line, visitor, 0);
-    return AdmissionPass.of(admitted.session());
+    return admitted.session().pass();
   }
 
   // INV-Q1
@@ -350,7 +347,7 @@ public abstract class WaitingRoomContract {
     AdmissionPass pass = admit(visitor);
     JoinOutcome outcome = lines().join(line, List.of(visitor)).getFirst();
     assertThat(outcome).isInstanceOf(JoinOutcome.Admitted.class);
-    assertThat(AdmissionPass.of(((JoinOutcome.Admitted) outcome).session())).isEqualTo(pass);
+    assertThat(((JoinOutcome.Admitted) outcome).session().pass()).isEqualTo(pass);
   }
 
   @Test

@@ -23,6 +23,10 @@ final class DevServicesExtension implements BeforeAllCallback, ParameterResolver
         .getStore(NAMESPACE)
         .computeIfAbsent("stop", key -> (AutoCloseable) TestServers::stop);
     WithDevServices wanted = context.getRequiredTestClass().getAnnotation(WithDevServices.class);
+    if (wanted == null) {
+      // a @Nested class: its enclosing class has started what it names
+      return;
+    }
     for (ServerKind kind : wanted.value()) {
       switch (kind) {
         case REDIS -> TestServers.redisUri();
@@ -39,14 +43,18 @@ final class DevServicesExtension implements BeforeAllCallback, ParameterResolver
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    String schema =
-        context
-            .getRequiredTestClass()
-            .getSimpleName()
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]", "_");
+    Class<?> outermost = context.getRequiredTestClass();
+    while (outermost.getEnclosingClass() != null) {
+      outermost = outermost.getEnclosingClass();
+    }
+    String name = outermost.getSimpleName().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
+    // In the store of the run: a store of the test would make another schema for each method.
     return context
+        .getRoot()
         .getStore(NAMESPACE)
-        .computeIfAbsent(schema, TestServers::freshSchema, MySqlAccess.class);
+        .computeIfAbsent(
+            outermost,
+            ignored -> TestServers.freshSchema(name.substring(0, Math.min(40, name.length()))),
+            MySqlAccess.class);
   }
 }

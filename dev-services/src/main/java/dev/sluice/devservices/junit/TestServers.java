@@ -1,6 +1,6 @@
 package dev.sluice.devservices.junit;
 
-import dev.sluice.devservices.DevService;
+import dev.sluice.devservices.DevServer;
 import dev.sluice.devservices.KafkaServer;
 import dev.sluice.devservices.MySqlAccess;
 import dev.sluice.devservices.MySqlServer;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestServers {
 
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final Map<ServerKind, DevService> STARTED = new EnumMap<>(ServerKind.class);
+  private static final Map<ServerKind, DevServer> STARTED = new EnumMap<>(ServerKind.class);
   private static @Nullable Path folder;
 
   private TestServers() {}
@@ -57,9 +57,9 @@ public final class TestServers {
                 .access());
   }
 
-  /** An empty schema of that name, up to 64 of a-z 0-9 _. */
+  /** A new empty schema whose name begins so, up to 40 of a-z 0-9 _. */
   public static MySqlAccess freshSchema(String schema) {
-    return MySqlServer.freshSchema(mySql(), schema);
+    return MySqlServer.freshSchema(mySql(), schema + "_" + freshPrefix());
   }
 
   public static synchronized String kafkaBootstrap() {
@@ -75,19 +75,21 @@ public final class TestServers {
   }
 
   private interface Making {
-    DevService in(Path folder);
+    DevServer in(Path folder);
   }
 
-  private static DevService started(ServerKind kind, Making making) {
-    DevService present = STARTED.get(kind);
+  private static DevServer started(ServerKind kind, Making making) {
+    DevServer present = STARTED.get(kind);
     if (present != null) {
       return present;
     }
     try {
       if (folder == null) {
         folder = Files.createTempDirectory("sluice-test");
+        // For runs without the extension: the servers end with this JVM anyway, their data stays.
+        Runtime.getRuntime().addShutdownHook(new Thread(TestServers::stopQuietly));
       }
-      DevService service = making.in(folder);
+      DevServer service = making.in(folder);
       service.start();
       STARTED.put(kind, service);
       return service;
@@ -101,8 +103,16 @@ public final class TestServers {
     }
   }
 
+  private static void stopQuietly() {
+    try {
+      stop();
+    } catch (IOException e) {
+      System.err.println("the data of the test servers could not be deleted: " + e);
+    }
+  }
+
   static synchronized void stop() throws IOException {
-    STARTED.values().forEach(DevService::stop);
+    STARTED.values().forEach(DevServer::stop);
     STARTED.clear();
     if (folder != null) {
       try (Stream<Path> paths = Files.walk(folder)) {

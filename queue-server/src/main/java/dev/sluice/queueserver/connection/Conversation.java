@@ -1,6 +1,6 @@
 package dev.sluice.queueserver.connection;
 
-import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.LineId;
 
 /**
  * What the application does with the frames of one client. Calls of one conversation never overlap,

@@ -1,6 +1,6 @@
 package dev.sluice.queueserver.connection;
 
-import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import java.util.regex.Matcher;

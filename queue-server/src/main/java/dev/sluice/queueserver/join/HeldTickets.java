@@ -1,6 +1,6 @@
 package dev.sluice.queueserver.join;
 
-import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.pass.PassRejection;
 import dev.sluice.waitingroom.pass.PlaceTicket;
 import dev.sluice.waitingroom.pass.PlaceTickets;

@@ -4,7 +4,7 @@ import dev.sluice.queueserver.progress.FollowedLine;
 import dev.sluice.queueserver.progress.Position;
 import dev.sluice.queueserver.progress.Progress;
 import dev.sluice.queueserver.progress.Told;
-import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.pass.PlaceTicket;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;

@@ -1,6 +1,6 @@
 package dev.sluice.queueserver.progress;
 
-import dev.sluice.waitingroom.line.Epoch;
+import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.pass.PlaceTicket;
 
 /** A number together with the epoch that gives it its meaning. */

@@ -2,7 +2,7 @@ package dev.sluice.queueserver.progress;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.LineId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

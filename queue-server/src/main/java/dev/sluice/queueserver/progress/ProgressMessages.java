@@ -1,7 +1,7 @@
 package dev.sluice.queueserver.progress;
 
 import dev.sluice.waitingroom.line.LineFacts;
-import dev.sluice.waitingroom.line.VisitorId;
+import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.pass.AdmissionPass;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
 import dev.sluice.waitingroom.pass.PlaceTicket;
@@ -57,7 +57,7 @@ public final class ProgressMessages {
   Progress admitted(FollowedLine line, ActiveSession session) {
     return new Progress.Admitted(
         line.id().value(),
-        passes.sign(AdmissionPass.of(session)),
+        passes.sign(session.pass()),
         session.enterBefore(),
         line.facts().target());
   }

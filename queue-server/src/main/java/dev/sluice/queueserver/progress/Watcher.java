@@ -1,8 +1,8 @@
 package dev.sluice.queueserver.progress;
 
 import dev.sluice.queueserver.connection.Connection;
-import dev.sluice.waitingroom.line.LineId;
-import dev.sluice.waitingroom.line.VisitorId;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.VisitorId;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

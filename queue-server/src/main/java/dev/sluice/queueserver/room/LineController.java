@@ -1,7 +1,7 @@
 package dev.sluice.queueserver.room;
 
 import dev.sluice.queueserver.progress.LineFollower;
-import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import org.springframework.http.CacheControl;

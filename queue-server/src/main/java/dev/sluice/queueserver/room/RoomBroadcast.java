@@ -4,7 +4,7 @@ import dev.sluice.queueserver.connection.Connections;
 import dev.sluice.queueserver.progress.FollowedLine;
 import dev.sluice.queueserver.progress.LineFollower;
 import dev.sluice.queueserver.schedule.Recurring;
-import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.LineId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.sluice.queueserver.connection;
 
-import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.LineId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;

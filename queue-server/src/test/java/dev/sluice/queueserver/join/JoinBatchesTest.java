@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
-import dev.sluice.waitingroom.line.Epoch;
+import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.line.JoinOutcome;
-import dev.sluice.waitingroom.line.LineId;
-import dev.sluice.waitingroom.line.VisitorId;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.line.WaitingLines;
 import java.io.IOException;
 import java.lang.reflect.Proxy;

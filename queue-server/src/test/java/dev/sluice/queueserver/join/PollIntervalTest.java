@@ -3,7 +3,7 @@ package dev.sluice.queueserver.join;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.queueserver.progress.Progress;
-import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.LineId;
 import java.time.Duration;
 import java.util.Random;
 import java.util.stream.Stream;

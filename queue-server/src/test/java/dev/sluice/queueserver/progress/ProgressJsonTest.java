@@ -2,7 +2,7 @@ package dev.sluice.queueserver.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.LineId;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;

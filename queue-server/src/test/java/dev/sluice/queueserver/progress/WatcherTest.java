@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.queueserver.connection.ConnectionFixture;
 import dev.sluice.queueserver.connection.FakeSession;
-import dev.sluice.waitingroom.line.Epoch;
-import dev.sluice.waitingroom.line.LineId;
-import dev.sluice.waitingroom.line.VisitorId;
+import dev.sluice.waitingroom.Epoch;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.VisitorId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.sluice.waitingroom.admission;
 
-import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.LineId;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.sluice.waitingroom.admission;
 
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import dev.sluice.waitingroom.keyspace.LuaScript;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
-import dev.sluice.waitingroom.line.LineId;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.sluice.waitingroom.admission;
 
-import dev.sluice.waitingroom.line.Epoch;
-import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.Epoch;
+import dev.sluice.waitingroom.LineId;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,6 @@
 package dev.sluice.waitingroom.keyspace;
 
-import dev.sluice.waitingroom.line.LineId;
+import dev.sluice.waitingroom.LineId;
 
 /**
  * The spelling of every Redis key of the waiting room; {@code docs/redis-keyspace.md} says what

@@ -1,5 +1,6 @@
 package dev.sluice.waitingroom.line;
 
+import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
 
 /** What became of one visitor's wish to join. */

@@ -1,5 +1,6 @@
 package dev.sluice.waitingroom.line;
 
+import dev.sluice.waitingroom.Epoch;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

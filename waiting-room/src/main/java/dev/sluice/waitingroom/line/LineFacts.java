@@ -1,5 +1,8 @@
 package dev.sluice.waitingroom.line;
 
+import dev.sluice.waitingroom.Epoch;
+import dev.sluice.waitingroom.LineId;
+
 /**
  * What is known of a line at one moment.
  *

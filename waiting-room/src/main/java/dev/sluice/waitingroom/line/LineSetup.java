@@ -1,5 +1,7 @@
 package dev.sluice.waitingroom.line;
 
+import dev.sluice.waitingroom.LineId;
+
 /**
  * A line as it is configured.
  *

@@ -1,5 +1,6 @@
 package dev.sluice.waitingroom.line;
 
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
 import dev.sluice.waitingroom.workqueue.ReleaseReason;

@@ -1,5 +1,8 @@
 package dev.sluice.waitingroom.line;
 
+import dev.sluice.waitingroom.Epoch;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import dev.sluice.waitingroom.keyspace.LuaScript;
 import dev.sluice.waitingroom.keyspace.RedisConnections;

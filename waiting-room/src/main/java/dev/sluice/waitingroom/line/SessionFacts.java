@@ -1,5 +1,7 @@
 package dev.sluice.waitingroom.line;
 
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.sluice.waitingroom.line;
 
+import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
 
 /** What a visitor is to a line at one moment. Push is a hint, this is the truth. */

@@ -1,5 +1,8 @@
 package dev.sluice.waitingroom.line;
 
+import dev.sluice.waitingroom.Epoch;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.VisitorId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.sluice.waitingroom.pass;
 
-import dev.sluice.waitingroom.line.LineId;
-import dev.sluice.waitingroom.line.VisitorId;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.VisitorId;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.sluice.waitingroom.pass;
 
-import dev.sluice.waitingroom.line.Epoch;
-import dev.sluice.waitingroom.line.LineId;
-import dev.sluice.waitingroom.line.VisitorId;
+import dev.sluice.waitingroom.Epoch;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.VisitorId;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,6 @@
 package dev.sluice.waitingroom.pass;
 
-import dev.sluice.waitingroom.line.Epoch;
+import dev.sluice.waitingroom.Epoch;
 import java.util.List;
 
 /** Signs and checks place tickets. */

@@ -1,7 +1,8 @@
 package dev.sluice.waitingroom.workqueue;
 
-import dev.sluice.waitingroom.line.LineId;
-import dev.sluice.waitingroom.line.VisitorId;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.pass.AdmissionPass;
 import java.time.Instant;
 
 /**
@@ -17,4 +18,10 @@ public record ActiveSession(
     long number,
     Instant admittedAt,
     Instant enterBefore,
-    Instant expiresAt) {}
+    Instant expiresAt) {
+
+  /** The visitor's proof of this session: the same session always gives the same pass. */
+  public AdmissionPass pass() {
+    return new AdmissionPass(line, visitor, number, admittedAt, expiresAt);
+  }
+}

@@ -1,10 +1,10 @@
 package dev.sluice.waitingroom.workqueue;
 
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.keyspace.LuaScript;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
-import dev.sluice.waitingroom.line.LineId;
-import dev.sluice.waitingroom.line.VisitorId;
 import dev.sluice.waitingroom.pass.AdmissionPass;
 import java.time.Instant;
 import java.util.List;

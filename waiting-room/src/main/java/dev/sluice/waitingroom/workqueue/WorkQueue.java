@@ -1,7 +1,7 @@
 package dev.sluice.waitingroom.workqueue;
 
-import dev.sluice.waitingroom.line.LineId;
-import dev.sluice.waitingroom.line.VisitorId;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.pass.AdmissionPass;
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package dev.sluice.waitingroom.line;
+package dev.sluice.waitingroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.sluice.waitingroom.line;
+package dev.sluice.waitingroom;
 
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package dev.sluice.waitingroom.line;
+package dev.sluice.waitingroom;
 
 /**
  * One life of a line's storage. Numbers and places of different epochs cannot be compared: a new

@@ -3,7 +3,7 @@ package dev.sluice.devservices;
 /**
  * One real server as a child process: started, stopped, killed and started again on the same data.
  */
-public interface DevService extends AutoCloseable {
+public interface DevServer extends AutoCloseable {
 
   /** Short name, for example {@code redis}. */
   String name();

@@ -1,4 +1,4 @@
-package dev.sluice.waitingroom.line;
+package dev.sluice.waitingroom;
 
 import java.util.Base64;
 import java.util.random.RandomGenerator;

@@ -1,0 +1,142 @@
+package dev.sluice.admissionbatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.line.LineSetup;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class AdmissionSettingsTest {
+
+  private static final String KEY = "0123456789abcdef";
+
+  private static AdmissionSettings bind(Map<String, String> properties) {
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate("admission", Bindable.of(AdmissionSettings.class));
+  }
+
+  private static AdmissionSettings bindWithKey(Map<String, String> properties) {
+    Map<String, String> all = new HashMap<>(properties);
+    all.putIfAbsent("admission.operator-key", KEY);
+    return bind(all);
+  }
+
+  @Test
+  void defaults() {
+    assertThat(bindWithKey(Map.of()))
+        .isEqualTo(
+            new AdmissionSettings(
+                Duration.ofSeconds(1), 200, 50, Duration.ofMillis(2500), KEY, List.of()));
+  }
+
+  @Test
+  void names() {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("admission.tick-interval", "200ms");
+    properties.put("admission.max-per-tick", "7");
+    properties.put("admission.floor", "9");
+    properties.put("admission.leader-lease", "1s");
+    properties.put("admission.operator-key", "another-secret-key");
+    properties.put("admission.lines[0].id", "summer-show");
+    properties.put("admission.lines[0].title", "Summer show");
+    properties.put("admission.lines[0].target", "http://127.0.0.1:8081/");
+    properties.put("admission.lines[0].floor", "3");
+    properties.put("admission.lines[1].id", "winter-show");
+    properties.put("admission.lines[1].title", "Winter show");
+    properties.put("admission.lines[1].target", "https://shop.example/winter?a=b");
+
+    AdmissionSettings settings = bind(properties);
+
+    assertThat(settings)
+        .isEqualTo(
+            new AdmissionSettings(
+                Duration.ofMillis(200),
+                7,
+                9,
+                Duration.ofSeconds(1),
+                "another-secret-key",
+                List.of(
+                    new AdmissionSettings.Line(
+                        "summer-show", "Summer show", "http://127.0.0.1:8081/", 3),
+                    new AdmissionSettings.Line(
+                        "winter-show", "Winter show", "https://shop.example/winter?a=b", null))));
+    assertThat(settings.setups())
+        .containsExactly(
+            new LineSetup(new LineId("summer-show"), "Summer show", "http://127.0.0.1:8081/", 3),
+            new LineSetup(
+                new LineId("winter-show"), "Winter show", "https://shop.example/winter?a=b", 9));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tick-interval, 99ms, 'admission.tick-interval must be in [100ms, 1m], was PT0.099S'",
+    "tick-interval, 61s, 'admission.tick-interval must be in [100ms, 1m], was PT1M1S'",
+    "max-per-tick, 0, 'admission.max-per-tick must be in [1, 200], was 0'",
+    "max-per-tick, 201, 'admission.max-per-tick must be in [1, 200], was 201'",
+    "floor, 0, 'admission.floor must be >= 1, was 0'",
+    "leader-lease, 1999ms, 'admission.leader-lease must be at least twice'",
+    "operator-key, '', 'admission.operator-key is missing'",
+    "operator-key, '   ', 'admission.operator-key is missing'",
+    "operator-key, fifteen-chars-x, 'must have at least 16 characters, had 15'",
+  })
+  void impossibleValuesAreRefusedByName(String property, String value, String message) {
+    assertThatThrownBy(() -> bindWithKey(Map.of("admission." + property, value)))
+        .rootCause()
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void aMissingOperatorKeyStopsTheStart() {
+    assertThatThrownBy(() -> bind(Map.of()))
+        .rootCause()
+        .hasMessageContaining("admission.operator-key is missing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Big, T, http://h/, 1, 'admission.lines[].id must be 1 to 40 characters'",
+    "a, '', http://h/, 1, 'admission.lines[].title of the line a is missing'",
+    "a, T, '', 1, 'admission.lines[].target of the line a must be an absolute http or https URL'",
+    "a, T, /shop, 1, 'must be an absolute http or https URL'",
+    "a, T, javascript:alert(1), 1, 'must be an absolute http or https URL'",
+    "a, T, http://h/#x, 1, 'without a fragment'",
+    "a, T, 'http://h/ x', 1, 'must be an absolute http or https URL'",
+    "a, T, http://h/, 0, 'admission.lines[].floor of the line a must be >= 1, was 0'",
+  })
+  void impossibleLinesAreRefusedByName(
+      String id, String title, String target, String floor, String message) {
+    assertThatThrownBy(() ->
+            bindWithKey(
+                Map.of(
+                    "admission.lines[0].id", id,
+                    "admission.lines[0].title", title,
+                    "admission.lines[0].target", target,
+                    "admission.lines[0].floor", floor)))
+        .rootCause()
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void twoLinesMayNotHaveTheSameId() {
+    AdmissionSettings.Line line = new AdmissionSettings.Line("a", "A", "http://h/", null);
+    assertThatThrownBy(() ->
+            new AdmissionSettings(
+                Duration.ofSeconds(1), 200, 50, Duration.ofSeconds(3), KEY, List.of(line, line)))
+        .hasMessage("admission.lines names the line a twice");
+  }
+
+  @Test
+  void theKeyIsNotInTheText() {
+    assertThat(bindWithKey(Map.of()).toString()).doesNotContain(KEY);
+  }
+}

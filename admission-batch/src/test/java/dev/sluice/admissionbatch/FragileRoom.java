@@ -1,0 +1,158 @@
+package dev.sluice.admissionbatch;
+
+import dev.sluice.waitingroom.InMemoryWaitingRoom;
+import dev.sluice.waitingroom.admission.Admissions;
+import dev.sluice.waitingroom.admission.Fence;
+import dev.sluice.waitingroom.admission.TickOutcome;
+import dev.sluice.waitingroom.admission.TickRequest;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
+import dev.sluice.waitingroom.Epoch;
+import dev.sluice.waitingroom.line.JoinOutcome;
+import dev.sluice.waitingroom.line.LineEvents;
+import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.line.LineSetup;
+import dev.sluice.waitingroom.line.LineSnapshot;
+import dev.sluice.waitingroom.line.Standing;
+import dev.sluice.waitingroom.line.Steering;
+import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.line.WaitingLines;
+import dev.sluice.waitingroom.workqueue.SessionLimits;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/** A waiting room in memory that can be away, lose everything, or fail for one line. */
+public final class FragileRoom implements WaitingLines, Admissions {
+
+  private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
+
+  private volatile InMemoryWaitingRoom room = empty();
+  private volatile boolean away;
+  private volatile boolean losesAnswers;
+  private final Set<LineId> broken = ConcurrentHashMap.newKeySet();
+
+  private static InMemoryWaitingRoom empty() {
+    return new InMemoryWaitingRoom(
+        new SessionLimits(Duration.ofMinutes(1), Duration.ofMinutes(3), Duration.ofMinutes(10)),
+        1_000);
+  }
+
+  public void goAway() {
+    away = true;
+  }
+
+  /** From now on changes by operators happen, and their answers are lost. */
+  public void loseAnswers() {
+    losesAnswers = true;
+  }
+
+  public void comeBack() {
+    away = false;
+    losesAnswers = false;
+  }
+
+  public void loseEverything() {
+    room = empty();
+  }
+
+  public void breakLine(LineId line) {
+    broken.add(line);
+  }
+
+  public void repairLine(LineId line) {
+    broken.remove(line);
+  }
+
+  public List<VisitorId> joinedBy(LineId line, int visitors) {
+    List<VisitorId> ids = Stream.generate(() -> VisitorId.random(RANDOM)).limit(visitors).toList();
+    join(line, ids);
+    return ids;
+  }
+
+  private InMemoryWaitingRoom room() {
+    if (away) {
+      throw noAnswer();
+    }
+    return room;
+  }
+
+  private static StoreUnavailable noAnswer() {
+    return new StoreUnavailable("Redis did not answer: test", new IllegalStateException("test"));
+  }
+
+  private InMemoryWaitingRoom room(LineId line) {
+    if (broken.contains(line)) {
+      throw new IllegalStateException("the line " + line + " is broken");
+    }
+    return room();
+  }
+
+  @Override
+  public Set<LineId> lines() {
+    return room().lines();
+  }
+
+  @Override
+  public Epoch open(LineSetup setup) {
+    return room(setup.line()).open(setup);
+  }
+
+  @Override
+  public Optional<LineFacts> facts(LineId line) {
+    return room(line).facts(line);
+  }
+
+  @Override
+  public List<JoinOutcome> join(LineId line, List<VisitorId> visitors) {
+    return room(line).join(line, visitors);
+  }
+
+  @Override
+  public boolean leave(LineId line, VisitorId visitor) {
+    return room(line).leave(line, visitor);
+  }
+
+  @Override
+  public Standing standing(LineId line, VisitorId visitor, long number) {
+    return room(line).standing(line, visitor, number);
+  }
+
+  @Override
+  public Optional<LineSnapshot> snapshot(LineId line) {
+    return room(line).snapshot(line);
+  }
+
+  @Override
+  public LineEvents eventsAfter(LineId line, String position, int atMost) {
+    return room(line).eventsAfter(line, position, atMost);
+  }
+
+  @Override
+  public boolean steer(LineId line, Steering steering) {
+    boolean found = room(line).steer(line, steering);
+    if (losesAnswers) {
+      throw noAnswer();
+    }
+    return found;
+  }
+
+  @Override
+  public Optional<Fence> lead(LineId line, String nodeId, Duration leaseAtMostFor) {
+    return room(line).lead(line, nodeId, leaseAtMostFor);
+  }
+
+  @Override
+  public void resign(LineId line, String nodeId) {
+    room(line).resign(line, nodeId);
+  }
+
+  @Override
+  public TickOutcome tick(TickRequest request) {
+    return room(request.line()).tick(request);
+  }
+}

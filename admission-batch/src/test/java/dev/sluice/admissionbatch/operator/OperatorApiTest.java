@@ -1,0 +1,316 @@
+package dev.sluice.admissionbatch.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import dev.sluice.admissionbatch.AdmissionSettings;
+import dev.sluice.admissionbatch.FragileRoom;
+import dev.sluice.admissionbatch.LogLines;
+import dev.sluice.admissionbatch.tick.LastTicks;
+import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.line.LineSetup;
+import dev.sluice.waitingroom.line.LineState;
+import dev.sluice.waitingroom.spring.ProblemAdvice;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The operators' interface as a client meets it, with the settings of the real application. */
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = "admission.operator-key=" + OperatorApiTest.KEY)
+class OperatorApiTest {
+
+  static final String KEY = "the-key-of-this-test";
+
+  private static final LineId LINE = new LineId("summer-show");
+  private static final String PATH = "/operator/lines/summer-show";
+  private static final String WHO = "\"operator\":\"kim\",\"reason\":\"drill\"";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final JsonMapper json = new JsonMapper();
+  private final LogLines audit = LogLines.of("audit");
+
+  @Autowired private FragileRoom room;
+
+  @Value("${local.server.port}")
+  private int port;
+
+  @SpringBootConfiguration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  @EnableConfigurationProperties(AdmissionSettings.class)
+  @Import({
+    OperatorController.class,
+    OperatorKeyFilter.class,
+    AuditLog.class,
+    LastTicks.class,
+    ProblemAdvice.class
+  })
+  static class Api {
+
+    @Bean
+    FragileRoom room() {
+      return new FragileRoom();
+    }
+  }
+
+  @BeforeEach
+  void openALine() {
+    room.loseEverything();
+    room.open(new LineSetup(LINE, "Summer show", "http://shop/", 50));
+  }
+
+  @AfterEach
+  void tidyUp() {
+    room.comeBack();
+    audit.close();
+    client.close();
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> get(String path) throws Exception {
+    return send(request(path).header("Authorization", "Bearer " + KEY));
+  }
+
+  private HttpResponse<String> put(String body) throws Exception {
+    return send(
+        request(PATH)
+            .header("Authorization", "Bearer " + KEY)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body)));
+  }
+
+  private void assertProblem(HttpResponse<String> response, int status, String code) {
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(response.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
+    JsonNode problem = json.readTree(response.body());
+    assertThat(problem.path("type").asString()).isEqualTo(code);
+    assertThat(problem.path("status").asInt()).isEqualTo(status);
+    assertThat(problem.path("title").asString()).isNotBlank();
+    assertThat(problem.has("retryable")).isTrue();
+  }
+
+  private LineFacts facts() {
+    return room.facts(LINE).orElseThrow();
+  }
+
+  @Test
+  void showsALine() throws Exception {
+    room.joinedBy(LINE, 3);
+    HttpResponse<String> response = get(PATH);
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(json.readTree(response.body()))
+        .isEqualTo(
+            json.readTree(
+                """
+                {"line":"summer-show","title":"Summer show","target":"http://shop/","state":"OPEN",
+                 "epoch":"%s","waiting":3,"active":0,"limit":50,"floor":50,"announcement":"",
+                 "totals":{"joined":3,"admitted":0,"left":0,"released":0,"expired":0},
+                 "leader":false,"lastTick":null}
+                """
+                    .formatted(facts().epoch())));
+  }
+
+  @Test
+  void showsAllLinesById() throws Exception {
+    room.open(new LineSetup(new LineId("autumn-show"), "Autumn show", "http://shop/2", 5));
+    JsonNode lines = json.readTree(get("/operator/lines").body()).path("lines");
+    assertThat(lines.valueStream().map(line -> line.path("line").asString()))
+        .containsExactly("autumn-show", "summer-show");
+  }
+
+  @Test
+  void changesStateFloorAndAnnouncement() throws Exception {
+    HttpResponse<String> response =
+        put(
+            """
+            {"state":"PAUSED","floor":60,"announcement":"A short break",%s}
+            """
+                .formatted(WHO));
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    JsonNode line = json.readTree(response.body());
+    assertThat(line.path("state").asString()).isEqualTo("PAUSED");
+    assertThat(line.path("floor").asInt()).isEqualTo(60);
+    assertThat(line.path("announcement").asString()).isEqualTo("A short break");
+    assertThat(facts().state()).isEqualTo(LineState.PAUSED);
+    assertThat(audit.at(Level.INFO))
+        .containsExactly(
+            "line=summer-show operator=\"kim\" state=OPEN->PAUSED floor=50->60"
+                + " announcement=\"\"->\"A short break\" reason=\"drill\" result=DONE");
+  }
+
+  @Test
+  void leavesWhatIsNotNamed() throws Exception {
+    assertThat(put("{\"floor\":7," + WHO + "}").statusCode()).isEqualTo(200);
+    assertThat(facts().state()).isEqualTo(LineState.OPEN);
+    assertThat(facts().floor()).isEqualTo(7);
+  }
+
+  @Test
+  void anAuditLineCannotBeForged() throws Exception {
+    put(
+        """
+        {"state":"PAUSED","operator":"kim\\nline=x operator=\\"lee\\"","reason":"a\\r\\nb"}
+        """);
+    assertThat(audit.at(Level.INFO))
+        .containsExactly(
+            "line=summer-show operator=\"kim\\nline=x operator=\\\"lee\\\"\" state=OPEN->PAUSED"
+                + " reason=\"a\\r\\nb\" result=DONE");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "{\"state\":\"PAUSED\"}",
+        "{\"state\":\"PAUSED\",\"operator\":\"kim\"}",
+        "{\"state\":\"PAUSED\",\"reason\":\"drill\"}",
+        "{\"state\":\"PAUSED\",\"operator\":\"  \",\"reason\":\"drill\"}",
+        "{\"state\":\"PAUSED\",\"operator\":\"kim\",\"reason\":\"\"}",
+      })
+  void everyChangeNeedsAnOperatorAndAReason(String body) throws Exception {
+    assertProblem(put(body), 400, "reason-required");
+    assertThat(facts().state()).isEqualTo(LineState.OPEN);
+    assertThat(audit.at(Level.INFO)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "[]",
+        "{",
+        "{%s}",
+        "{\"state\":\"paused\",%s}",
+        "{\"state\":\"OPENED\",%s}",
+        "{\"state\":1,%s}",
+        "{\"floor\":0,%s}",
+        "{\"floor\":-5,%s}",
+        "{\"floor\":1000001,%s}",
+        "{\"floor\":99999999999,%s}",
+        "{\"floor\":60.5,%s}",
+        "{\"floor\":\"60\",%s}",
+        "{\"floor\":60,\"ceiling\":70,%s}",
+        "{\"floor\":60,\"floor\":70,%s}",
+        "{\"floor\":60,%s} {}",
+        "{\"announcement\":{},%s}",
+      })
+  void whatCannotBeReadChangesNothing(String body) throws Exception {
+    assertProblem(put(body.replace("%s", WHO)), 400, "malformed-request");
+    assertThat(facts().floor()).isEqualTo(50);
+    assertThat(audit.at(Level.INFO)).isEmpty();
+  }
+
+  @Test
+  void tooLongTextsAreRefused() throws Exception {
+    assertProblem(
+        put("{\"announcement\":\"%s\",%s}".formatted("x".repeat(501), WHO)),
+        400,
+        "malformed-request");
+    assertProblem(
+        put("{\"floor\":1,%s,\"announcement\":\"%s\"}".formatted(WHO, "x".repeat(100_000))),
+        400,
+        "malformed-request");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/operator/lines/winter-show", "/operator/lines/Not%20a%20line"})
+  void anUnknownLineIsNotFound(String path) throws Exception {
+    assertProblem(get(path), 404, "unknown-line");
+  }
+
+  @Test
+  void otherMethodsAndTypesAreRefused() throws Exception {
+    HttpRequest.Builder delete = request(PATH).header("Authorization", "Bearer " + KEY).DELETE();
+    assertProblem(send(delete), 405, "method-not-allowed");
+    HttpRequest.Builder text =
+        request(PATH)
+            .header("Authorization", "Bearer " + KEY)
+            .header("Content-Type", "text/plain")
+            .PUT(BodyPublishers.ofString("{}"));
+    assertProblem(send(text), 415, "unsupported-media-type");
+    assertProblem(get("/nothing"), 404, "not-found");
+  }
+
+  @Test
+  void redisAwayIsAnsweredAsUnavailable() throws Exception {
+    room.goAway();
+    assertProblem(get("/operator/lines"), 503, "line-unavailable");
+    assertProblem(put("{\"floor\":60," + WHO + "}"), 503, "line-unavailable");
+    assertThat(audit.at(Level.INFO)).isEmpty();
+  }
+
+  @Test
+  void aChangeWhoseEndIsNotKnownIsOnRecordToo() throws Exception {
+    room.loseAnswers();
+    assertProblem(put("{\"floor\":60," + WHO + "}"), 503, "line-unavailable");
+    assertThat(facts().floor()).isEqualTo(60);
+    assertThat(audit.at(Level.INFO))
+        .containsExactly(
+            "line=summer-show operator=\"kim\" floor=50->60 reason=\"drill\" result=UNKNOWN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "Bearer ", "Bearer wrong", "Bearer the-key-of-this-tesT", "Basic abc", "x"})
+  void nobodyWithoutTheKeyIsLetIn(String authorization) throws Exception {
+    for (String path :
+        new String[] {"/operator/lines", PATH, "/nothing", "/", "//operator/lines"}) {
+      HttpRequest.Builder request = request(path);
+      if (!authorization.isEmpty()) {
+        request.header("Authorization", authorization);
+      }
+      HttpResponse<String> response = send(request);
+      assertProblem(response, 401, "operator-required");
+      assertThat(response.headers().firstValue("WWW-Authenticate")).contains("Bearer");
+    }
+  }
+
+  @Test
+  void theKeyIsAskedForBeforeTheBodyIsRead() throws Exception {
+    assertProblem(send(request(PATH).PUT(BodyPublishers.ofString("{"))), 401, "operator-required");
+  }
+
+  @Test
+  void healthAndTheDescriptionAreOpenAndNothingElseIs() throws Exception {
+    assertThat(send(request("/actuator/health/readiness")).statusCode()).isEqualTo(200);
+    HttpResponse<String> description = send(request("/openapi.yaml"));
+    assertThat(description.statusCode()).isEqualTo(200);
+    assertThat(description.body()).contains("openapi: 3.");
+    assertProblem(send(request("/actuator/env")), 401, "operator-required");
+    assertProblem(get("/actuator/env"), 404, "not-found");
+    assertProblem(get("/actuator"), 404, "not-found");
+  }
+}

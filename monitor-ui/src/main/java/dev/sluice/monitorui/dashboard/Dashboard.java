@@ -1,0 +1,89 @@
+package dev.sluice.monitorui.dashboard;
+
+import dev.sluice.monitorui.dashboard.DashboardSample.Snapshot;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * The last hour of samples and the browsers that watch. One lock orders both: a browser gets every
+ * sample exactly once, in its snapshot or after it.
+ */
+@Component
+final class Dashboard {
+
+  static final int MOST_VIEWERS = 64;
+
+  private static final int SAMPLES_OF_AN_HOUR = 3_600;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final History history = new History(SAMPLES_OF_AN_HOUR);
+  private final Set<Viewer> viewers = new LinkedHashSet<>();
+
+  void show(DashboardSample sample) {
+    lock.lock();
+    try {
+      history.add(sample);
+      viewers.forEach(viewer -> viewer.show(sample));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A new browser's stream of events, or empty when too many watch already. */
+  Optional<SseEmitter> open() {
+    lock.lock();
+    try {
+      if (viewers.size() >= MOST_VIEWERS) {
+        return Optional.empty();
+      }
+      Viewer viewer = new Viewer(new Snapshot(history.all()), this::forget);
+      viewers.add(viewer);
+      return Optional.of(viewer.start());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  List<DashboardSample> last(Duration duration) {
+    lock.lock();
+    try {
+      return history.last(duration);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  int viewers() {
+    lock.lock();
+    try {
+      return viewers.size();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends every stream, so that the web server need not wait for them when it stops. */
+  void close() {
+    lock.lock();
+    try {
+      viewers.forEach(Viewer::end);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void forget(Viewer viewer) {
+    lock.lock();
+    try {
+      viewers.remove(viewer);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sluice.monitorui.page;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Security headers of every answer. Scripts come from this server only; the inline import map is
+ * let through by its hash, which is computed from the page at start, so page and policy cannot
+ * drift.
+ */
+@Component
+@Order(0)
+final class PageHeaders extends OncePerRequestFilter {
+
+  private final String policy;
+
+  PageHeaders(@Value("classpath:/static/index.html") Resource page) throws IOException {
+    policy = policy(page.exists() ? page.getContentAsString(StandardCharsets.UTF_8) : "");
+  }
+
+  static String policy(String html) {
+    String scripts = String.join(" ", InlineScripts.sources(html));
+    return String.join(
+        "; ",
+        "default-src 'none'",
+        ("script-src 'self' " + scripts).strip(),
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'none'");
+  }
+
+  @Override
+  protected void doFilterInternal(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws ServletException, IOException {
+    response.setHeader("Content-Security-Policy", policy);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    chain.doFilter(request, response);
+  }
+}

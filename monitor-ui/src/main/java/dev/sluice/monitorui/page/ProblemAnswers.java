@@ -1,0 +1,44 @@
+package dev.sluice.monitorui.page;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Errors as RFC 9457 problems, with the codes that the other applications use. */
+@RestControllerAdvice
+final class ProblemAnswers extends ResponseEntityExceptionHandler {
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+      Exception e,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    ProblemDetail problem = ProblemDetail.forStatus(status);
+    problem.setType(URI.create(code(status.value())));
+    // Only our own words: Spring's repeat what the client sent.
+    problem.setDetail(e instanceof ResponseStatusException own ? own.getReason() : null);
+    problem.setProperty("retryable", status.is5xxServerError());
+    return super.handleExceptionInternal(e, problem, headers, status, request);
+  }
+
+  private static String code(int status) {
+    return switch (status) {
+      case 400 -> "malformed-request";
+      case 404 -> "not-found";
+      case 405 -> "method-not-allowed";
+      case 406 -> "not-acceptable";
+      case 415 -> "unsupported-media-type";
+      case 503 -> "node-full";
+      default -> "internal-error";
+    };
+  }
+}

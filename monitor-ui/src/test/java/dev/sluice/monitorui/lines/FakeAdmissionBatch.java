@@ -1,0 +1,90 @@
+package dev.sluice.monitorui.lines;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** Answers GET /operator/lines with whatever a test says. */
+public final class FakeAdmissionBatch implements AutoCloseable {
+
+  public static final String KEY = "the-key-of-this-test";
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile int status = 200;
+  private volatile String body = "{\"lines\":[]}";
+  private volatile boolean silent;
+  private volatile @Nullable String lastPath;
+
+  public FakeAdmissionBatch() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(threads);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  public void answers(int newStatus, String newBody) {
+    status = newStatus;
+    body = newBody;
+    silent = false;
+  }
+
+  /** Takes requests and never answers. */
+  public void fallsSilent() {
+    silent = true;
+  }
+
+  public @Nullable String lastPath() {
+    return lastPath;
+  }
+
+  /** One line as admission-batch answers it. */
+  public static String line(String id, long joined, long admitted) {
+    return """
+    {"line":"%s","title":"Summer show","target":"http://shop/","state":"OPEN","epoch":"e1",
+     "waiting":%d,"active":40,"limit":50,"floor":50,"announcement":"",
+     "totals":{"joined":%d,"admitted":%d,"left":0,"released":0,"expired":0},"leader":true,
+     "lastTick":{"id":"1-7","at":"2026-12-01T11:00:00Z","admitted":3,"expired":0,
+                 "decision":"admit 3: 37 of 50 slots are taken and 12 wait","tookMillis":1.5}}
+    """
+        .formatted(id, joined - admitted, joined, admitted);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      if (silent) {
+        closing.await();
+        return;
+      }
+      lastPath = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+      boolean operator =
+          ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Content-Type", "application/json");
+      exchange.sendResponseHeaders(operator ? status : 401, bytes.length);
+      exchange.getResponseBody().write(bytes);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,7 +1,7 @@
 package dev.sluice.admissionbatch;
 
-import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.line.LineSetup;
 import java.net.URI;
 import java.time.Duration;

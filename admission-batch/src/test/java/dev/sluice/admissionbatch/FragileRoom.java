@@ -1,21 +1,21 @@
 package dev.sluice.admissionbatch;
 
+import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.InMemoryWaitingRoom;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
-import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.LineEvents;
 import dev.sluice.waitingroom.line.LineFacts;
-import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineSnapshot;
 import dev.sluice.waitingroom.line.Standing;
 import dev.sluice.waitingroom.line.Steering;
-import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
 import java.time.Duration;

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -49,6 +51,7 @@ public final class SupervisedProcess {
       exit "$status"
       """;
   private static final Duration PID_WITHIN = Duration.ofSeconds(10);
+  private static final Duration KILLED_WITHIN = Duration.ofSeconds(5);
 
   private final String name;
   private final Process shell;
@@ -169,29 +172,35 @@ public final class SupervisedProcess {
   /** Asks the child to end, and ends it when it has not done so in time. */
   public void stop(Duration atMost) {
     child.destroy();
-    try {
-      if (!shell.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-        kill();
-      }
-    } catch (InterruptedException e) {
+    if (!isGoneWithin(atMost)) {
       kill();
-      Thread.currentThread().interrupt();
     }
   }
 
   /** {@code kill -9}. Returns when the process is gone. */
   public void kill() {
     child.destroyForcibly();
+    if (!isGoneWithin(KILLED_WITHIN)) {
+      shell.destroyForcibly();
+    }
+  }
+
+  /** Looks at the child itself: a signal to our whole group may have ended the shell before it. */
+  private boolean isGoneWithin(Duration atMost) {
     try {
-      if (!shell.waitFor(5, TimeUnit.SECONDS)) {
-        shell.destroyForcibly();
-      }
+      child.onExit().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nothing can fail in " + name + "'s end", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 
   public void onExit(Runnable action) {
-    var _ = shell.onExit().thenRun(action);
+    var _ = child.onExit().thenRun(action);
   }
 }

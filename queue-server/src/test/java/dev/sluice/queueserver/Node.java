@@ -2,13 +2,13 @@ package dev.sluice.queueserver;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import dev.sluice.waitingroom.line.LineFacts;
-import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.WaitingLines;
 import java.net.URI;

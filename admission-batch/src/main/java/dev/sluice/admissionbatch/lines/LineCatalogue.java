@@ -2,8 +2,8 @@ package dev.sluice.admissionbatch.lines;
 
 import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.waitingroom.Epoch;
-import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.WaitingLines;
 import java.util.List;

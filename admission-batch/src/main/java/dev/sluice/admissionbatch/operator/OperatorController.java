@@ -2,9 +2,9 @@ package dev.sluice.admissionbatch.operator;
 
 import dev.sluice.admissionbatch.operator.AuditLog.Result;
 import dev.sluice.admissionbatch.tick.LastTicks;
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.LineFacts;
-import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;

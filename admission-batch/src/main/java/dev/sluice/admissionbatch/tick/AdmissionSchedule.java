@@ -2,8 +2,8 @@ package dev.sluice.admissionbatch.tick;
 
 import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.admissionbatch.lines.LineCatalogue;
-import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.RejectedExecutionException;

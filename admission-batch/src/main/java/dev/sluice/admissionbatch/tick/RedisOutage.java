@@ -1,7 +1,7 @@
 package dev.sluice.admissionbatch.tick;
 
-import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;

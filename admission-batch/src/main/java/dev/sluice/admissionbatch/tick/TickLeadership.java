@@ -1,10 +1,10 @@
 package dev.sluice.admissionbatch.tick;
 
 import dev.sluice.admissionbatch.AdmissionSettings;
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
-import dev.sluice.waitingroom.LineId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

@@ -1,11 +1,11 @@
 package dev.sluice.admissionbatch.tick;
 
 import dev.sluice.admissionbatch.tick.TickReport.Led;
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.admission.AdmissionDecision.Admit;
 import dev.sluice.waitingroom.admission.AdmissionDecision.Pause;
 import dev.sluice.waitingroom.admission.TickOutcome.Done;
 import dev.sluice.waitingroom.admission.TickOutcome.Refused;
-import dev.sluice.waitingroom.LineId;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,12 +1,12 @@
 package dev.sluice.admissionbatch.tick;
 
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickOutcome.Refused;
 import dev.sluice.waitingroom.admission.TickRefusal;
 import dev.sluice.waitingroom.admission.TickRequest;
-import dev.sluice.waitingroom.LineId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;

@@ -1,7 +1,7 @@
 package dev.sluice.queueserver.connection;
 
-import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.sluice.queueserver.join;
 
-import dev.sluice.waitingroom.keyspace.StoreUnavailable;
-import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
+import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.WaitingLines;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.sluice.queueserver.progress;
 
 import dev.sluice.waitingroom.Epoch;
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineFacts;
-import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineSnapshot;
 
 /**

@@ -2,11 +2,11 @@ package dev.sluice.queueserver.progress;
 
 import dev.sluice.queueserver.schedule.Recurring;
 import dev.sluice.queueserver.store.StoreCalls;
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.LineEvents;
 import dev.sluice.waitingroom.line.LineFacts;
-import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineSnapshot;
 import dev.sluice.waitingroom.line.NumberedVisitor;
 import dev.sluice.waitingroom.line.WaitingLines;

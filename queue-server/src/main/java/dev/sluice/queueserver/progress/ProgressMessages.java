@@ -1,8 +1,7 @@
 package dev.sluice.queueserver.progress;
 
-import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.VisitorId;
-import dev.sluice.waitingroom.pass.AdmissionPass;
+import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
 import dev.sluice.waitingroom.pass.PlaceTicket;
 import dev.sluice.waitingroom.pass.PlaceTickets;

@@ -2,9 +2,9 @@ package dev.sluice.queueserver.progress;
 
 import dev.sluice.queueserver.store.StoreCalls;
 import dev.sluice.waitingroom.Epoch;
+import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.Standing;
-import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;

@@ -1,8 +1,8 @@
 package dev.sluice.queueserver.room;
 
 import dev.sluice.queueserver.progress.LineFollower;
-import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;

@@ -2,8 +2,8 @@ package dev.sluice.queueserver.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import java.io.IOException;

@@ -1,0 +1,52 @@
+package dev.sluice.standalone;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Where the applications listen on loopback.
+ *
+ * @param portBase port of the first application, the others follow it
+ */
+record Addresses(int portBase) {
+  static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
+  static final String DEMO_LINE = "summer-show";
+
+  int port(Application application) {
+    return portBase + application.portOffset();
+  }
+
+  List<Integer> ports() {
+    return Arrays.stream(Application.values()).map(this::port).toList();
+  }
+
+  String url(Application application, String path) {
+    return "http://" + HOST + ":" + port(application) + path;
+  }
+
+  URI readiness(Application application) {
+    return URI.create(url(application, "/actuator/health/readiness"));
+  }
+
+  String waitingRoom() {
+    return url(Application.QUEUE_SERVER, "/lines/" + DEMO_LINE);
+  }
+
+  String shop() {
+    return url(Application.TICKET_API, "/");
+  }
+
+  String demoPerformance() {
+    return url(Application.TICKET_API, "/performances/1");
+  }
+
+  String operatorApi() {
+    return url(Application.ADMISSION_BATCH, "/operator/lines");
+  }
+
+  String dashboard() {
+    return url(Application.MONITOR_UI, "/");
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sluice.standalone;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The properties with which the launcher starts an application: addresses and the demo sale.
+ * Secrets are not among them but read from their folder, so that they show up in no list of
+ * processes. What is not named here can be set by environment variables, as with any Spring Boot
+ * application.
+ */
+final class ApplicationProperties {
+  private final Site site;
+  private final ServerAddresses servers;
+
+  ApplicationProperties(Site site, ServerAddresses servers) {
+    this.site = site;
+    this.servers = servers;
+  }
+
+  Map<String, String> of(Application application) {
+    Addresses addresses = site.addresses();
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("server.port", String.valueOf(addresses.port(application)));
+    properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
+    properties.put("spring.config.import", "configtree:" + site.secrets().folder() + "/");
+    switch (application) {
+      case QUEUE_SERVER -> properties.put("waiting-room.redis.uri", servers.redis());
+      case TICKET_API -> {
+        properties.put("waiting-room.redis.uri", servers.redis());
+        properties.put("spring.datasource.url", servers.database().url());
+        properties.put("spring.datasource.username", servers.database().user());
+        if (servers.databaseIsOwn()) {
+          properties.put(Secrets.DATABASE_PASSWORD, servers.database().password());
+        }
+        // With four JVMs starting on few cores the first login may take longer than it may in a
+        // sale.
+        properties.put("spring.flyway.connect-retries", "5");
+        properties.put("spring.kafka.bootstrap-servers", servers.kafka());
+        properties.put("ticket-api.demo", "true");
+      }
+      case ADMISSION_BATCH -> {
+        properties.put("waiting-room.redis.uri", servers.redis());
+        properties.put("admission.lines[0].id", Addresses.DEMO_LINE);
+        properties.put("admission.lines[0].title", "Summer Show");
+        properties.put("admission.lines[0].target", addresses.demoPerformance());
+      }
+      case MONITOR_UI -> {
+        properties.put(
+            "monitor.admission-batch-url", addresses.url(Application.ADMISSION_BATCH, ""));
+        properties.put("monitor.operator-key", "${" + Secrets.OPERATOR_KEY + "}");
+        properties.put("spring.kafka.bootstrap-servers", servers.kafka());
+      }
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,12 @@
+package dev.sluice.standalone;
+
+import java.time.Duration;
+
+/** Time since it was made, from the clock that never jumps. */
+final class Stopwatch {
+  private final long begun = System.nanoTime();
+
+  Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.sluice.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.devservices.MySqlAccess;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ApplicationPropertiesTest {
+  private static final String URL = "jdbc:mysql://127.0.0.1:3306/sluice";
+  private static final Secrets SECRETS = new Secrets(Path.of("/data/secrets"), new SecureRandom());
+
+  @Test
+  void theLineLeadsToTheDemoPerformance() {
+    assertThat(of(Application.ADMISSION_BATCH, false))
+        .containsEntry("server.port", "9082")
+        .containsEntry("admission.lines[0].id", "summer-show")
+        .containsEntry("admission.lines[0].target", "http://127.0.0.1:9081/performances/1")
+        .containsEntry("waiting-room.redis.uri", "redis://127.0.0.1:7000");
+  }
+
+  @Test
+  void theShopGetsItsServersAndTheDemoSale() {
+    assertThat(of(Application.TICKET_API, false))
+        .containsEntry("server.port", "9081")
+        .containsEntry("spring.datasource.url", URL)
+        .containsEntry("spring.datasource.username", "sluice")
+        .containsEntry("spring.kafka.bootstrap-servers", "127.0.0.1:9000")
+        .containsEntry("ticket-api.demo", "true");
+  }
+
+  @Test
+  void theDashboardFindsTheAdmission() {
+    assertThat(of(Application.MONITOR_UI, false))
+        .containsEntry("server.port", "9083")
+        .containsEntry("monitor.admission-batch-url", "http://127.0.0.1:9082")
+        .containsEntry("monitor.operator-key", "${admission.operator-key}");
+  }
+
+  @Test
+  void secretsOfOursAreReadFromTheirFolderAndNeverHandedOver() {
+    for (Application application : Application.values()) {
+      assertThat(of(application, false))
+          .containsEntry("spring.config.import", "configtree:/data/secrets/")
+          .doesNotContainValue("secret of the database");
+    }
+  }
+
+  @Test
+  void thePasswordOfSomebodysOwnDatabaseReachesTheShopAlone() {
+    for (Application application : Application.values()) {
+      Map<String, String> properties = of(application, true);
+      if (application == Application.TICKET_API) {
+        assertThat(properties)
+            .containsEntry("spring.datasource.password", "secret of the database");
+      } else {
+        assertThat(properties).doesNotContainValue("secret of the database");
+      }
+    }
+  }
+
+  private static Map<String, String> of(Application application, boolean databaseIsOwn) {
+    ServerAddresses servers =
+        new ServerAddresses(
+            "redis://127.0.0.1:7000",
+            new MySqlAccess(URL, "sluice", "secret of the database"),
+            databaseIsOwn,
+            "127.0.0.1:9000");
+    Site site = new Site(new DataFolder(Path.of("/data")), SECRETS, new Addresses(9080));
+    return new ApplicationProperties(site, servers).of(application);
+  }
+}

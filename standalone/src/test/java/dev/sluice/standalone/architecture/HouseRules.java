@@ -1,0 +1,166 @@
+package dev.sluice.standalone.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.base.DescribedPredicate.or;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * The rules of style and direction that hold for all main code; CONTRIBUTING.md gives the reasons.
+ */
+final class HouseRules {
+
+  private HouseRules() {}
+
+  private static final List<String> APPLICATIONS =
+      List.of("queueserver", "admissionbatch", "ticketapi", "monitorui");
+
+  /** Processes talk over Redis, HTTP and Kafka, never by calling each other's classes. */
+  static List<ArchRule> applicationsDoNotKnowEachOther() {
+    return APPLICATIONS.stream()
+        .<ArchRule>map(app ->
+            noClasses()
+                .that()
+                .resideInAPackage(".." + app + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    APPLICATIONS.stream()
+                        .filter(other -> !other.equals(app))
+                        .map(other -> ".." + other + "..")
+                        .toArray(String[]::new))
+                .allowEmptyShould(true))
+        .toList();
+  }
+
+  /** The rule of admission is arithmetic: it can be read, tested and simulated without a server. */
+  static final ArchRule RULES_ARE_PURE =
+      classes()
+          .that()
+          .resideInAnyPackage("..waitingroom.admission..", "..waitingroom.saturation..")
+          .and()
+          .haveSimpleNameNotStartingWith("Redis")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.jspecify..", "dev.sluice.waitingroom..")
+          .andShould()
+          .onlyDependOnClassesThat(not(simpleNameStartingWith("Redis")))
+          .allowEmptyShould(true);
+
+  static final ArchRule REDIS_STAYS_BEHIND_ITS_ADAPTERS =
+      noClasses()
+          .that(
+              not(
+                  or(
+                      nameMatching(".*\\.(Redis|Redisson)[^.]*$").forSubtype(),
+                      resideInAnyPackage("..keyspace..", "..devservices.."))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.lettuce..", "org.redisson..");
+
+  static final ArchRule KAFKA_STAYS_IN_OUTBOX_AND_FEEDS =
+      noClasses()
+          .that(
+              not(
+                  or(
+                      nameMatching(".*Feed(Configuration)?(\\$.*)?$").forSubtype(),
+                      resideInAnyPackage("..outbox..", "..devservices.."))))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
+
+  static final ArchRule ONLY_THE_SHOP_KNOWS_SQL =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..ticketapi..", "..devservices..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.sql..", "javax.sql..", "jakarta.persistence..", "org.springframework.jdbc..");
+
+  static final ArchRule NAMES_SAY_WHAT_A_THING_IS =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Service|ServiceImpl|Manager|Helper|Util|Utils|Dto|Impl)(\\$.*)?$");
+
+  /** Time is an argument, or comes from an injected InstantSource: tests can move it. */
+  static final ArchRule TIME_IS_GIVEN =
+      noClasses()
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDate.class, "now")
+          .orShould()
+          .callMethod(LocalDateTime.class, "now")
+          .orShould()
+          .callMethod(ZonedDateTime.class, "now")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Clock.class, "systemDefaultZone")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class)
+          .orShould()
+          .callMethod(Thread.class, "sleep", Duration.class);
+
+  /** A feature that needs another one back is one feature. */
+  static List<ArchRule> featuresAreFreeOfCycles(String root) {
+    return List.of(
+        slices().matching(root + ".(*)..").should().beFreeOfCycles().allowEmptyShould(true));
+  }
+
+  /** A test that is switched off says nothing, and nobody switches it on again. */
+  static final ArchRule NO_TEST_IS_SWITCHED_OFF =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.junit.jupiter.api.Disabled")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.junit.jupiter.api.Assumptions")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAPackage("org.junit.jupiter.api.condition..");
+
+  /** Waiting for time to pass is either too short or too long: wait for the condition. */
+  static final ArchRule TESTS_DO_NOT_SLEEP =
+      noClasses()
+          .should()
+          .callMethod(Thread.class, "sleep", long.class)
+          .orShould()
+          .callMethod(Thread.class, "sleep", Duration.class);
+
+  /** NullAway looks only where a package says that it does without null. */
+  static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED =
+      classes()
+          .should(
+              new ArchCondition<>("reside in a package with @NullMarked") {
+                @Override
+                public void check(JavaClass item, ConditionEvents events) {
+                  boolean marked = item.getPackage().isAnnotatedWith(NullMarked.class);
+                  events.add(
+                      new SimpleConditionEvent(
+                          item, marked, item.getPackageName() + " lacks @NullMarked"));
+                }
+              });
+}

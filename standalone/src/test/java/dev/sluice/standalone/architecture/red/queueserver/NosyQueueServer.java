@@ -1,0 +1,7 @@
+package dev.sluice.standalone.architecture.red.queueserver;
+
+import dev.sluice.standalone.architecture.red.ticketapi.order.ChattyOrder;
+import javax.sql.DataSource;
+
+/** Breaks: applications do not know each other; only the shop knows SQL. */
+record NosyQueueServer(ChattyOrder order, DataSource database) {}

@@ -1,0 +1,214 @@
+package dev.sluice.standalone.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The pages in a real browser. Screenshots stay in {@code target/screenshots}. */
+@Tag("browser")
+class BrowserJourneyIT {
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final double PATIENCE_MILLIS = 30_000;
+
+  private static RunningPlatform platform;
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private final List<String> complaints = new ArrayList<>();
+  private BrowserContext context;
+
+  @BeforeAll
+  static void start() throws Exception {
+    platform = RunningPlatform.shared();
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(System.getProperty("sluice.browser", "chromium")))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @AfterAll
+  static void stop() {
+    playwright.close();
+  }
+
+  @BeforeEach
+  void open() {
+    context =
+        browser.newContext(
+            new Browser.NewContextOptions().setLocale("ko-KR").setViewportSize(390, 844));
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    context.close();
+    platform.steer(Map.of("state", "OPEN", "announcement", ""));
+    assertThat(complaints).as("console errors and failed requests").isEmpty();
+  }
+
+  private Page page() {
+    Page page = context.newPage();
+    page.setDefaultTimeout(PATIENCE_MILLIS);
+    page.onConsoleMessage(message -> {
+      // a picture opened by itself has no icon, and is no page of ours
+      if (message.type().equals("error") && !message.location().contains("/favicon.ico")) {
+        complaints.add(message.text() + " at " + message.location());
+      }
+    });
+    page.onPageError(error -> complaints.add(error));
+    return page;
+  }
+
+  private static void shoot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+  }
+
+  private static LocatorAssertions.IsVisibleOptions patiently() {
+    return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS);
+  }
+
+  @Test
+  void fromTheLineToTheTicket() throws Exception {
+    platform.steer(Map.of("state", "PAUSED", "announcement", "곧 시작합니다. Starting soon."));
+    Page waiting = page();
+    waiting.navigate(platform.queueServer("/lines/" + RunningPlatform.LINE));
+    Locator place = waiting.getByTestId("place");
+    assertThat(place).isVisible(patiently());
+    assertThat(place).hasText(Pattern.compile("[0-9,]+"));
+    assertThat(waiting.getByTestId("announcement")).isVisible(patiently());
+    String shown = place.textContent();
+    shoot(waiting, "1-waiting");
+
+    Page secondTab = page();
+    secondTab.navigate(platform.queueServer("/lines/" + RunningPlatform.LINE));
+    assertThat(secondTab.getByTestId("place")).hasText(shown);
+    secondTab.close();
+    waiting.reload();
+    assertThat(place).hasText(shown);
+
+    platform.steer(Map.of("state", "OPEN"));
+    assertThat(waiting.getByTestId("enter")).isVisible(patiently());
+    shoot(waiting, "2-your-turn");
+    waiting.getByTestId("enter").click();
+    waiting.waitForURL(Pattern.compile(".*/performances/1$"));
+
+    waiting.locator("[data-testid^='section-']").first().click();
+    Locator free = waiting.locator("[data-testid^='seat-'][data-state='FREE']");
+    free.first().click();
+    free.first().click();
+    assertThat(waiting.locator("[data-testid^='seat-'][data-state='CHOSEN']")).hasCount(2);
+    shoot(waiting, "3-shop");
+    waiting.getByTestId("hold").click();
+    assertThat(waiting.getByTestId("countdown")).isVisible(patiently());
+    shoot(waiting, "4-held");
+    waiting.getByTestId("pay").click();
+    assertThat(waiting.getByTestId("ticket-code").first()).isVisible(patiently());
+    shoot(waiting, "5-ticket");
+    waiting.getByTestId("finish").click();
+    waiting.getByTestId("confirm").or(waiting.getByTestId("finished")).first().waitFor();
+    if (waiting.getByTestId("confirm").isVisible()) {
+      waiting.getByTestId("confirm").click();
+    }
+    assertThat(waiting.getByTestId("finished")).isVisible(patiently());
+  }
+
+  @Test
+  void theDashboardShowsTheLineLive() throws Exception {
+    platform.steer(Map.of("state", "PAUSED"));
+    Page dashboard = page();
+    dashboard.setViewportSize(1440, 900);
+    dashboard.navigate(platform.dashboard("/"));
+    Locator waiting = dashboard.getByTestId("waiting");
+    assertThat(waiting).hasText(Pattern.compile("[0-9,]+"));
+    List<StompVisitor> crowd = new ArrayList<>();
+    try {
+      for (int i = 0; i < 7; i++) {
+        StompVisitor visitor = platform.visitor();
+        crowd.add(visitor);
+        visitor.connect().watchProgress().join().awaitState("WAITING");
+      }
+      assertThat(waiting).hasText(Pattern.compile("7|[1-9][0-9]+"));
+      shoot(dashboard, "6-dashboard");
+      for (StompVisitor visitor : crowd) {
+        visitor.leave().awaitState("LEFT");
+      }
+      assertThat(waiting).hasText("0");
+    } finally {
+      crowd.forEach(StompVisitor::close);
+    }
+  }
+
+  /** Somebody else's client: @stomp/stompjs with nothing but the documented frames. */
+  @Test
+  void stompjsJoinsByTheDocumentedFrames() throws Exception {
+    platform.steer(Map.of("state", "OPEN"));
+    Page page = page();
+    page.navigate(platform.queueServer("/waiting/icon.svg"));
+    Object admitted =
+        page.evaluate(
+            """
+            async ([endpoint, line]) => {
+              const { Client } = await import('/webjars/stomp__stompjs/esm6/index.js');
+              return await new Promise((resolve, reject) => {
+                const states = [];
+                const client = new Client({
+                  brokerURL: endpoint,
+                  onConnect: () => {
+                    client.subscribe('/user/queue/progress', message => {
+                      const progress = JSON.parse(message.body);
+                      states.push(progress.state);
+                      if (progress.state === 'ADMITTED') {
+                        client.deactivate();
+                        resolve({ states, pass: progress.pass, target: progress.target });
+                      }
+                    });
+                    client.publish({ destination: `/app/lines/${line}/join`, body: '{}' });
+                  },
+                  onStompError: frame => reject(new Error(frame.headers.message)),
+                });
+                client.activate();
+              });
+            }
+            """,
+            List.of(platform.stompEndpoint().toString(), RunningPlatform.LINE));
+    assertThat(admitted)
+        .asInstanceOf(InstanceOfAssertFactories.MAP)
+        .containsKeys("states", "pass", "target");
+    String pass = (String) ((Map<?, ?>) admitted).get("pass");
+    HttpVisitor shop = new HttpVisitor(platform.http(), pass);
+    assertThat(shop.post(platform.shop("/api/visit/end"), null).status()).isEqualTo(204);
+  }
+}

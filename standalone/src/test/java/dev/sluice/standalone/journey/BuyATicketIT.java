@@ -1,0 +1,143 @@
+package dev.sluice.standalone.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** From the line to the ticket, by the documented interfaces, through every process and server. */
+class BuyATicketIT {
+
+  private static RunningPlatform platform;
+
+  @BeforeAll
+  static void start() throws Exception {
+    platform = RunningPlatform.shared();
+  }
+
+  private JsonNode operatorView() throws Exception {
+    return platform
+        .operator()
+        .get(platform.admission("/operator/lines/" + RunningPlatform.LINE))
+        .body();
+  }
+
+  @Test
+  void aVisitorWaitsGetsInBuysAndGivesThePlaceBack() throws Exception {
+    platform.steer(Map.of("state", "PAUSED"));
+    long ordersBefore = dashboardOrders();
+    try (StompVisitor visitor = platform.visitor()) {
+      visitor.connect().watchProgress().join();
+      JsonNode waiting = visitor.awaitState("WAITING");
+      assertThat(waiting.path("place").asLong()).isPositive();
+      assertThat(waiting.path("ahead").asLong()).isEqualTo(waiting.path("place").asLong() - 1);
+      assertThat(waiting.path("ticket").asString()).isNotBlank();
+      assertThat(waiting.path("epoch").asString()).isNotBlank();
+
+      platform.steer(Map.of("state", "OPEN"));
+      JsonNode admitted = visitor.awaitState("ADMITTED");
+      assertThat(admitted.path("target").asString()).startsWith(platform.shop("/performances/"));
+      assertThat(admitted.path("enterBefore").asString()).endsWith("Z");
+
+      HttpVisitor shop = new HttpVisitor(platform.http(), admitted.path("pass").asString());
+      JsonNode order = buy(shop);
+      assertThat(order.path("state").asString()).isEqualTo("TICKETED");
+      assertThat(order.path("tickets").size()).isEqualTo(2);
+
+      // through the outbox and Kafka to the operators' screen
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> dashboardOrders() > ordersBefore);
+
+      long activeBefore = operatorView().path("active").asLong();
+      assertThat(activeBefore).isPositive();
+      assertThat(shop.post(platform.shop("/api/visit/end"), null).status()).isEqualTo(204);
+      assertThat(operatorView().path("active").asLong()).isLessThan(activeBefore);
+      HttpVisitor.Answer afterwards = holdTwoSeats(shop);
+      assertThat(afterwards.status()).isEqualTo(403);
+      assertThat(afterwards.problem()).isEqualTo("visit-ended");
+    }
+  }
+
+  private static JsonNode buy(HttpVisitor shop) throws Exception {
+    HttpVisitor.Answer hold = holdTwoSeats(shop);
+    assertThat(hold.status()).as(hold.response().body()).isEqualTo(201);
+    HttpVisitor.Answer order =
+        shop.call(
+            "POST",
+            platform.shop("/api/orders"),
+            Map.of(
+                "hold",
+                hold.body().path("id").asString(),
+                "payment",
+                Map.of("method", "CARD", "token", "tok_ok")),
+            Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+    assertThat(order.status()).as(order.response().body()).isEqualTo(201);
+    return order.body();
+  }
+
+  private static HttpVisitor.Answer holdTwoSeats(HttpVisitor shop) throws Exception {
+    JsonNode map = shop.get(platform.shop("/api/performances/1/seats")).body();
+    List<Integer> free =
+        map.path("sections").values().stream()
+            .flatMap(section -> section.path("rows").values().stream())
+            .flatMap(row -> row.path("seats").values().stream())
+            .filter(seat -> seat.path("state").asString().equals("FREE"))
+            .map(seat -> seat.path("id").asInt())
+            .limit(2)
+            .toList();
+    return shop.post(platform.shop("/api/performances/1/holds"), Map.of("seats", free));
+  }
+
+  /** The number of orders in the first message that the dashboard pushes. */
+  private static long dashboardOrders() throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(platform.dashboard("/api/events")))
+            .timeout(Duration.ofSeconds(10))
+            .build();
+    HttpResponse<Stream<String>> events =
+        platform.http().send(request, HttpResponse.BodyHandlers.ofLines());
+    try (Stream<String> lines = events.body()) {
+      return lines
+          .filter(line -> line.startsWith("data:"))
+          .map(line -> JsonMapper.shared().readTree(line.substring(5)))
+          .filter(message -> message.has("orders"))
+          .findFirst()
+          .orElseThrow()
+          .path("orders")
+          .path("total")
+          .asLong();
+    }
+  }
+
+  @Test
+  void theFallbackByHttpJoinsAndIsAdmittedToo() throws Exception {
+    HttpVisitor nobody = new HttpVisitor(platform.http(), "");
+    HttpVisitor.Answer joined =
+        nobody.post(
+            platform.queueServer("/api/lines/" + RunningPlatform.LINE + "/places"), Map.of());
+    assertThat(joined.status()).isEqualTo(201);
+    assertThat(joined.header("Retry-After")).isNotBlank();
+    HttpVisitor visitor = new HttpVisitor(platform.http(), joined.body().path("ticket").asString());
+    String mine = platform.queueServer("/api/lines/" + RunningPlatform.LINE + "/places/mine");
+    JsonNode admitted =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(20))
+            .until(
+                () -> visitor.get(mine).body(),
+                body -> body.path("state").asString().equals("ADMITTED"));
+    HttpVisitor shop = new HttpVisitor(platform.http(), admitted.path("pass").asString());
+    assertThat(shop.post(platform.shop("/api/visit/end"), null).status()).isEqualTo(204);
+  }
+}

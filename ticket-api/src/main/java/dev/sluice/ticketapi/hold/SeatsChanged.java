@@ -1,0 +1,4 @@
+package dev.sluice.ticketapi.hold;
+
+/** Something of a performance was held, sold or given back by this node. */
+public record SeatsChanged(long performance) {}

@@ -1,0 +1,121 @@
+package dev.sluice.ticketapi.hold;
+
+import dev.sluice.ticketapi.inventory.LiveClaim;
+import dev.sluice.ticketapi.inventory.Place;
+import dev.sluice.ticketapi.inventory.SeatInventory;
+import dev.sluice.waitingroom.VisitorId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps Redis's picture of what is sold equal to MySQL. Every sale is mirrored as it happens; a
+ * performance about which there is doubt is compared as a whole by {@link #repair}.
+ */
+@Component
+public class SoldMirror {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SoldMirror.class);
+
+  private final Holds holds;
+  private final SeatInventory inventory;
+  private final ApplicationEventPublisher events;
+  private final Set<Long> doubtful = ConcurrentHashMap.newKeySet();
+  private final ReentrantLock filling = new ReentrantLock();
+
+  SoldMirror(Holds holds, SeatInventory inventory, ApplicationEventPublisher events) {
+    this.holds = holds;
+    this.inventory = inventory;
+    this.events = events;
+  }
+
+  /** To be called when an order's seats are committed. Never fails. */
+  public void ordered(HoldId hold, String order, VisitorId visitor, List<Place> places) {
+    LiveClaim claim = new LiveClaim(hold.toString(), order, visitor, places);
+    mirror(hold.performance(), () -> holds.ordered(hold.performance(), List.of(claim)));
+  }
+
+  /**
+   * To be called when it is committed that an order's seats are given back. Never fails.
+   *
+   * @param reopen leaves them to the hold until that is over, so that the visitor can try again
+   */
+  public void returned(HoldId hold, String order, boolean reopen) {
+    List<Holds.MirroredOrder> orders = List.of(new Holds.MirroredOrder(hold.toString(), order));
+    mirror(hold.performance(), () -> holds.returned(hold.performance(), orders, reopen));
+  }
+
+  private void mirror(long performance, Runnable change) {
+    try {
+      change.run();
+    } catch (RuntimeException e) {
+      LOG.warn(
+          "performance={} - a sale is not mirrored to Redis, all are compared soon: {}",
+          performance,
+          e.toString());
+      doubtful.add(performance);
+    }
+    events.publishEvent(new SeatsChanged(performance));
+  }
+
+  /** Something may have been missed: have the performance compared. */
+  public void compareSoon(long performance) {
+    doubtful.add(performance);
+  }
+
+  /** Compares what there is doubt about. What fails stays doubtful. */
+  public void repair() {
+    for (Long performance : Set.copyOf(doubtful)) {
+      doubtful.remove(performance);
+      try {
+        if (!fill(performance)) {
+          doubtful.add(performance);
+        }
+      } catch (RuntimeException e) {
+        doubtful.add(performance);
+        LOG.debug("performance={} - mirror not compared yet", performance, e);
+      }
+    }
+  }
+
+  /**
+   * Compares the mirror with MySQL, corrects it and opens the performance for holds. Redis is read
+   * first: an order seen there was committed before MySQL is asked, so if MySQL does not show it,
+   * it was given back.
+   *
+   * @return false when this node is at it already
+   */
+  public boolean fill(long performance) {
+    if (!filling.tryLock()) {
+      return false;
+    }
+    try {
+      Set<Holds.MirroredOrder> stale = holds.mirrored(performance);
+      List<LiveClaim> missing = new ArrayList<>();
+      for (LiveClaim claim : inventory.live(performance)) {
+        if (!stale.remove(new Holds.MirroredOrder(claim.hold(), claim.order()))) {
+          missing.add(claim);
+        }
+      }
+      holds.ordered(performance, missing);
+      holds.returned(performance, stale, false);
+      holds.ready(performance);
+      if (!missing.isEmpty() || !stale.isEmpty()) {
+        LOG.info(
+            "performance={} - mirror of sold seats compared with MySQL (missing={}, stale={})",
+            performance,
+            missing.size(),
+            stale.size());
+      }
+      return true;
+    } finally {
+      filling.unlock();
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.sluice.ticketapi.inventory;
+
+import dev.sluice.ticketapi.catalog.Performance;
+import dev.sluice.waitingroom.VisitorId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Takes seats for orders and takes them back, inside the caller's transaction. Rows are always
+ * touched in the same order (quota, seats by id, stock by section), so two orders wait for each
+ * other but do not deadlock.
+ */
+@Repository
+public class SeatInventory {
+
+  private final JdbcClient jdbc;
+  private final StockCounter stock;
+  private final VisitorQuotas quotas;
+
+  SeatInventory(JdbcClient jdbc, StockCounter stock, VisitorQuotas quotas) {
+    this.jdbc = jdbc;
+    this.stock = stock;
+    this.quotas = quotas;
+  }
+
+  /**
+   * All or nothing, once the caller rolls back every outcome but {@link ClaimOutcome#CLAIMED}.
+   *
+   * @param limit places of this performance that one visitor may own
+   */
+  public ClaimOutcome claim(Claim claim, int limit) {
+    requireTransaction();
+    Selection selection = claim.selection();
+    long performance = claim.performance().id();
+    if (!quotas.take(performance, claim.visitor(), selection.quantity(), limit)) {
+      return ClaimOutcome.OVER_LIMIT;
+    }
+    try {
+      insertRows(claim);
+    } catch (DuplicateKeyException e) {
+      return ClaimOutcome.TAKEN;
+    }
+    for (Map.Entry<Long, Integer> part : selection.perSection().entrySet()) {
+      if (!stock.take(part.getKey(), part.getValue())) {
+        return ClaimOutcome.TAKEN;
+      }
+    }
+    return ClaimOutcome.CLAIMED;
+  }
+
+  private void insertRows(Claim claim) {
+    List<Place> places = claim.selection().places();
+    List<Object> values = new ArrayList<>();
+    for (int position = 0; position < places.size(); position++) {
+      Place place = places.get(position);
+      values.add(claim.order());
+      values.add(position + 1);
+      values.add(claim.performance().id());
+      values.add(place.section());
+      values.add(place.seat());
+      values.add(claim.hold());
+      values.add(claim.visitor().value());
+      values.add(claim.performance().price(place.section()));
+    }
+    String row = "(?, ?, ?, ?, nullif(?, 0), ?, ?, ?)";
+    jdbc.sql(
+            """
+            insert into claimed_seats
+              (order_id, position, performance_id, section_id, seat_id, hold_id, visitor_id, price)
+            values
+            """
+                + String.join(", ", Collections.nCopies(places.size(), row)))
+        .params(values)
+        .update();
+  }
+
+  /** Frees everything that the order still has. Doing it again changes nothing. */
+  public void giveBack(String order, long performance, VisitorId visitor) {
+    requireTransaction();
+    SortedMap<Long, Integer> perSection = new TreeMap<>();
+    jdbc.sql(
+            """
+            select section_id, count(*) as places from claimed_seats
+            where order_id = ? and live = 1 group by section_id
+            """)
+        .param(order)
+        .query(rs -> {
+          perSection.put(rs.getLong("section_id"), rs.getInt("places"));
+        });
+    int total = perSection.values().stream().mapToInt(Integer::intValue).sum();
+    int freed =
+        jdbc.sql("update claimed_seats set live = null where order_id = ? and live = 1")
+            .param(order)
+            .update();
+    if (freed != total) {
+      throw new IllegalStateException(
+          "order=%s - %d places to give back, but %d were live".formatted(order, total, freed));
+    }
+    if (freed > 0) {
+      quotas.giveBack(performance, visitor, freed);
+      perSection.forEach(stock::giveBack);
+    }
+  }
+
+  /** What an order has taken, in the order of its tickets. */
+  public List<Place> places(String order) {
+    return jdbc.sql(
+            """
+            select section_id, coalesce(seat_id, 0) as seat from claimed_seats
+            where order_id = ? and live = 1 order by position
+            """)
+        .param(order)
+        .query((rs, _) -> new Place(rs.getLong("section_id"), rs.getLong("seat")))
+        .list();
+  }
+
+  /** Everything taken of a performance, one entry for each order. */
+  public List<LiveClaim> live(long performance) {
+    Map<String, LiveClaim> byOrder = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select hold_id, order_id, visitor_id, section_id, coalesce(seat_id, 0) as seat
+            from claimed_seats where performance_id = ? and live = 1
+            """)
+        .param(performance)
+        .query(rs -> {
+          String hold = rs.getString("hold_id");
+          VisitorId visitor = new VisitorId(rs.getString("visitor_id"));
+          byOrder
+              .computeIfAbsent(
+                  rs.getString("order_id"),
+                  order -> new LiveClaim(hold, order, visitor, new ArrayList<>()))
+              .places()
+              .add(new Place(rs.getLong("section_id"), rs.getLong("seat")));
+        });
+    return List.copyOf(byOrder.values());
+  }
+
+  /** The seats taken of a performance. */
+  public Set<Long> takenSeats(Performance performance) {
+    return new HashSet<>(
+        jdbc.sql(
+                """
+                select seat_id from claimed_seats
+                where performance_id = ? and live = 1 and seat_id is not null
+                """)
+            .param(performance.id())
+            .query((rs, _) -> rs.getLong("seat_id"))
+            .list());
+  }
+
+  private static void requireTransaction() {
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("seats are taken and given back in a transaction only");
+    }
+  }
+}

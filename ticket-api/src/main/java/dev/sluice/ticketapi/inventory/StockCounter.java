@@ -1,0 +1,63 @@
+package dev.sluice.ticketapi.inventory;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Counts what is sold of each section: one guarded increment, never a read followed by a write. The
+ * row is hot and locked until commit, so it is the last one that a transaction touches.
+ */
+@Repository
+public class StockCounter {
+
+  private final JdbcClient jdbc;
+
+  StockCounter(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  /** Returns false, and changes nothing, when fewer are left. */
+  boolean take(long section, int quantity) {
+    return jdbc.sql(
+                """
+                update stocks set sold = sold + :quantity
+                where section_id = :section and sold + :quantity <= capacity
+                """)
+            .param("quantity", quantity)
+            .param("section", section)
+            .update()
+        == 1;
+  }
+
+  void giveBack(long section, int quantity) {
+    int changed =
+        jdbc.sql(
+                """
+                update stocks set sold = sold - :quantity
+                where section_id = :section and sold >= :quantity
+                """)
+            .param("quantity", quantity)
+            .param("section", section)
+            .update();
+    if (changed != 1) {
+      throw new IllegalStateException(
+          "section=%d - %d places given back, but fewer were sold".formatted(section, quantity));
+    }
+  }
+
+  /** How many are sold, by section. */
+  public Map<Long, Integer> sold(Collection<Long> sections) {
+    Map<Long, Integer> sold = new HashMap<>();
+    if (!sections.isEmpty()) {
+      jdbc.sql("select section_id, sold from stocks where section_id in (:sections)")
+          .param("sections", sections)
+          .query(rs -> {
+            sold.put(rs.getLong("section_id"), rs.getInt("sold"));
+          });
+    }
+    return sold;
+  }
+}

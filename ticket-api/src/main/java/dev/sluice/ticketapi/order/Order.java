@@ -1,0 +1,29 @@
+package dev.sluice.ticketapi.order;
+
+import dev.sluice.ticketapi.payment.Money;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hold that is being paid, or was.
+ *
+ * @param charge the provider's name for the money it took
+ * @param tickets those that are valid: none before they are issued and after a refund
+ */
+record Order(
+    String id,
+    Placement placement,
+    OrderState state,
+    Money total,
+    @Nullable String charge,
+    List<Ticket> tickets) {
+
+  long performance() {
+    return placement.hold().performance();
+  }
+
+  /** The name under which the provider knows this order's payment: one order, one charge. */
+  String paymentKey() {
+    return id + ":1";
+  }
+}

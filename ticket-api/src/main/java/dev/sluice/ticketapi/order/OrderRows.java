@@ -1,0 +1,185 @@
+package dev.sluice.ticketapi.order;
+
+import dev.sluice.ticketapi.hold.HoldId;
+import dev.sluice.ticketapi.idempotency.IdempotencyKey;
+import dev.sluice.ticketapi.inventory.Place;
+import dev.sluice.ticketapi.payment.Money;
+import dev.sluice.ticketapi.sql.UtcTimes;
+import dev.sluice.waitingroom.VisitorId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The statements over orders and tickets. */
+@Repository
+class OrderRows {
+
+  private static final String ORDER =
+      "select id, visitor_id, hold_id, idempotency_key, state, total, currency, charge_id"
+          + " from orders ";
+
+  private final JdbcClient jdbc;
+
+  OrderRows(JdbcClient jdbc) {
+    this.jdbc = jdbc;
+  }
+
+  void insert(Order order, Instant now) {
+    jdbc.sql(
+            """
+            insert into orders
+              (id, performance_id, visitor_id, hold_id, idempotency_key, state, total, currency,
+               created_at, updated_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        .params(
+            order.id(),
+            order.performance(),
+            order.placement().visitor().value(),
+            order.placement().hold().toString(),
+            order.placement().key().value(),
+            order.state().name(),
+            order.total().amount(),
+            order.total().currency(),
+            UtcTimes.of(now),
+            UtcTimes.of(now))
+        .update();
+  }
+
+  /** Returns false, and changes nothing, when the order is in none of the states. */
+  boolean change(String id, Set<OrderState> from, OrderState to, Instant now) {
+    return jdbc.sql(
+                """
+                update orders set state = :to, updated_at = :now
+                where id = :id and state in (:from)
+                """)
+            .param("to", to.name())
+            .param("now", UtcTimes.of(now))
+            .param("id", id)
+            .param("from", names(from))
+            .update()
+        == 1;
+  }
+
+  /** The same for the change that ends the order without money. */
+  boolean fail(String id, Set<OrderState> from, Instant now) {
+    return jdbc.sql(
+                """
+                update orders set state = :to, hold_live = null, updated_at = :now
+                where id = :id and state in (:from)
+                """)
+            .param("to", OrderState.FAILED.name())
+            .param("now", UtcTimes.of(now))
+            .param("id", id)
+            .param("from", names(from))
+            .update()
+        == 1;
+  }
+
+  /** The same for the change that confirms the order. */
+  boolean confirm(String id, Set<OrderState> from, String charge, Instant now) {
+    return jdbc.sql(
+                """
+                update orders
+                set state = :to, charge_id = :charge, confirmed_at = :now, updated_at = :now
+                where id = :id and state in (:from)
+                """)
+            .param("to", OrderState.TICKETED.name())
+            .param("charge", charge)
+            .param("now", UtcTimes.of(now))
+            .param("id", id)
+            .param("from", names(from))
+            .update()
+        == 1;
+  }
+
+  void insertTickets(String order, List<Ticket> tickets, Instant now) {
+    List<Object> values = new ArrayList<>();
+    for (int position = 0; position < tickets.size(); position++) {
+      Ticket ticket = tickets.get(position);
+      values.add(ticket.code());
+      values.add(order);
+      values.add(position + 1);
+      values.add(ticket.place().section());
+      values.add(ticket.place().seat());
+      values.add(UtcTimes.of(now));
+    }
+    String row = "(?, ?, ?, ?, nullif(?, 0), ?)";
+    jdbc.sql(
+            "insert into tickets (code, order_id, position, section_id, seat_id, issued_at) values "
+                + String.join(", ", Collections.nCopies(tickets.size(), row)))
+        .params(values)
+        .update();
+  }
+
+  void revokeTickets(String order, Instant now) {
+    jdbc.sql("update tickets set revoked_at = ? where order_id = ? and revoked_at is null")
+        .params(UtcTimes.of(now), order)
+        .update();
+  }
+
+  Optional<Order> byId(String id) {
+    return jdbc.sql(ORDER + "where id = ?").param(id).query((rs, _) -> order(rs)).optional();
+  }
+
+  Optional<Order> byKey(VisitorId visitor, IdempotencyKey key) {
+    return jdbc.sql(ORDER + "where visitor_id = ? and idempotency_key = ?")
+        .params(visitor.value(), key.value())
+        .query((rs, _) -> order(rs))
+        .optional();
+  }
+
+  List<Ticket> tickets(String order) {
+    return jdbc.sql(
+            """
+            select code, section_id, coalesce(seat_id, 0) as seat from tickets
+            where order_id = ? and revoked_at is null order by position
+            """)
+        .param(order)
+        .query((rs, _) ->
+            new Ticket(
+                rs.getString("code"), new Place(rs.getLong("section_id"), rs.getLong("seat"))))
+        .list();
+  }
+
+  /** Orders that have been in one of the states since before a moment, oldest first. */
+  List<String> unchangedSince(Set<OrderState> states, Instant moment, int atMost) {
+    return jdbc.sql(
+            """
+            select id from orders where state in (:states) and updated_at < :moment
+            order by updated_at limit :atMost
+            """)
+        .param("states", names(states))
+        .param("moment", UtcTimes.of(moment))
+        .param("atMost", atMost)
+        .query((rs, _) -> rs.getString("id"))
+        .list();
+  }
+
+  private static Order order(ResultSet rs) throws SQLException {
+    HoldId hold =
+        HoldId.parse(rs.getString("hold_id"))
+            .orElseThrow(() -> new IllegalStateException("an order has a malformed hold id"));
+    return new Order(
+        rs.getString("id"),
+        new Placement(
+            new VisitorId(rs.getString("visitor_id")),
+            hold,
+            new IdempotencyKey(rs.getString("idempotency_key"))),
+        OrderState.valueOf(rs.getString("state")),
+        new Money(rs.getLong("total"), rs.getString("currency")),
+        rs.getString("charge_id"),
+        List.of());
+  }
+
+  private static List<String> names(Set<OrderState> states) {
+    return states.stream().map(OrderState::name).toList();
+  }
+}

@@ -1,0 +1,6 @@
+package dev.sluice.ticketapi.order;
+
+import dev.sluice.ticketapi.inventory.Place;
+
+/** What was bought. Whoever knows the code has the ticket. */
+record Ticket(String code, Place place) {}

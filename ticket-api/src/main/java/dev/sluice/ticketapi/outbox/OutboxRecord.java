@@ -1,0 +1,9 @@
+package dev.sluice.ticketapi.outbox;
+
+/**
+ * A message that is to be published.
+ *
+ * @param id grows with every record; consumers recognise a repetition by it
+ * @param key messages of one key keep their order
+ */
+record OutboxRecord(long id, String topic, String key, String payload) {}

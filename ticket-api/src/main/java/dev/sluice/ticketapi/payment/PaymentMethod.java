@@ -1,0 +1,6 @@
+package dev.sluice.ticketapi.payment;
+
+/** How a visitor pays. */
+public enum PaymentMethod {
+  CARD
+}

@@ -1,0 +1,68 @@
+package dev.sluice.ticketapi.schedule;
+
+import dev.sluice.ticketapi.catalog.Catalog;
+import dev.sluice.ticketapi.hold.SoldMirror;
+import dev.sluice.ticketapi.order.OrderRecovery;
+import dev.sluice.ticketapi.order.OrderSettings;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.config.FixedDelayTask;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+
+/** Runs the periodic work, each after its predecessor of the same kind has ended. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class ShopSchedule implements SchedulingConfigurer {
+
+  private static final Duration MIRROR_IS_REPAIRED_EVERY = Duration.ofSeconds(2);
+  private static final Duration ALL_IS_COMPARED_EVERY = Duration.ofMinutes(1);
+  private static final Duration OLD_ROWS_ARE_DELETED_EVERY = Duration.ofMinutes(10);
+
+  private final OrderRecovery recovery;
+  private final OrderSettings settings;
+  private final SoldMirror mirror;
+  private final Catalog catalog;
+  private final OldRows oldRows;
+
+  ShopSchedule(
+      OrderRecovery recovery,
+      OrderSettings settings,
+      SoldMirror mirror,
+      Catalog catalog,
+      OldRows oldRows) {
+    this.recovery = recovery;
+    this.settings = settings;
+    this.mirror = mirror;
+    this.catalog = catalog;
+    this.oldRows = oldRows;
+  }
+
+  @Bean
+  ThreadPoolTaskScheduler taskScheduler() {
+    ThreadPoolTaskScheduler scheduler = new ThreadPoolTaskScheduler();
+    scheduler.setPoolSize(2);
+    scheduler.setThreadNamePrefix("schedule-");
+    return scheduler;
+  }
+
+  @Override
+  public void configureTasks(ScheduledTaskRegistrar tasks) {
+    every(settings.recoveryInterval(), recovery::recoverStuckOrders, tasks);
+    every(MIRROR_IS_REPAIRED_EVERY, mirror::repair, tasks);
+    every(ALL_IS_COMPARED_EVERY, this::compareAll, tasks);
+    every(OLD_ROWS_ARE_DELETED_EVERY, oldRows::delete, tasks);
+  }
+
+  /** Not at once: the process is still starting. */
+  private static void every(Duration interval, Runnable work, ScheduledTaskRegistrar tasks) {
+    tasks.addFixedDelayTask(new FixedDelayTask(work, interval, interval));
+  }
+
+  private void compareAll() {
+    catalog.performances().forEach(performance -> mirror.compareSoon(performance.id()));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.sluice.ticketapi.sql;
+
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Runs work in a transaction of its own, again when MySQL chose it as the victim of a deadlock.
+ *
+ * <p>Work must be repeatable: it changes nothing but rows. Whoever holds a lock takes it before and
+ * gives it back after, so that others see the committed rows.
+ */
+@Component
+public class Transactions {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
+  private static final int ATTEMPTS = 3;
+  private static final int MYSQL_DEADLOCK = 1213;
+
+  private final TransactionTemplate template;
+
+  public Transactions(PlatformTransactionManager manager) {
+    template = new TransactionTemplate(manager);
+  }
+
+  /** Commits when the work returns, unless it marked the transaction for rollback. */
+  public <T> T run(Function<TransactionStatus, T> work) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("a transaction must not be opened inside another one");
+    }
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return template.execute(work::apply);
+      } catch (ConcurrencyFailureException e) {
+        if (attempt == ATTEMPTS || !isDeadlock(e)) {
+          throw e;
+        }
+        LOG.debug("Deadlock victim, attempt {} of {} follows", attempt + 1, ATTEMPTS);
+      }
+    }
+  }
+
+  private static boolean isDeadlock(Throwable failure) {
+    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && sql.getErrorCode() == MYSQL_DEADLOCK) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

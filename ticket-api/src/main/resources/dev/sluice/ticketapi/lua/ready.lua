@@ -1,0 +1,3 @@
+-- Opens the performance for holds: the mirror is complete.
+-- RETURNS 1 when it was not open before
+return redis.call('HSETNX', COUNTS, 'ready', 1)

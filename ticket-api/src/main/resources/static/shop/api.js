@@ -1,0 +1,48 @@
+import { pass } from './pass.js';
+
+const ENDS_THE_PASS = ['pass-expired', 'pass-rejected', 'visit-ended'];
+// cached for everybody, so they must look the same for everybody
+const OPEN_TO_ALL = /^\/api\/(shows|performances).*GET$/;
+
+/**
+ * Calls the shop. Never throws: {ok, body, receivedAt} or {ok: false, problem}. receivedAt is the
+ * server's clock when it answered, so that deadlines do not depend on this device's clock. A fresh
+ * answer is one that the browser has not kept.
+ */
+export async function call(path, { method = 'GET', body, key, fresh } = {}) {
+  const headers = { Accept: 'application/json, application/problem+json' };
+  if (pass.text && !OPEN_TO_ALL.test(path + method)) headers.Authorization = `Bearer ${pass.text}`;
+  if (body) headers['Content-Type'] = 'application/json';
+  if (key) headers['Idempotency-Key'] = key;
+  let response;
+  try {
+    const cache = fresh ? 'no-cache' : 'default';
+    response = await fetch(path, { method, headers, cache, body: body && JSON.stringify(body) });
+  } catch {
+    return { ok: false, problem: { type: 'network', retryable: true } };
+  }
+  const answer = await response.json().catch(() => ({}));
+  const receivedAt = serverClock(response);
+  if (response.ok) return { ok: true, body: answer, receivedAt };
+  const problem = { type: 'unknown', title: `HTTP ${response.status}`, ...answer };
+  problem.retryable ??= response.status >= 500;
+  problem.retryAfter ??= Number(response.headers.get('Retry-After')) || undefined;
+  if (ENDS_THE_PASS.includes(problem.type)) pass.drop();
+  return { ok: false, problem };
+}
+
+// the header counts whole seconds: rounding up never promises more time than there is
+function serverClock(response) {
+  const date = Date.parse(response.headers.get('Date') ?? '');
+  return Number.isNaN(date) ? Date.now() : date + 1000;
+}
+
+/** Repeats a call while its problem passes by itself, at most so many times. */
+export async function insist(attempts, passesByItself, action) {
+  for (let attempt = 1; ; attempt++) {
+    const result = await action();
+    if (result.ok || attempt === attempts || !passesByItself(result.problem)) return result;
+    const seconds = (result.problem.retryAfter ?? attempt) * (1 + Math.random() / 2);
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  }
+}

@@ -1,0 +1,21 @@
+import { fillTexts, languageSwitch, onLanguage } from './i18n.js';
+import { pass } from './pass.js';
+import { PerformancePage } from './performance-page.js';
+import { ShowsPage } from './shows-page.js';
+import { TEXTS } from './texts.js';
+
+const newVisit = pass.take();
+const root = document.getElementById('page');
+const performance = location.pathname.match(/^\/performances\/([^/]+)\/?$/)?.[1];
+const page = performance ? new PerformancePage(root, performance, newVisit) : new ShowsPage(root);
+
+function draw() {
+  fillTexts(TEXTS);
+  page.draw();
+}
+
+languageSwitch(document.getElementById('language'));
+onLanguage(draw);
+addEventListener('hashchange', () => pass.take() && location.reload());
+draw();
+page.load();

@@ -1,0 +1,69 @@
+package dev.sluice.ticketapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.sluice.ticketapi.catalog.ShopSettings;
+import dev.sluice.ticketapi.hold.HoldSettings;
+import dev.sluice.ticketapi.order.OrderSettings;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+/** Every name and every default of this module's settings. */
+class SettingsTest {
+
+  private static <T> T bind(String prefix, Class<T> type, Map<String, String> properties) {
+    return new Binder(new MapConfigurationPropertySource(properties)).bindOrCreate(prefix, type);
+  }
+
+  private static void refused(Class<?> type, String prefix, String name, String value) {
+    assertThatExceptionOfType(BindException.class)
+        .isThrownBy(() -> bind(prefix, type, Map.of(prefix + "." + name, value)))
+        .havingRootCause()
+        .withMessageContaining(prefix + "." + name);
+  }
+
+  @Test
+  void theShop() {
+    assertThat(bind("ticket-api", ShopSettings.class, Map.of())).isEqualTo(new ShopSettings(false));
+    assertThat(bind("ticket-api", ShopSettings.class, Map.of("ticket-api.demo", "true")))
+        .isEqualTo(new ShopSettings(true));
+  }
+
+  @Test
+  void holds() {
+    assertThat(bind("ticket-api.hold", HoldSettings.class, Map.of()))
+        .isEqualTo(new HoldSettings(Duration.ofMinutes(5), 4));
+    assertThat(
+            bind(
+                "ticket-api.hold",
+                HoldSettings.class,
+                Map.of(
+                    "ticket-api.hold.at-most-for", "30s",
+                    "ticket-api.hold.seats-per-visitor", "2")))
+        .isEqualTo(new HoldSettings(Duration.ofSeconds(30), 2));
+    refused(HoldSettings.class, "ticket-api.hold", "at-most-for", "0s");
+    refused(HoldSettings.class, "ticket-api.hold", "seats-per-visitor", "0");
+    refused(HoldSettings.class, "ticket-api.hold", "seats-per-visitor", "101");
+  }
+
+  @Test
+  void orders() {
+    assertThat(bind("ticket-api.order", OrderSettings.class, Map.of()))
+        .isEqualTo(new OrderSettings(Duration.ofSeconds(15), Duration.ofSeconds(5)));
+    assertThat(
+            bind(
+                "ticket-api.order",
+                OrderSettings.class,
+                Map.of(
+                    "ticket-api.order.recover-after", "1m",
+                    "ticket-api.order.recovery-interval", "2s")))
+        .isEqualTo(new OrderSettings(Duration.ofMinutes(1), Duration.ofSeconds(2)));
+    refused(OrderSettings.class, "ticket-api.order", "recover-after", "0s");
+    refused(OrderSettings.class, "ticket-api.order", "recovery-interval", "-1s");
+  }
+}

@@ -1,0 +1,120 @@
+package dev.sluice.ticketapi;
+
+import dev.sluice.ticketapi.payment.CaptureOutcome;
+import dev.sluice.ticketapi.payment.CaptureRequest;
+import dev.sluice.ticketapi.payment.ChargeSearch;
+import dev.sluice.ticketapi.payment.PaymentGateway;
+import dev.sluice.ticketapi.payment.RefundOutcome;
+import dev.sluice.ticketapi.payment.SimulatedPaymentGateway;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+
+/** A payment provider that can be told to fail, and a counter of what requests ask of MySQL. */
+@TestConfiguration(proxyBeanMethods = false)
+public class ShopFaults {
+
+  /** The failure that stands for the death of the process. */
+  public static final class Died extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** What happens around the next captures that are asked for with a token. */
+  public interface Around {
+    CaptureOutcome capture(PaymentGateway provider, CaptureRequest request);
+  }
+
+  /** The simulated provider, with faults by token. Unknown tokens reach the provider as tok_ok. */
+  public static final class FaultyGateway implements PaymentGateway {
+
+    private final PaymentGateway provider;
+    private final Map<String, Around> faults = new ConcurrentHashMap<>();
+    private final AtomicLong captures = new AtomicLong();
+
+    FaultyGateway(PaymentGateway provider) {
+      this.provider = provider;
+    }
+
+    public void when(String token, Around fault) {
+      faults.put(token, fault);
+    }
+
+    public long captures() {
+      return captures.get();
+    }
+
+    @Override
+    public CaptureOutcome capture(CaptureRequest request) {
+      captures.incrementAndGet();
+      Around fault = faults.get(request.token());
+      if (fault == null) {
+        return provider.capture(request);
+      }
+      return fault.capture(
+          provider,
+          new CaptureRequest(
+              request.idempotencyKey(), request.money(), request.method(), "tok_ok"));
+    }
+
+    @Override
+    public ChargeSearch find(String idempotencyKey) {
+      return provider.find(idempotencyKey);
+    }
+
+    @Override
+    public RefundOutcome refund(String charge) {
+      return provider.refund(charge);
+    }
+  }
+
+  /** Counts the connections that requests take out of the pool: without one there is no SQL. */
+  public static final class RequestConnections {
+
+    private final AtomicLong taken = new AtomicLong();
+
+    public long taken() {
+      return taken.get();
+    }
+  }
+
+  @Bean
+  @Primary
+  FaultyGateway faultyGateway(SimulatedPaymentGateway provider) {
+    return new FaultyGateway(provider);
+  }
+
+  @Bean
+  static RequestConnections requestConnections() {
+    return new RequestConnections();
+  }
+
+  @Bean
+  static BeanPostProcessor countingDataSource(RequestConnections connections) {
+    return new BeanPostProcessor() {
+      @Override
+      public Object postProcessAfterInitialization(Object bean, String name) {
+        return bean instanceof DataSource pool ? counting(pool, connections) : bean;
+      }
+    };
+  }
+
+  private static DataSource counting(DataSource pool, RequestConnections connections) {
+    return new DelegatingDataSource(pool) {
+      @Override
+      public Connection getConnection() throws SQLException {
+        if (Thread.currentThread().getName().startsWith("tomcat-handler")) {
+          connections.taken.incrementAndGet();
+        }
+        return super.getConnection();
+      }
+    };
+  }
+}

@@ -1,0 +1,121 @@
+package dev.sluice.ticketapi.hold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.devservices.junit.ServerKind;
+import dev.sluice.devservices.junit.WithDevServices;
+import dev.sluice.ticketapi.SalePlan;
+import dev.sluice.ticketapi.ShopClient;
+import dev.sluice.ticketapi.ShopClient.Reply;
+import dev.sluice.ticketapi.ShopDoor;
+import dev.sluice.ticketapi.ShopDoor.Inside;
+import dev.sluice.ticketapi.ShopTest;
+import dev.sluice.ticketapi.StockAudit;
+import dev.sluice.ticketapi.catalog.Performance;
+import dev.sluice.ticketapi.hold.HeldView.SeatState;
+import dev.sluice.ticketapi.inventory.Place;
+import dev.sluice.waitingroom.keyspace.RedisConnections;
+import dev.sluice.waitingroom.keyspace.RedisKeys;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** T-REDISLOSS: Redis may forget everything, MySQL decides. */
+@ShopTest
+@WithDevServices({ServerKind.REDIS, ServerKind.MYSQL, ServerKind.KAFKA})
+class SoldMirrorIT {
+
+  @Autowired SalePlan plan;
+  @Autowired ShopDoor door;
+  @Autowired ShopClient client;
+  @Autowired Holds holds;
+  @Autowired SoldMirror mirror;
+  @Autowired RedisConnections redis;
+  @Autowired RedisKeys redisKeys;
+  @Autowired JdbcClient jdbc;
+
+  private Performance performance;
+  private List<Long> seats;
+
+  @BeforeEach
+  void ownPerformance() {
+    performance = plan.next();
+    seats = SalePlan.seats(performance);
+  }
+
+  private void forgetEverything() {
+    String[] keys = new HoldKeys(redisKeys.prefix()).of(performance.id()).toArray(String[]::new);
+    redis.call(commands -> commands.del(keys));
+  }
+
+  private void buy(Inside visitor, long seat) {
+    String hold = client.holdSeats(visitor, performance.id(), List.of(seat)).id();
+    assertThat(client.order(visitor, hold, "tok_ok").status()).isEqualTo(201);
+  }
+
+  @Test
+  void whatIsSoldStaysSoldWhenRedisForgets() {
+    Inside buyer = door.admit();
+    buy(buyer, seats.get(0));
+    buy(buyer, seats.get(1));
+    String lost = client.holdSeats(door.admit(), performance.id(), List.of(seats.get(2))).id();
+    forgetEverything();
+
+    Reply reply = client.holdSeats(door.admit(), performance.id(), List.of(seats.get(0)));
+    assertThat(reply.problem()).isEqualTo("seats-taken");
+    HeldView view = holds.view(performance.id());
+    assertThat(view.seats())
+        .containsOnlyKeys(seats.get(0), seats.get(1))
+        .containsEntry(seats.get(0), SeatState.SOLD);
+    assertThat(client.holdSeats(buyer, performance.id(), seats.subList(2, 5)).problem())
+        .as("what was bought still counts")
+        .isEqualTo("hold-limit");
+    assertThat(client.holdSeats(buyer, performance.id(), seats.subList(2, 4)).status())
+        .isEqualTo(201);
+    assertThat(lost).isNotEmpty();
+  }
+
+  @Test
+  void aSeatThatRedisThinksFreeIsRefusedByMySqlAndMendedSoon() {
+    Inside owner = door.admit();
+    buy(owner, seats.get(0));
+    forgetEverything();
+    holds.ready(performance.id());
+
+    Inside second = door.admit();
+    String hold = client.holdSeats(second, performance.id(), List.of(seats.get(0))).id();
+    Reply reply = client.order(second, hold, "tok_ok");
+    assertThat(reply.problem()).isEqualTo("seats-taken");
+    StockAudit.assertCountersEqualRows(jdbc, performance.id());
+
+    mirror.fill(performance.id());
+    assertThat(holds.view(performance.id()).seats()).containsEntry(seats.get(0), SeatState.SOLD);
+  }
+
+  @Test
+  void aSeatThatRedisThinksSoldIsFreedByTheComparison() {
+    Inside visitor = door.admit();
+    HoldId hold = new HoldId(performance.id(), "AAAAAAAAAAAAAAAAAAAAAA");
+    mirror.ordered(
+        hold,
+        "BBBBBBBBBBBBBBBBBBBBBB",
+        visitor.session().visitor(),
+        List.of(new Place(performance.seat(seats.get(0)).orElseThrow().section(), seats.get(0))));
+    assertThat(holds.view(performance.id()).seats()).containsKey(seats.get(0));
+
+    assertThat(mirror.fill(performance.id())).isTrue();
+    assertThat(holds.view(performance.id()).seats()).isEmpty();
+    assertThat(holds.view(performance.id()).taken().values()).containsOnly(0);
+  }
+
+  @Test
+  void mirroringTwiceChangesNothing() {
+    buy(door.admit(), seats.get(0));
+    HeldView before = holds.view(performance.id());
+    mirror.fill(performance.id());
+    mirror.fill(performance.id());
+    assertThat(holds.view(performance.id())).isEqualTo(before);
+  }
+}

@@ -1,0 +1,234 @@
+package dev.sluice.ticketapi.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.devservices.junit.ServerKind;
+import dev.sluice.devservices.junit.WithDevServices;
+import dev.sluice.ticketapi.SalePlan;
+import dev.sluice.ticketapi.ShopClient;
+import dev.sluice.ticketapi.ShopClient.Reply;
+import dev.sluice.ticketapi.ShopDoor;
+import dev.sluice.ticketapi.ShopDoor.Inside;
+import dev.sluice.ticketapi.ShopFaults;
+import dev.sluice.ticketapi.ShopFaults.FaultyGateway;
+import dev.sluice.ticketapi.ShopTest;
+import dev.sluice.ticketapi.StockAudit;
+import dev.sluice.ticketapi.catalog.Performance;
+import dev.sluice.ticketapi.payment.CaptureOutcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** INV-5: no money without tickets and no tickets without money, whenever the process dies. */
+@ShopTest
+@WithDevServices({ServerKind.REDIS, ServerKind.MYSQL, ServerKind.KAFKA})
+class RecoveryIT {
+
+  @Autowired SalePlan plan;
+  @Autowired ShopDoor door;
+  @Autowired ShopClient client;
+  @Autowired JdbcClient jdbc;
+  @Autowired FaultyGateway gateway;
+  @Autowired OrderRecovery recovery;
+  @Autowired Orders orders;
+  @Autowired RedisPaymentLock lock;
+
+  private Performance performance;
+  private List<Long> seats;
+  private Inside visitor;
+
+  @BeforeEach
+  void ownPerformance() {
+    performance = plan.next();
+    seats = SalePlan.seats(performance);
+    visitor = door.admit();
+  }
+
+  @AfterEach
+  void countersEqualRows() {
+    StockAudit.assertCountersEqualRows(jdbc, performance.id());
+  }
+
+  private Reply order(String token) {
+    String hold = client.holdSeats(visitor, performance.id(), seats.subList(0, 2)).id();
+    return client.order(visitor, hold, token);
+  }
+
+  private String onlyOrder() {
+    return jdbc.sql("select id from orders where visitor_id = ?")
+        .param(visitor.visitor())
+        .query(String.class)
+        .single();
+  }
+
+  /** As if the order had been left alone for longer than the recovery waits. */
+  private void recoverAfterAWhile(String order) {
+    jdbc.sql("update orders set updated_at = updated_at - interval 16 second where id = ?")
+        .param(order)
+        .update();
+    recovery.recoverStuckOrders();
+  }
+
+  private OrderState state(String order) {
+    return orders.find(order).map(Order::state).orElseThrow();
+  }
+
+  private Optional<String> ledger(String order) {
+    return jdbc.sql("select state from simulated_charges where idempotency_key = ?")
+        .param(order + ":1")
+        .query(String.class)
+        .optional();
+  }
+
+  private long sold() {
+    return StockAudit.sold(jdbc, performance.sections().keySet().iterator().next());
+  }
+
+  private long messages(String order) {
+    return jdbc.sql("select count(*) from outbox_records where record_key = ?")
+        .param(order)
+        .query(Long.class)
+        .single();
+  }
+
+  @Test
+  void anOrderThatWasPaidBeforeTheProcessDiedGetsItsTickets() {
+    gateway.when(
+        "tok_dies_after_capture",
+        (provider, request) -> {
+          provider.capture(request);
+          throw new ShopFaults.Died();
+        });
+    assertThat(order("tok_dies_after_capture").problem()).isEqualTo("internal-error");
+    String order = onlyOrder();
+    assertThat(state(order)).isEqualTo(OrderState.PENDING_PAYMENT);
+
+    recovery.recoverStuckOrders();
+    assertThat(state(order)).as("not yet").isEqualTo(OrderState.PENDING_PAYMENT);
+    recoverAfterAWhile(order);
+    assertThat(state(order)).isEqualTo(OrderState.TICKETED);
+    recoverAfterAWhile(order);
+
+    Reply reply = client.get(visitor, "/api/orders/" + order);
+    assertThat(reply.json().path("tickets")).hasSize(2);
+    assertThat(ledger(order)).contains("CAPTURED");
+    assertThat(messages(order)).isEqualTo(1);
+    assertThat(sold()).isEqualTo(2);
+  }
+
+  @Test
+  void anOrderThatWasNotChargedGivesItsSeatsBack() {
+    gateway.when(
+        "tok_dies_before_capture",
+        (_, _) -> {
+          throw new ShopFaults.Died();
+        });
+    order("tok_dies_before_capture");
+    String order = onlyOrder();
+    assertThat(sold()).isEqualTo(2);
+
+    recoverAfterAWhile(order);
+    assertThat(state(order)).isEqualTo(OrderState.FAILED);
+    assertThat(sold()).isZero();
+    assertThat(ledger(order)).isEmpty();
+    assertThat(messages(order)).isZero();
+  }
+
+  @Test
+  void aProviderThatDoesNotAnswerIsAskedLater() {
+    gateway.when(
+        "tok_no_answer",
+        (provider, request) -> {
+          provider.capture(request);
+          return new CaptureOutcome.Unknown();
+        });
+    Reply reply = order("tok_no_answer");
+    assertThat(reply.status()).isEqualTo(201);
+    assertThat(reply.json().path("state").asString()).isEqualTo("UNKNOWN");
+    assertThat(reply.json().path("tickets")).isEmpty();
+
+    recoverAfterAWhile(reply.id());
+    Reply later = client.get(visitor, "/api/orders/" + reply.id());
+    assertThat(later.json().path("state").asString()).isEqualTo("TICKETED");
+  }
+
+  /** The process slept between the order and the charge, and the recovery gave the order up. */
+  @Test
+  void moneyThatComesAfterTheOrderIsOverGoesBack() {
+    gateway.when(
+        "tok_late",
+        (provider, request) -> {
+          String order = request.idempotencyKey().split(":", -1)[0];
+          orders.fail(orders.find(order).orElseThrow(), OrderEvent.NOT_CHARGED);
+          return provider.capture(request);
+        });
+    Reply reply = order("tok_late");
+    assertThat(reply.status()).isEqualTo(402);
+    String order = onlyOrder();
+    assertThat(state(order)).isEqualTo(OrderState.FAILED);
+    assertThat(ledger(order)).contains("REFUNDED");
+    assertThat(sold()).isZero();
+  }
+
+  @Test
+  void theRecoveryLeavesAnOrderAloneThatSomebodyIsAt() {
+    gateway.when(
+        "tok_watched",
+        (provider, request) -> {
+          String order = request.idempotencyKey().split(":", -1)[0];
+          recoverElsewhere(order);
+          assertThat(state(order)).isEqualTo(OrderState.PENDING_PAYMENT);
+          return provider.capture(request);
+        });
+    assertThat(order("tok_watched").json().path("state").asString()).isEqualTo("TICKETED");
+  }
+
+  /** On a thread of its own: the lock belongs to the thread that holds it. */
+  private void recoverElsewhere(String order) {
+    try {
+      Thread other = Thread.startVirtualThread(() -> recoverAfterAWhile(order));
+      other.join();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aRefundThatWasNotFinishedIsFinished() {
+    Reply reply = order("tok_ok");
+    orders.cancel(orders.find(reply.id()).orElseThrow());
+    assertThat(state(reply.id())).isEqualTo(OrderState.REFUND_PENDING);
+    assertThat(sold()).isZero();
+
+    recoverAfterAWhile(reply.id());
+    assertThat(state(reply.id())).isEqualTo(OrderState.REFUNDED);
+    assertThat(ledger(reply.id())).contains("REFUNDED");
+  }
+
+  @Test
+  void theLockIsGivenBackAndIsForOneAtATime() throws Exception {
+    assertThat(lock.surround("x", () -> "first")).contains("first");
+    assertThat(
+            lock.surround(
+                "x",
+                () -> {
+                  try {
+                    AtomicReference<Optional<String>> inner = new AtomicReference<>();
+                    Thread other =
+                        Thread.startVirtualThread(
+                            () -> inner.set(lock.surround("x", () -> "second")));
+                    other.join();
+                    return inner.get();
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                }))
+        .contains(Optional.empty());
+    assertThat(lock.surround("x", () -> "third")).contains("third");
+  }
+}

@@ -7,7 +7,7 @@ import {
   PointElement,
   Tooltip,
 } from 'chart.js';
-import { language, number } from './i18n.js';
+import { language, number } from '/page-kit/i18n.js';
 import { texts } from './texts.js';
 
 Chart.register(Filler, LinearScale, LineController, LineElement, PointElement, Tooltip);

@@ -1,6 +1,6 @@
 import { Charts } from './charts.js';
 import { Feed } from './feed.js';
-import { languageSwitch, onLanguage } from './i18n.js';
+import { languageSwitch, onLanguage } from '/page-kit/i18n.js';
 import { texts } from './texts.js';
 import { drawChoice, drawFigures, drawFreshness, drawSources } from './view.js';
 

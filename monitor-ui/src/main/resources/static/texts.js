@@ -1,4 +1,4 @@
-import { language } from './i18n.js';
+import { language } from '/page-kit/i18n.js';
 
 /** Every word of the dashboard. Numbers come formatted. */
 export const TEXTS = {

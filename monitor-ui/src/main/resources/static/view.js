@@ -1,4 +1,4 @@
-import { fillTexts, language, number } from './i18n.js';
+import { fillTexts, language, number } from '/page-kit/i18n.js';
 import { TEXTS, texts } from './texts.js';
 
 const at = (id) => document.getElementById(id);

@@ -1,4 +1,4 @@
-import { language } from './i18n.js';
+import { language } from '/page-kit/i18n.js';
 
 /** Every word the waiting page says. Functions take numbers that are already formatted. */
 export const TEXTS = {

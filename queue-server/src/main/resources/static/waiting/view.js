@@ -1,5 +1,5 @@
 import { timeLeftInWords, waitInWords } from './estimate.js';
-import { fillTexts, number } from './i18n.js';
+import { fillTexts, number } from '/page-kit/i18n.js';
 import { TEXTS, texts } from './texts.js';
 
 const at = (id) => document.getElementById(id);
@@ -99,7 +99,7 @@ function drawTab({ state, place, turn }, title, t) {
   };
   const tab = tabs[state]?.() ?? `${t.states[state]} · ${title}`;
   if (document.title !== tab) document.title = tab;
-  const icon = state === 'ADMITTED' ? '/waiting/icon-turn.svg' : '/waiting/icon.svg';
+  const icon = state === 'ADMITTED' ? '/waiting/icon-turn.svg' : '/page-kit/icon.svg';
   if (FAVICON.getAttribute('href') !== icon) FAVICON.setAttribute('href', icon);
 }
 

@@ -1,6 +1,6 @@
 import { waitInWords } from './estimate.js';
 import { endedByProblem } from './faults.js';
-import { languageSwitch, number, onLanguage } from './i18n.js';
+import { languageSwitch, number, onLanguage } from '/page-kit/i18n.js';
 import { LineConnection } from './line-connection.js';
 import { PlaceMemory } from './place-memory.js';
 import { Places } from './places.js';

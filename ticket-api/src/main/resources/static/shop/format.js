@@ -1,4 +1,4 @@
-import { language } from './i18n.js';
+import { language } from '/page-kit/i18n.js';
 
 /** A name the shop gives in several languages. */
 export const named = (name) => name?.[language()] ?? name?.en ?? name?.ko ?? '';

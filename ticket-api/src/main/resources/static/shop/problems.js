@@ -1,4 +1,4 @@
-import { language } from './i18n.js';
+import { language } from '/page-kit/i18n.js';
 
 /** Every problem type in plain words: what happened and what to do now. */
 const PROBLEMS = {

@@ -1,4 +1,4 @@
-import { fillTexts, languageSwitch, onLanguage } from './i18n.js';
+import { fillTexts, languageSwitch, onLanguage } from '/page-kit/i18n.js';
 import { pass } from './pass.js';
 import { PerformancePage } from './performance-page.js';
 import { ShowsPage } from './shows-page.js';

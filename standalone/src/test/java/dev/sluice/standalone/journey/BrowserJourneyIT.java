@@ -176,7 +176,7 @@ class BrowserJourneyIT {
   void stompjsJoinsByTheDocumentedFrames() throws Exception {
     platform.steer(Map.of("state", "OPEN"));
     Page page = page();
-    page.navigate(platform.queueServer("/waiting/icon.svg"));
+    page.navigate(platform.queueServer("/page-kit/icon.svg"));
     Object admitted =
         page.evaluate(
             """

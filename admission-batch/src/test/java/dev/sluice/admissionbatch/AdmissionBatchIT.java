@@ -100,6 +100,7 @@ class AdmissionBatchIT {
         .until(() -> !line().path("lastTick").path("id").asString("").equals(before));
   }
 
+  // INV-Q17
   @Test
   void whatAnOperatorChangesIsInForceAtOnceAndOutlivesARestart() throws Exception {
     String redis = TestServers.redisUri();

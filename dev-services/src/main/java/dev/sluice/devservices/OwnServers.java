@@ -35,7 +35,7 @@ public final class OwnServers {
     return value(KAFKA_BOOTSTRAP);
   }
 
-  /** URL, user and password; all three must be there. */
+  /** Named by its URL; the user is {@code sluice} and the password empty when not given. */
   public Optional<MySqlAccess> mySql() {
     return value(MYSQL_URL)
         .map(url ->

@@ -42,7 +42,7 @@ final class ApplicationProperties {
       case ADMISSION_BATCH -> {
         properties.put("waiting-room.redis.uri", servers.redis());
         properties.put("admission.lines[0].id", Addresses.DEMO_LINE);
-        properties.put("admission.lines[0].title", "Summer Show");
+        properties.put("admission.lines[0].title", "한여름 밤의 물결 · Summer Tide Live");
         properties.put("admission.lines[0].target", addresses.demoPerformance());
       }
       case MONITOR_UI -> {

@@ -12,7 +12,11 @@ import java.util.Optional;
 /** Looks whether this machine can run the platform and says what to do: {@code ./sluice doctor}. */
 public final class Doctor {
   private static final int UNHEALTHY = 1;
-  private static final String CONNECTIONS = "QUEUE_SERVER_CONNECTION_AT_MOST";
+
+  /** The two spellings that Spring Boot takes for queue-server.connection.at-most. */
+  private static final List<String> CONNECTIONS =
+      List.of("QUEUESERVER_CONNECTION_ATMOST", "QUEUE_SERVER_CONNECTION_AT_MOST");
+
   private static final int DEFAULT_CONNECTIONS = 15_000;
   private static final String HELP = "usage: ./sluice doctor [--port-base 8080] [--data DIR]";
 
@@ -124,9 +128,11 @@ public final class Doctor {
   }
 
   private static int connections() {
-    String configured = System.getenv(CONNECTIONS);
-    return configured != null && configured.matches("[0-9]{1,7}")
-        ? Integer.parseInt(configured)
-        : DEFAULT_CONNECTIONS;
+    return CONNECTIONS.stream()
+        .map(System::getenv)
+        .filter(text -> text != null && text.matches("[0-9]{1,7}"))
+        .map(Integer::parseInt)
+        .findFirst()
+        .orElse(DEFAULT_CONNECTIONS);
   }
 }

@@ -3,6 +3,7 @@ package dev.sluice.ticketapi;
 import dev.sluice.ticketapi.payment.CaptureOutcome;
 import dev.sluice.ticketapi.payment.CaptureRequest;
 import dev.sluice.ticketapi.payment.ChargeSearch;
+import dev.sluice.ticketapi.payment.Money;
 import dev.sluice.ticketapi.payment.PaymentGateway;
 import dev.sluice.ticketapi.payment.RefundOutcome;
 import dev.sluice.ticketapi.payment.SimulatedPaymentGateway;
@@ -67,6 +68,11 @@ public class ShopFaults {
     @Override
     public ChargeSearch find(String idempotencyKey) {
       return provider.find(idempotencyKey);
+    }
+
+    @Override
+    public ChargeSearch withdraw(String idempotencyKey, Money money) {
+      return provider.withdraw(idempotencyKey, money);
     }
 
     @Override

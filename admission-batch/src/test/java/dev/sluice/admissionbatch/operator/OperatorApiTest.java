@@ -148,6 +148,7 @@ class OperatorApiTest {
         .containsExactly("autumn-show", "summer-show");
   }
 
+  // INV-Q17
   @Test
   void changesStateFloorAndAnnouncement() throws Exception {
     HttpResponse<String> response =
@@ -188,6 +189,7 @@ class OperatorApiTest {
                 + " reason=\"a\\r\\nb\" result=DONE");
   }
 
+  // INV-Q17
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
@@ -272,6 +274,7 @@ class OperatorApiTest {
     assertThat(audit.at(Level.INFO)).isEmpty();
   }
 
+  // INV-Q17
   @Test
   void aChangeWhoseEndIsNotKnownIsOnRecordToo() throws Exception {
     room.loseAnswers();

@@ -131,6 +131,7 @@ class AdmissionTickIT {
     assertThat(admittedBy(node)).isEqualTo(3);
   }
 
+  // INV-Q3 INV-Q4
   /** INV: the work queue never holds more than its limit, with two leaders and with sleepers. */
   @Test
   void twoNodesAtOnceNeverPassTheLimitAndAdmitEveryVisitorOnceAndInOrder() throws Exception {
@@ -222,6 +223,7 @@ class AdmissionTickIT {
     assertThat(facts.active()).isZero();
   }
 
+  // INV-Q16
   @Test
   void aLeaderThatDiedIsFollowedWithinThreeSeconds() {
     RedisRoom.Node dead = room.node(AS_SHIPPED);
@@ -240,6 +242,7 @@ class AdmissionTickIT {
     assertThat(tick(dead)).isInstanceOf(Led.class);
   }
 
+  // INV-Q16
   @Test
   void aLeaderThatStopsIsFollowedAtOnce() {
     RedisRoom.Node first = room.node(AS_SHIPPED);

@@ -63,7 +63,7 @@ public final class Connections {
 
   /** Takes a client in, or returns empty when the node is full or stops. */
   Optional<Connection> open(WebSocketSession session) {
-    if (draining || count.incrementAndGet() > atMost) {
+    if (count.incrementAndGet() > atMost || draining) {
       count.decrementAndGet();
       return Optional.empty();
     }

@@ -34,7 +34,16 @@ final class Turns {
 
   private void run() {
     for (Runnable task = next(); task != null; task = next()) {
-      task.run();
+      boolean ended = false;
+      try {
+        task.run();
+        ended = true;
+      } finally {
+        if (!ended) {
+          // what failed is reported by its thread; those behind it still get their turn
+          executor.execute(this::run);
+        }
+      }
     }
   }
 

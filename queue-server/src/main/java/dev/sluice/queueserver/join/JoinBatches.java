@@ -100,6 +100,10 @@ final class JoinBatches {
           fail(takeAll(), e);
         } catch (RuntimeException e) {
           fail(batch, e);
+        } catch (Error e) {
+          fail(batch, e);
+          fail(takeAllAndRest(), e);
+          throw e;
         }
       }
     }
@@ -126,7 +130,13 @@ final class JoinBatches {
       return all;
     }
 
-    private static void fail(List<Wish> wishes, RuntimeException cause) {
+    /** So that the next wish starts a call of its own. */
+    private synchronized List<Wish> takeAllAndRest() {
+      calling = false;
+      return takeAll();
+    }
+
+    private static void fail(List<Wish> wishes, Throwable cause) {
       wishes.forEach(wish -> wish.outcome().completeExceptionally(cause));
     }
   }

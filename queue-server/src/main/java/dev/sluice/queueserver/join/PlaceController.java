@@ -51,8 +51,7 @@ class PlaceController {
       @PathVariable LineId line,
       @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
           @Nullable String authorization,
-      HttpServletRequest request)
-      throws IOException {
+      HttpServletRequest request) {
     JoinBody.read(body(request));
     Optional<PlaceTicket> ticket = tickets.bearer(authorization, line);
     if (ticket.isPresent()) {
@@ -104,8 +103,15 @@ class PlaceController {
         .body(told.progress());
   }
 
-  private static String body(HttpServletRequest request) throws IOException {
-    byte[] body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+  private static String body(HttpServletRequest request) {
+    byte[] body;
+    try {
+      body = request.getInputStream().readNBytes(LARGEST_BODY + 1);
+    } catch (IOException e) {
+      // the client hung up or stalled: that is no failure of ours, and must not fill the log
+      throw new ProblemException(
+          ProblemType.MALFORMED_REQUEST, "The body did not arrive whole in time");
+    }
     if (body.length > LARGEST_BODY) {
       throw new ProblemException(
           ProblemType.TOO_LARGE, "A body may have %d bytes".formatted(LARGEST_BODY));

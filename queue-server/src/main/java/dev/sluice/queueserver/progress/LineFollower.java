@@ -33,7 +33,9 @@ public final class LineFollower implements Recurring {
   private static final Logger LOG = LoggerFactory.getLogger(LineFollower.class);
 
   private static final Duration EVERY = Duration.ofSeconds(1);
-  private static final int EVENTS_AT_ONCE = 500;
+
+  /** One entry names up to 200 visitors: more entries would keep the store busy for too long. */
+  private static final int EVENTS_AT_ONCE = 100;
 
   private final Map<LineId, FollowedLine> followed = new ConcurrentHashMap<>();
   private final WaitingLines lines;

@@ -65,9 +65,14 @@ public final class Standings {
   }
 
   private Told waiting(FollowedLine line, VisitorId visitor, Position at) {
-    // right after a new epoch the copy may be a second behind: then nobody is known to be gone
     long place =
-        line.whereabouts(at) instanceof Whereabouts.InLine(long known) ? known : at.number();
+        switch (line.whereabouts(at)) {
+          case Whereabouts.InLine(long known) -> known;
+          // let in since the store answered: the news of it is on its way
+          case Whereabouts.Departed() -> 1;
+          // right after a new epoch the copy may be behind: then nobody is known to be gone
+          case Whereabouts.OtherEpoch() -> at.number();
+        };
     return new Told(at, messages.inLine(line, visitor, at, place));
   }
 

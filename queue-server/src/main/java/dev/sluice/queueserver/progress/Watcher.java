@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One connection through which a visitor follows the own progress: what the visitor was told last.
  *
  * <p>Facts reach a watcher from several threads and may overtake each other. Whatever comes late is
- * dropped: for one number a visitor first waits, then is inside, then it is over; and the place
- * shown never rises while the epoch is the same.
+ * dropped: for one number a visitor first waits, then is inside, then it is over; the place shown
+ * never rises while the epoch is the same; and whoever left is not told that the visit expired.
  */
 public final class Watcher {
 
@@ -79,14 +79,24 @@ public final class Watcher {
       if (isLate(told)) {
         return;
       }
+      Progress progress = asBefore(told);
       if (!told.at().equals(position)) {
         lowestPlace = Long.MAX_VALUE;
       }
       position = told.at();
-      stage = Stage.of(told.progress());
-      shown = told.progress().state();
-      connection.sendProgress(json.apply(clamped(told.progress())));
+      stage = Stage.of(progress);
+      shown = progress.state();
+      connection.sendProgress(json.apply(clamped(progress)));
     }
+  }
+
+  /** The log and the store call every end of a visit expired; leaving by choice stays that. */
+  private Progress asBefore(Told told) {
+    return shown == Progress.State.LEFT
+            && told.at().equals(position)
+            && told.progress().state() == Progress.State.EXPIRED
+        ? Progress.over(Progress.State.LEFT, line)
+        : told.progress();
   }
 
   private Progress clamped(Progress progress) {

@@ -70,6 +70,7 @@ class CloseReasonTest {
         .isEqualTo("node-draining; spread=9000");
   }
 
+  // INV-W4
   @Test
   void theDocumentListsExactlyTheReasonsOfTheCode() throws Exception {
     List<DocumentTable.Row> rows =

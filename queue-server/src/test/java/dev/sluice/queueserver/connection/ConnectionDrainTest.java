@@ -13,4 +13,15 @@ class ConnectionDrainTest {
     assertThat(ConnectionDrain.spread(10_000)).isEqualTo(Duration.ofSeconds(5));
     assertThat(ConnectionDrain.spread(19_000)).isEqualTo(Duration.ofMillis(9_500));
   }
+
+  @Test
+  void whoeverComesDuringTheDrainDoesNotCountAsGone() {
+    ConnectionFixture node = new ConnectionFixture();
+    Connection connection = node.connections.open(new FakeSession()).orElseThrow();
+    assertThat(node.connections.drain(Duration.ofSeconds(5), Duration.ZERO)).isEqualTo(1);
+    assertThat(node.connections.open(new FakeSession())).isEmpty();
+    assertThat(node.connections.size()).isEqualTo(1);
+    node.connections.ended(connection.id());
+    assertThat(node.connections.size()).isZero();
+  }
 }

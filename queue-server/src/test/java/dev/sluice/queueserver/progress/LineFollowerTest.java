@@ -68,6 +68,7 @@ class LineFollowerTest {
     room.open(new LineSetup(LINE, "Summer Show", "http://shop.example/performances/1", 2));
   }
 
+  // INV-Q14
   @Test
   void knowsEverybodysPlaceWithoutAskingForIt() {
     List<JoinOutcome> outcomes = join(10);
@@ -158,6 +159,17 @@ class LineFollowerTest {
     Position lost = new Position(new Epoch("before"), 7);
     assertThat(standings.look(line, VisitorId.random(random), lost).progress())
         .isEqualTo(Progress.over(Progress.State.EXPIRED, LINE));
+  }
+
+  @Test
+  void whoeverIsLetInWhileBeingAskedAboutStandsAtTheFront() {
+    List<JoinOutcome> outcomes = join(10);
+    admit(10);
+    follower.run();
+    FollowedLine line = follower.find(LINE).orElseThrow();
+    JoinOutcome.Waiting last = (JoinOutcome.Waiting) outcomes.get(9);
+    Progress told = standings.joined(line, visitors.get(9), last).progress();
+    assertThat(((Progress.Waiting) told).place()).isEqualTo(1);
   }
 
   private List<JoinOutcome> join(int count) {

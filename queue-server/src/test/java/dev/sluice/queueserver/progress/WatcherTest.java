@@ -25,6 +25,7 @@ class WatcherTest {
           new VisitorId("AAAAAAAAAAAAAAAAAAAAAA"),
           AT);
 
+  // INV-Q10
   @Test
   void theShownPlaceNeverRises() {
     tell(AT, waiting(50));
@@ -42,6 +43,7 @@ class WatcherTest {
     assertThat(shown()).containsExactly("WAITING 5", "WAITING 80", "WAITING 90");
   }
 
+  // INV-Q10
   @Test
   void whatComesLateIsDropped() {
     tell(AT, waiting(1));
@@ -60,6 +62,15 @@ class WatcherTest {
     tell(AT, Progress.over(Progress.State.LEFT, LINE));
     tell(new Position(AT.epoch(), 300), waiting(200));
     assertThat(shown()).containsExactly("WAITING 9", "LEFT", "WAITING 200");
+  }
+
+  @Test
+  void whoeverLeftIsNotToldThatTheVisitExpired() {
+    tell(AT, admitted());
+    tell(AT, Progress.over(Progress.State.LEFT, LINE));
+    tell(AT, Progress.over(Progress.State.EXPIRED, LINE));
+    assertThat(shown()).containsExactly("ADMITTED", "LEFT", "LEFT");
+    assertThat(watcher.shown()).isEqualTo(Progress.State.LEFT);
   }
 
   @Test

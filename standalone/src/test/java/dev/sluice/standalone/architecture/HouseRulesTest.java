@@ -43,26 +43,31 @@ class HouseRulesTest {
     }
   }
 
+  // INV-W3
   @Test
   void applicationsDoNotKnowEachOther() {
     HouseRules.applicationsDoNotKnowEachOther().forEach(rule -> rule.check(MAIN));
   }
 
+  // INV-W3
   @Test
   void rulesArePure() {
     HouseRules.RULES_ARE_PURE.check(MAIN);
   }
 
+  // INV-W3
   @Test
   void redisStaysBehindItsAdapters() {
     HouseRules.REDIS_STAYS_BEHIND_ITS_ADAPTERS.check(MAIN);
   }
 
+  // INV-W3
   @Test
   void kafkaStaysInOutboxAndFeeds() {
     HouseRules.KAFKA_STAYS_IN_OUTBOX_AND_FEEDS.check(MAIN);
   }
 
+  // INV-W3
   @Test
   void onlyTheShopKnowsSql() {
     HouseRules.ONLY_THE_SHOP_KNOWS_SQL.check(MAIN);

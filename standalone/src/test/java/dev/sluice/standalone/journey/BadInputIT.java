@@ -47,6 +47,7 @@ class BadInputIT {
     assertThat(visitor.awaitClose()).isEqualTo(closeCode);
   }
 
+  // INV-Q19
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -78,6 +79,7 @@ class BadInputIT {
     }
   }
 
+  // INV-Q19
   @Test
   void aForgedPlaceTicket() throws Exception {
     try (StompVisitor visitor = platform.visitor()) {
@@ -121,6 +123,7 @@ class BadInputIT {
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
   }
 
+  // INV-Q19
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -100,6 +100,7 @@ class BrowserJourneyIT {
     return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS);
   }
 
+  // INV-W2
   @Test
   void fromTheLineToTheTicket() throws Exception {
     platform.steer(Map.of("state", "PAUSED", "announcement", "곧 시작합니다. Starting soon."));

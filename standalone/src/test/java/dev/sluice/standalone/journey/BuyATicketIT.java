@@ -33,6 +33,7 @@ class BuyATicketIT {
         .body();
   }
 
+  // INV-W2
   @Test
   void aVisitorWaitsGetsInBuysAndGivesThePlaceBack() throws Exception {
     platform.steer(Map.of("state", "PAUSED"));
@@ -121,6 +122,7 @@ class BuyATicketIT {
     }
   }
 
+  // INV-W2
   @Test
   void theFallbackByHttpJoinsAndIsAdmittedToo() throws Exception {
     HttpVisitor nobody = new HttpVisitor(platform.http(), "");

@@ -43,6 +43,7 @@ class KillAnyProcessIT {
     return visitor.progressSoFar().getLast().path("place").asLong();
   }
 
+  // INV-Q9
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -32,6 +32,7 @@ class LauncherIT {
         .until(() -> processes.stream().noneMatch(ProcessHandle::isAlive));
   }
 
+  // INV-W1
   @Test
   void aSecondStartKeepsPlacesAndNothingIsLeftBehind() throws Exception {
     int portBase = RunningPlatform.freePortBase();

@@ -71,7 +71,8 @@ public class Holds {
     return switch (reply.text(0)) {
       case "HELD" -> {
         Instant ends = Instant.ofEpochMilli(reply.integer(1));
-        yield new Attempt.Done(new HoldOutcome.Held(new Hold(id, selection, ends)));
+        HoldId held = HoldId.parse(reply.text(2)).orElseThrow();
+        yield new Attempt.Done(new HoldOutcome.Held(new Hold(held, selection, ends)));
       }
       case "TAKEN" -> {
         List<Long> seats = new ArrayList<>();

@@ -99,6 +99,10 @@ public class SeatInventory {
           perSection.put(rs.getLong("section_id"), rs.getInt("places"));
         });
     int total = perSection.values().stream().mapToInt(Integer::intValue).sum();
+    if (total == 0) {
+      return;
+    }
+    quotas.giveBack(performance, visitor, total);
     int freed =
         jdbc.sql("update claimed_seats set live = null where order_id = ? and live = 1")
             .param(order)
@@ -107,10 +111,7 @@ public class SeatInventory {
       throw new IllegalStateException(
           "order=%s - %d places to give back, but %d were live".formatted(order, total, freed));
     }
-    if (freed > 0) {
-      quotas.giveBack(performance, visitor, freed);
-      perSection.forEach(stock::giveBack);
-    }
+    perSection.forEach(stock::giveBack);
   }
 
   /** What an order has taken, in the order of its tickets. */

@@ -30,12 +30,15 @@ public class OrderRecovery {
   public void recoverStuckOrders() {
     for (String id : orders.stuck(settings.recoverAfter(), ORDERS_PER_RUN)) {
       try {
+        if (!orders.takeUp(id, settings.recoverAfter())) {
+          continue;
+        }
         Optional<OrderState> state = paymentStep.recover(id);
-        if (state.isPresent()) {
+        if (state.filter(OrderState::isSettled).isPresent()) {
           LOG.info("order={} - recovered after nobody finished it (state={})", id, state.get());
         }
       } catch (RuntimeException e) {
-        LOG.warn("order={} - not recovered, it is tried again in the next run", id, e);
+        LOG.warn("order={} - not recovered, it is tried again when it is its turn", id, e);
       }
     }
   }

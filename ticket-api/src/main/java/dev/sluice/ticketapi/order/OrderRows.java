@@ -163,6 +163,21 @@ class OrderRows {
         .list();
   }
 
+  /** Makes such an order look changed. Returns false when somebody was faster. */
+  boolean touch(String id, Set<OrderState> states, Instant unchangedSince, Instant now) {
+    return jdbc.sql(
+                """
+                update orders set updated_at = :now
+                where id = :id and state in (:states) and updated_at < :moment
+                """)
+            .param("now", UtcTimes.of(now))
+            .param("id", id)
+            .param("states", names(states))
+            .param("moment", UtcTimes.of(unchangedSince))
+            .update()
+        == 1;
+  }
+
   private static Order order(ResultSet rs) throws SQLException {
     HoldId hold =
         HoldId.parse(rs.getString("hold_id"))

@@ -161,8 +161,21 @@ class Orders {
 
   /** Orders that nobody has finished for a while, oldest first. */
   List<String> stuck(Duration unchangedFor, int atMost) {
+    return rows.unchangedSince(unsettled(), clock.instant().minus(unchangedFor), atMost);
+  }
+
+  /**
+   * Puts a stuck order behind all others, before anything is tried: one that cannot be finished
+   * does not keep those behind it waiting. Returns false when another node has taken it up.
+   */
+  boolean takeUp(String id, Duration unchangedFor) {
+    Instant now = clock.instant();
+    return rows.touch(id, unsettled(), now.minus(unchangedFor), now);
+  }
+
+  private static Set<OrderState> unsettled() {
     Set<OrderState> unsettled = EnumSet.allOf(OrderState.class);
     unsettled.removeIf(OrderState::isSettled);
-    return rows.unchangedSince(unsettled, clock.instant().minus(unchangedFor), atMost);
+    return unsettled;
   }
 }

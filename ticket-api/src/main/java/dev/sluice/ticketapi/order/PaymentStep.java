@@ -83,7 +83,8 @@ class PaymentStep {
   private OrderState recovered(Order order) {
     switch (order.state()) {
       case PENDING_PAYMENT, UNKNOWN, PAID -> {
-        switch (gateway.find(order.paymentKey())) {
+        // Looking alone is not enough: the charge may still be on its way when the seats go back.
+        switch (gateway.withdraw(order.paymentKey(), order.total())) {
           case ChargeSearch.Captured(String charge) -> issue(order, charge);
           case ChargeSearch.NothingCharged _ -> fail(order, OrderEvent.NOT_CHARGED);
           case ChargeSearch.Unknown _ -> leaveUnknown(order);

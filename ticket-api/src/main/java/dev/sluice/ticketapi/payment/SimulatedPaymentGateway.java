@@ -32,24 +32,10 @@ public class SimulatedPaymentGateway implements PaymentGateway {
   @Override
   public CaptureOutcome capture(CaptureRequest request) {
     requireNoTransaction();
-    boolean accepted = request.token().equals(OK);
-    try {
-      jdbc.sql(
-              """
-              insert into simulated_charges
-                (id, idempotency_key, amount, currency, state, reason, created_at)
-              values (?, ?, ?, ?, ?, ?, ?)
-              """)
-          .param(RandomIds.next())
-          .param(request.idempotencyKey())
-          .param(request.money().amount())
-          .param(request.money().currency())
-          .param(accepted ? "CAPTURED" : "DECLINED")
-          .param(accepted ? null : "the card was declined")
-          .param(UtcTimes.of(clock.instant()))
-          .update();
-    } catch (DuplicateKeyException e) {
-      // The same wish again: the answer is in the ledger, read below.
+    if (request.token().equals(OK)) {
+      enter(request.idempotencyKey(), request.money(), "CAPTURED", null);
+    } else {
+      enter(request.idempotencyKey(), request.money(), "DECLINED", "the card was declined");
     }
     Charge charge = byKey(request.idempotencyKey());
     if (charge == null || charge.amount() != request.money().amount()) {
@@ -61,6 +47,28 @@ public class SimulatedPaymentGateway implements PaymentGateway {
         : new CaptureOutcome.Captured(charge.id());
   }
 
+  /** Writes the answer for a key, unless there is one: it does not change. */
+  private void enter(String idempotencyKey, Money money, String state, @Nullable String reason) {
+    try {
+      jdbc.sql(
+              """
+              insert into simulated_charges
+                (id, idempotency_key, amount, currency, state, reason, created_at)
+              values (?, ?, ?, ?, ?, ?, ?)
+              """)
+          .param(RandomIds.next())
+          .param(idempotencyKey)
+          .param(money.amount())
+          .param(money.currency())
+          .param(state)
+          .param(reason)
+          .param(UtcTimes.of(clock.instant()))
+          .update();
+    } catch (DuplicateKeyException e) {
+      // The answer is in the ledger; the caller reads it.
+    }
+  }
+
   @Override
   public ChargeSearch find(String idempotencyKey) {
     requireNoTransaction();
@@ -68,6 +76,13 @@ public class SimulatedPaymentGateway implements PaymentGateway {
     return charge != null && charge.state().equals("CAPTURED")
         ? new ChargeSearch.Captured(charge.id())
         : new ChargeSearch.NothingCharged();
+  }
+
+  @Override
+  public ChargeSearch withdraw(String idempotencyKey, Money money) {
+    requireNoTransaction();
+    enter(idempotencyKey, money, "DECLINED", "withdrawn by the shop");
+    return find(idempotencyKey);
   }
 
   @Override

@@ -2,7 +2,8 @@
 -- KEYS[1] holds (zset: hold -> end, ms)   KEYS[2] facts (hash: hold -> 'state|visitor|first end|order|items')
 -- KEYS[3] seats (hash: seat -> state .. hold)   KEYS[4] counts (hash: held:<section>, sold:<section>, version, ready)
 -- KEYS[5] visitors (hash: visitor -> places held and bought)
--- States: H held, O ordered (does not end), R returned (all gone, never to be held or ordered again).
+-- States: H held, O ordered (does not end), R returned (all gone, never to be held or ordered again;
+-- forgotten after an hour, when nobody can be late with it any more).
 -- Items: 'seat:section:places', joined by ','; seat is empty in a general section.
 local HOLDS, FACTS, SEATS, COUNTS, VISITORS = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local SWEPT_PER_CALL = 200
@@ -51,7 +52,9 @@ local over = redis.call('ZRANGEBYSCORE', HOLDS, '-inf', now, 'LIMIT', 0, SWEPT_P
 for _, hold in ipairs(over) do
   local facts = redis.call('HGET', FACTS, hold)
   if facts then
-    free(hold, facts)
+    if parse(facts) ~= 'R' then
+      free(hold, facts)
+    end
     redis.call('HDEL', FACTS, hold)
   end
   redis.call('ZREM', HOLDS, hold)

@@ -2,6 +2,7 @@
 -- ARGV[1] 1: a hold whose time is not over is a hold again, 0: its seats are free at once
 -- ARGV[2..] hold, order, hold, order, ...
 -- RETURNS how many were new
+local REMEMBERED_MS = 3600000
 local new = 0
 for i = 2, #ARGV, 2 do
   local hold, order = ARGV[i], ARGV[i + 1]
@@ -26,6 +27,7 @@ for i = 2, #ARGV, 2 do
       redis.call('ZADD', HOLDS, first_end, hold)
     else
       remember(hold, 'R', visitor, '0', order, '')
+      redis.call('ZADD', HOLDS, string.format('%.0f', now + REMEMBERED_MS), hold)
     end
     new = new + 1
   end

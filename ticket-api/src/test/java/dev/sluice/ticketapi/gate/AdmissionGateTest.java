@@ -132,6 +132,7 @@ class AdmissionGateTest {
     assertThat(queue.touched).isEmpty();
   }
 
+  // INV-8
   @Test
   void aForgedPassIsRejectedBeforeAnybodyIsAsked() {
     bearer(new AdmissionPasses(List.of(key((byte) 2))).sign(pass(LINE)));

@@ -71,11 +71,13 @@ class GateIT {
     return new String[] {"Authorization", "Bearer " + pass};
   }
 
+  // INV-8
   @Test
   void withoutAPass() {
     allRefused(403, "pass-required");
   }
 
+  // INV-8
   @Test
   void withAPassThatIsNotGenuine() {
     String pass = door.admit().pass();
@@ -107,6 +109,7 @@ class GateIT {
     assertThat(reply.header("WWW-Authenticate")).startsWith("Bearer");
   }
 
+  // INV-8
   @Test
   void withAPassOfAnotherLine() {
     Inside stranger = door.admit("winter-show", 1).getFirst();
@@ -118,6 +121,7 @@ class GateIT {
     assertThat(connections.taken()).isEqualTo(before);
   }
 
+  // INV-8
   @Test
   void afterTheVisitHasEnded() {
     Inside visitor = door.admit();
@@ -125,6 +129,7 @@ class GateIT {
     allRefused(403, "visit-ended", bearer(visitor.pass()));
   }
 
+  // INV-8
   @Test
   void noSpellingOfAPathLeadsAroundTheGate() {
     for (String path :

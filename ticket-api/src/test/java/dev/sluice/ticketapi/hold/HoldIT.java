@@ -119,6 +119,7 @@ class HoldIT {
     assertThat(state(seats.get(0))).isEqualTo("FREE");
   }
 
+  // INV-3
   @Test
   void aVisitorHasAtMostFourPlacesHowManyHoldsEver() {
     Inside visitor = door.admit();
@@ -138,6 +139,7 @@ class HoldIT {
         .isEqualTo("hold-limit");
   }
 
+  // INV-3
   @Test
   void theLimitHoldsAgainstParallelRequests() throws Exception {
     Inside visitor = door.admit();
@@ -161,6 +163,23 @@ class HoldIT {
   }
 
   @Test
+  void aHoldWhoseAnswerWasLostIsGivenAgain() {
+    Inside visitor = door.admit();
+    Reply first = client.holdSeats(visitor, id(), seats.subList(0, 4));
+    Reply second = client.holdSeats(visitor, id(), seats.subList(0, 4));
+    assertThat(second.status()).as(second.toString()).isEqualTo(201);
+    assertThat(second.body()).isEqualTo(first.body());
+    assertThat(available()).containsExactly(6, 5, 50);
+    assertThat(client.holdSeats(visitor, id(), seats.subList(0, 1)).problem())
+        .as("others of these seats are another wish")
+        .isEqualTo("hold-limit");
+    assertThat(client.holdSeats(door.admit(), id(), seats.subList(0, 4)).problem())
+        .isEqualTo("seats-taken");
+    assertThat(client.release(visitor, first.id()).status()).isEqualTo(204);
+    assertThat(available()).containsExactly(10, 5, 50);
+  }
+
+  @Test
   void nobodyReleasesSomebodyElsesHold() {
     String hold = client.holdSeats(door.admit(), id(), seats.subList(0, 1)).id();
     Reply reply = client.release(door.admit(), hold);
@@ -169,6 +188,7 @@ class HoldIT {
     assertThat(client.release(door.admit(), "nonsense").body()).contains("not-found");
   }
 
+  // INV-6
   @Test
   void aHoldEndsByItselfAndEveryCounterIsRightAgain() {
     Holds shortHolds = new Holds(redis, redisKeys, new HoldSettings(Duration.ofMillis(300), 4));
@@ -217,6 +237,7 @@ class HoldIT {
     throw new AssertionError("not held: " + attempt);
   }
 
+  // INV-6
   @Test
   void hundredsOfHoldsThatEndTogetherDoNotRefuseTheNextVisitorForGood() throws Exception {
     // More than one script may sweep: the general section is full of holds that are over.
@@ -235,6 +256,7 @@ class HoldIT {
     assertThat(shortHolds.view(id()).taken()).containsEntry(SalePlan.general(performance).id(), 4);
   }
 
+  // INV-9
   @Test
   void aFullSectionSaysRetryWhileItIsOnlyHeld() {
     long general = SalePlan.general(performance).id();

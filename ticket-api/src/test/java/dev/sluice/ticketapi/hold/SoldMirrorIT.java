@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.hold;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.devservices.junit.ServerKind;
@@ -55,6 +56,7 @@ class SoldMirrorIT {
     assertThat(client.order(visitor, hold, "tok_ok").status()).isEqualTo(201);
   }
 
+  // INV-11
   @Test
   void whatIsSoldStaysSoldWhenRedisForgets() {
     Inside buyer = door.admit();
@@ -108,6 +110,25 @@ class SoldMirrorIT {
     assertThat(mirror.fill(performance.id())).isTrue();
     assertThat(holds.view(performance.id()).seats()).isEmpty();
     assertThat(holds.view(performance.id()).taken().values()).containsOnly(0);
+  }
+
+  @Test
+  void aCancelledOrderIsForgottenInTime() {
+    Inside visitor = door.admit();
+    String hold = client.holdSeats(visitor, performance.id(), List.of(seats.get(0))).id();
+    String order = client.order(visitor, hold, "tok_ok").id();
+    assertThat(client.post(visitor, "/api/orders/" + order + "/cancel", "").status())
+        .isEqualTo(200);
+    List<String> keys = new HoldKeys(redisKeys.prefix()).of(performance.id());
+    assertThat(redis.<Boolean>call(commands -> commands.hexists(keys.get(1), hold)))
+        .as("while somebody may still be late with it")
+        .isTrue();
+
+    redis.call(commands -> commands.zadd(keys.get(0), 1.0, hold.getBytes(UTF_8)));
+    holds.view(performance.id());
+    assertThat(redis.<Boolean>call(commands -> commands.hexists(keys.get(1), hold))).isFalse();
+    assertThat(client.holdSeats(visitor, performance.id(), seats.subList(0, 4)).status())
+        .isEqualTo(201);
   }
 
   @Test

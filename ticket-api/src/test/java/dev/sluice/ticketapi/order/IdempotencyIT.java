@@ -78,6 +78,7 @@ class IdempotencyIT {
         """);
   }
 
+  // INV-4
   @Test
   void theSameRequestTwentyTimesAtOnceIsOneOrder() throws Exception {
     String hold = hold(seats.get(0), seats.get(1));
@@ -103,6 +104,7 @@ class IdempotencyIT {
     assertThat(charges()).isEqualTo(1);
   }
 
+  // INV-4
   @Test
   void aReplayIsWordForWordTheFirstAnswer() {
     String hold = hold(seats.get(0));
@@ -163,6 +165,7 @@ class IdempotencyIT {
         .isEqualTo("malformed-request");
   }
 
+  // INV-4
   /** The first request's process died after the charge, its lease is over, the client repeats. */
   @Test
   void aRepetitionTakesOverFromADeadProcessAndChargesOnce() {

@@ -164,6 +164,7 @@ class OrderIT {
     assertThat(sold()).isEqualTo(1);
   }
 
+  // INV-13
   @Test
   void somebodyElsesHoldLooksLikeNone() {
     String hold = hold(seats.get(0));
@@ -175,6 +176,7 @@ class OrderIT {
     assertThat(client.order(thief, "nonsense", "tok_ok").body()).isEqualTo(none.body());
   }
 
+  // INV-13
   @Test
   void somebodyElsesOrderLooksLikeNone() {
     String order = client.order(visitor, hold(seats.get(0)), "tok_ok").id();

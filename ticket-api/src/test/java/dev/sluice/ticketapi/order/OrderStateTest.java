@@ -37,6 +37,7 @@ class OrderStateTest {
           OrderState.REFUND_PENDING,
           Map.of(OrderEvent.REFUNDED, OrderState.REFUNDED));
 
+  // INV-12
   @Test
   void onlyTheEdgesOfTheTableExist() {
     for (OrderState state : OrderState.values()) {

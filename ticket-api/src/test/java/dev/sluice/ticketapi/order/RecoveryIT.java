@@ -15,6 +15,9 @@ import dev.sluice.ticketapi.ShopTest;
 import dev.sluice.ticketapi.StockAudit;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.payment.CaptureOutcome;
+import dev.sluice.ticketapi.payment.CaptureRequest;
+import dev.sluice.ticketapi.payment.PaymentMethod;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -96,6 +99,7 @@ class RecoveryIT {
         .single();
   }
 
+  // INV-5
   @Test
   void anOrderThatWasPaidBeforeTheProcessDiedGetsItsTickets() {
     gateway.when(
@@ -121,6 +125,7 @@ class RecoveryIT {
     assertThat(sold()).isEqualTo(2);
   }
 
+  // INV-5
   @Test
   void anOrderThatWasNotChargedGivesItsSeatsBack() {
     gateway.when(
@@ -135,10 +140,17 @@ class RecoveryIT {
     recoverAfterAWhile(order);
     assertThat(state(order)).isEqualTo(OrderState.FAILED);
     assertThat(sold()).isZero();
-    assertThat(ledger(order)).isEmpty();
     assertThat(messages(order)).isZero();
+    Order over = orders.find(order).orElseThrow();
+    assertThat(
+            gateway.capture(
+                new CaptureRequest(over.paymentKey(), over.total(), PaymentMethod.CARD, "tok_ok")))
+        .as("a charge that was on its way all the time")
+        .isInstanceOf(CaptureOutcome.Declined.class);
+    assertThat(ledger(order)).contains("DECLINED");
   }
 
+  // INV-5
   @Test
   void aProviderThatDoesNotAnswerIsAskedLater() {
     gateway.when(
@@ -157,6 +169,7 @@ class RecoveryIT {
     assertThat(later.json().path("state").asString()).isEqualTo("TICKETED");
   }
 
+  // INV-5
   /** The process slept between the order and the charge, and the recovery gave the order up. */
   @Test
   void moneyThatComesAfterTheOrderIsOverGoesBack() {
@@ -196,6 +209,25 @@ class RecoveryIT {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Test
+  void anOrderThatCannotBeFinishedGoesBehindTheOthers() {
+    gateway.when(
+        "tok_dies_first",
+        (_, _) -> {
+          throw new ShopFaults.Died();
+        });
+    order("tok_dies_first");
+    String order = onlyOrder();
+    jdbc.sql("update orders set updated_at = updated_at - interval 1 hour where id = ?")
+        .param(order)
+        .update();
+    Duration unchanged = Duration.ofMinutes(30);
+    assertThat(orders.stuck(unchanged, 50)).contains(order);
+    assertThat(orders.takeUp(order, unchanged)).isTrue();
+    assertThat(orders.takeUp(order, unchanged)).as("one node is enough").isFalse();
+    assertThat(orders.stuck(unchanged, 50)).doesNotContain(order);
   }
 
   @Test

@@ -67,6 +67,7 @@ class SeatRaceIT {
     return insist(() -> client.order(visitor, hold.id(), "tok_ok", key));
   }
 
+  // INV-2
   @Test
   void oneSeatHasOneWinner() throws Exception {
     List<Callable<Reply>> tasks = new ArrayList<>();
@@ -80,6 +81,7 @@ class SeatRaceIT {
     StockAudit.assertCountersEqualRows(jdbc, performance.id());
   }
 
+  // INV-1 INV-9
   @Test
   void aGeneralSectionSellsExactlyItsCapacity() throws Exception {
     long general = SalePlan.general(performance).id();
@@ -135,6 +137,7 @@ class SeatRaceIT {
         .allSatisfy(reply -> assertThat(reply.problem()).isEqualTo("seats-taken"));
   }
 
+  // INV-1 INV-2
   /** Redis has lost its holds: everybody comes to MySQL with a hold of the same seats. */
   @Test
   void mySqlAloneSellsNoSeatTwiceAndNoPlaceTooMany() throws Exception {
@@ -173,6 +176,7 @@ class SeatRaceIT {
     }
   }
 
+  // INV-3
   @Test
   void mySqlAloneHoldsTheLimitOfAVisitor() throws Exception {
     Inside visitor = door.admit();

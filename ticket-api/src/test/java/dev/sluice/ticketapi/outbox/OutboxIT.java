@@ -86,6 +86,7 @@ class OutboxIT {
         == 0;
   }
 
+  // INV-7
   @Test
   void aConfirmedOrderIsToldToTheWorldRightAfterItsCommit() {
     Performance performance = plan.next();
@@ -111,6 +112,7 @@ class OutboxIT {
     assertThat(published(order.id(), 1)).hasSize(1);
   }
 
+  // INV-7
   @Test
   void aDeclinedOrderIsNot() {
     Performance performance = plan.next();
@@ -126,6 +128,7 @@ class OutboxIT {
         .isZero();
   }
 
+  // INV-7
   @Test
   void aRecordWhoseRelayDiedIsPublishedByTheNextOne() {
     // Committed by somebody else: nothing wakes this relay but its clock.
@@ -146,6 +149,7 @@ class OutboxIT {
         .isThrownBy(() -> outbox.append(Outbox.ORDER_CONFIRMED, "alone", "{}"));
   }
 
+  // INV-7
   @Test
   void aMessageIsGoneWithItsTransaction() {
     assertThatExceptionOfType(UnsupportedOperationException.class)

@@ -29,6 +29,7 @@ class SimulatedPaymentGatewayIT {
     return new CaptureRequest(key, new Money(100, "KRW"), PaymentMethod.CARD, token);
   }
 
+  // INV-4
   @Test
   void takesTheMoneyOnceForAKey() throws Exception {
     List<Callable<CaptureOutcome>> tasks = new ArrayList<>();
@@ -70,10 +71,27 @@ class SimulatedPaymentGatewayIT {
   }
 
   @Test
+  void chargesNothingUnderAKeyThatWasWithdrawn() {
+    Money money = new Money(100, "KRW");
+    assertThat(gateway.withdraw(key, money)).isEqualTo(new ChargeSearch.NothingCharged());
+    assertThat(gateway.withdraw(key, money)).isEqualTo(new ChargeSearch.NothingCharged());
+    assertThat(gateway.capture(request("tok_ok"))).isInstanceOf(CaptureOutcome.Declined.class);
+  }
+
+  @Test
+  void tellsOfTheMoneyInsteadOfWithdrawingIt() {
+    gateway.capture(request("tok_ok"));
+    assertThat(gateway.withdraw(key, new Money(100, "KRW")))
+        .isInstanceOf(ChargeSearch.Captured.class);
+  }
+
+  @Test
   void isNeverCalledInATransaction() {
     assertThatIllegalStateException()
         .isThrownBy(() -> transactions.run(_ -> gateway.capture(request("tok_ok"))));
     assertThatIllegalStateException().isThrownBy(() -> transactions.run(_ -> gateway.find(key)));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> transactions.run(_ -> gateway.withdraw(key, new Money(100, "KRW"))));
     assertThatIllegalStateException().isThrownBy(() -> transactions.run(_ -> gateway.refund("x")));
   }
 }

@@ -3,6 +3,8 @@ package dev.sluice.waitingroom.keyspace;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandInterruptedException;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.RedisURI;
@@ -36,10 +38,19 @@ public final class RedisConnections implements AutoCloseable {
 
   /** Errors by which a living Redis says that it cannot serve now. */
   private static final List<String> NOT_NOW =
-      List.of("LOADING", "MISCONF", "OOM", "READONLY", "CLUSTERDOWN", "MASTERDOWN", "NOREPLICAS");
+      List.of(
+          "BUSY",
+          "LOADING",
+          "MISCONF",
+          "OOM",
+          "READONLY",
+          "CLUSTERDOWN",
+          "MASTERDOWN",
+          "NOREPLICAS");
 
   private final ClientResources resources;
   private final RedisClient client;
+  private final Duration commandTimeout;
   private final ReentrantLock connecting = new ReentrantLock();
   private volatile @Nullable StatefulRedisConnection<String, byte[]> connection;
 
@@ -50,6 +61,7 @@ public final class RedisConnections implements AutoCloseable {
                 Delay.exponential(
                     Duration.ofMillis(50), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
             .build();
+    this.commandTimeout = commandTimeout;
     RedisURI address = RedisURI.create(uri);
     address.setTimeout(commandTimeout);
     client = RedisClient.create(resources, address);
@@ -112,7 +124,7 @@ public final class RedisConnections implements AutoCloseable {
     if (present != null) {
       return present;
     }
-    connecting.lock();
+    waitForTheOneWhoConnects();
     try {
       if (connection == null) {
         connection = client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
@@ -120,6 +132,18 @@ public final class RedisConnections implements AutoCloseable {
       return connection;
     } finally {
       connecting.unlock();
+    }
+  }
+
+  /** No longer than for a command: or callers would try to connect one after the other. */
+  private void waitForTheOneWhoConnects() {
+    try {
+      if (!connecting.tryLock(commandTimeout.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new RedisCommandTimeoutException("Redis cannot be reached");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RedisCommandInterruptedException(e);
     }
   }
 

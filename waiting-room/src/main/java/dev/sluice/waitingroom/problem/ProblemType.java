@@ -12,7 +12,7 @@ public enum ProblemType {
   REASON_REQUIRED(400, false, "An operator's change needs an operator and a reason"),
   IDEMPOTENCY_KEY_MISSING(400, false, "The request needs an Idempotency-Key header"),
   TICKET_MISSING(401, false, "The request needs a place ticket"),
-  TICKET_REJECTED(401, false, "The place ticket was not issued here, or not for this line"),
+  TICKET_REJECTED(401, false, "The place ticket was not issued here"),
   PASS_REJECTED(401, false, "The admission pass was not issued here"),
   PASS_EXPIRED(401, false, "The admission pass is over"),
   OPERATOR_REQUIRED(401, false, "Only an operator may do this"),

@@ -98,7 +98,14 @@ public record WaitingRoomSettings(
       List<SigningKey> keys = new ArrayList<>();
       keys.add(SigningKey.parse(group + ".signing-key", signingKey));
       if (previousSigningKey != null && !previousSigningKey.isBlank()) {
-        keys.add(SigningKey.parse(group + ".previous-signing-key", previousSigningKey));
+        SigningKey previous = SigningKey.parse(group + ".previous-signing-key", previousSigningKey);
+        if (previous.id().equals(keys.getFirst().id())) {
+          throw new IllegalArgumentException(
+              group
+                  + ".previous-signing-key must have another id than signing-key, was "
+                  + previous.id());
+        }
+        keys.add(previous);
       }
       return keys;
     }

@@ -10,7 +10,8 @@ if leader and leader ~= ARGV[1] then
   return 0
 end
 redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-if leader then
-  return tonumber(redis.call('HGET', KEYS[2], 'fence'))
+local fence = tonumber(redis.call('HGET', KEYS[2], 'fence')) or 0
+if leader and fence > 0 then
+  return fence
 end
 return redis.call('HINCRBY', KEYS[2], 'fence', 1)

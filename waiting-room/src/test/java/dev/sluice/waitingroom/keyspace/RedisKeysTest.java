@@ -39,6 +39,7 @@ class RedisKeysTest {
         .allMatch(key -> key.contains(":{summer-show}:"));
   }
 
+  // INV-W4
   @Test
   void theDocumentListsExactlyTheKeysOfTheCode() throws Exception {
     List<String> documented =

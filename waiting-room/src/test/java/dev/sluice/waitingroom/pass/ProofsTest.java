@@ -53,6 +53,7 @@ class ProofsTest {
     assertThat(tickets.check(tickets.sign(TICKET))).isEqualTo(new TicketCheck.Valid(TICKET));
   }
 
+  // INV-Q18
   @Test
   void everyFlippedBitIsRefused() {
     String pass = passes.sign(PASS);
@@ -67,6 +68,7 @@ class ProofsTest {
     }
   }
 
+  // INV-Q18
   @Test
   void anotherAlgorithmKeyOrHeaderIsRefused() throws Exception {
     String claims = passes.sign(PASS).split("\\.", -1)[1];
@@ -85,6 +87,7 @@ class ProofsTest {
         .isEqualTo(PassRejection.FORGED);
   }
 
+  // INV-Q18
   @Test
   void aTicketIsNotAPass() {
     assertThat(rejection(tickets.sign(TICKET))).isEqualTo(PassRejection.UNKNOWN_KEY);

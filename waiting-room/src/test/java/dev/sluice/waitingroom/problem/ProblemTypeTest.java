@@ -15,6 +15,7 @@ class ProblemTypeTest {
     assertThat(ProblemType.HOLD_EXPIRED.code()).isEqualTo("hold-expired");
   }
 
+  // INV-W4
   @Test
   void theDocumentListsExactlyTheProblemsOfTheCode() throws Exception {
     List<DocumentTable.Row> rows =

@@ -89,6 +89,15 @@ class WaitingRoomSettingsTest {
   }
 
   @Test
+  void aReplacedKeyNeedsAnIdOfItsOwn() {
+    String secret = ":" + "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE=";
+    WaitingRoomSettings.Keys keys = new WaitingRoomSettings.Keys("k1" + secret, "k1" + secret);
+    assertThatThrownBy(() -> keys.parse("waiting-room.pass"))
+        .hasMessageContaining("waiting-room.pass.previous-signing-key must have another id");
+    assertThat(new WaitingRoomSettings.Keys("k2" + secret, "k1" + secret).parse("p")).hasSize(2);
+  }
+
+  @Test
   void secretsAreNotPrinted() {
     assertThat(bind(Map.of("waiting-room.pass.signing-key", "k1:topsecret")).toString())
         .doesNotContain("topsecret");

@@ -1,5 +1,6 @@
 package dev.sluice.waitingroom;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +20,7 @@ import dev.sluice.waitingroom.workqueue.RedisWorkQueue;
 import dev.sluice.waitingroom.workqueue.WorkQueue;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,7 +76,7 @@ class RedisWaitingRoomIT extends WaitingRoomContract {
     assertThat(admissions.lead(line, "node-a", Duration.ofMillis(300))).isPresent();
     assertThat(admissions.lead(line, "node-b", Duration.ofSeconds(1))).isEmpty();
     Awaitility.await()
-        .atMost(Duration.ofSeconds(3))
+        .atMost(Duration.ofSeconds(20))
         .until(() -> admissions.lead(line, "node-b", Duration.ofSeconds(1)).isPresent());
     assertThat(admissions.lead(line, "node-a", Duration.ofSeconds(1))).isEmpty();
   }
@@ -91,6 +93,24 @@ class RedisWaitingRoomIT extends WaitingRoomContract {
     redis.call(commands -> commands.xtrim(KEYS.log(line), 10));
     assertThat(lines.eventsAfter(line, beginning, 1_000).gap()).isTrue();
     assertThat(lines.eventsAfter(line, whole.position(), 1_000).gap()).isFalse();
+  }
+
+  @Test
+  void aRecordThatCannotBeReadStopsNobody() {
+    VisitorId visitor = visitor();
+    lines.join(line, List.of(visitor));
+    redis.call(commands ->
+        commands.xadd(
+            KEYS.log(line), Map.of("kind", bytes("admitted"), "entries", bytes("nonsense"))));
+    lines.leave(line, visitor);
+    LineEvents read = lines.eventsAfter(line, "0-0", 100);
+    assertThat(read.gap()).isTrue();
+    assertThat(read.events()).hasSize(1);
+    assertThat(lines.eventsAfter(line, read.position(), 100).gap()).isFalse();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
   }
 
   @Test

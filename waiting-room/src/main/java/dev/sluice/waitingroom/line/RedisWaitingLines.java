@@ -17,10 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The waiting lines in Redis: one sorted set each, with the number as score. */
 public final class RedisWaitingLines implements WaitingLines {
 
+  private static final Logger LOG = LoggerFactory.getLogger(RedisWaitingLines.class);
   private static final LuaScript OPEN = LuaScript.load("open");
   private static final LuaScript FACTS = LuaScript.load("facts");
   private static final LuaScript JOIN = LuaScript.load("join");
@@ -204,12 +207,19 @@ public final class RedisWaitingLines implements WaitingLines {
     LuaReply entries = reply.list(2);
     List<LineEvent> events = new ArrayList<>();
     String last = position;
+    boolean gap = reply.integer(1) == 1;
     for (int i = 0; i < entries.size(); i++) {
       LuaReply entry = entries.list(i);
       last = entry.text(0);
-      LogEntries.read(line, entry.list(1)).ifPresent(events::add);
+      try {
+        LogEntries.read(line, entry.list(1)).ifPresent(events::add);
+      } catch (RuntimeException e) {
+        LOG.error(
+            "line={} - log record {} cannot be read; readers take a new snapshot", line, last, e);
+        gap = true;
+      }
     }
-    return new LineEvents(epoch(reply.text(0)), reply.integer(1) == 1, events, last);
+    return new LineEvents(epoch(reply.text(0)), gap, events, last);
   }
 
   @Override

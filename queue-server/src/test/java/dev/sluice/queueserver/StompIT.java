@@ -311,6 +311,30 @@ class StompIT {
   }
 
   @Test
+  void aRefusedHandshakeIsAnsweredWithAProblemDocument() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), node.port())) {
+      String handshake =
+          """
+          GET /ws HTTP/1.1
+          Host: 127.0.0.1:%d
+          Connection: Upgrade, close
+          Upgrade: websocket
+          Sec-WebSocket-Version: 13
+          Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+          Origin: https://evil.example
+
+          """
+              .formatted(node.port())
+              .replace("\n", "\r\n");
+      socket.getOutputStream().write(handshake.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer)
+          .startsWith("HTTP/1.1 403")
+          .contains("application/problem+json", "\"type\":\"forbidden-origin\"");
+    }
+  }
+
+  @Test
   void letsItsOwnPageIn() throws Exception {
     String own = "http://127.0.0.1:" + node.port();
     try (StompClient client = StompClient.open(node.port(), "Origin", own)) {

@@ -1,8 +1,12 @@
 package dev.sluice.queueserver.connection;
 
 import dev.sluice.waitingroom.problem.ProblemType;
+import dev.sluice.waitingroom.spring.ProblemDocuments;
+import dev.sluice.waitingroom.spring.ProblemException;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -10,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Refuses a WebSocket before it is opened: from a page of another origin (403), or when the node is
@@ -32,9 +36,11 @@ final class HandshakeGate implements HandshakeInterceptor {
 
   private final Connections connections;
   private final List<String> allowedOrigins;
+  private final JsonMapper json;
 
-  HandshakeGate(Connections connections, ConnectionSettings settings) {
+  HandshakeGate(Connections connections, ConnectionSettings settings, JsonMapper json) {
     this.connections = connections;
+    this.json = json;
     this.allowedOrigins = settings.allowedOrigins();
   }
 
@@ -43,22 +49,32 @@ final class HandshakeGate implements HandshakeInterceptor {
       ServerHttpRequest request,
       ServerHttpResponse response,
       WebSocketHandler handler,
-      Map<String, Object> attributes) {
+      Map<String, Object> attributes)
+      throws IOException {
     HttpHeaders headers = request.getHeaders();
     String origin = headers.getFirst(HttpHeaders.ORIGIN);
     if (origin != null && !allowed(origin, request.getURI())) {
       LOG.debug("A WebSocket of another origin was refused");
-      response.setStatusCode(HttpStatus.FORBIDDEN);
+      refuse(response, new ProblemException(ProblemType.FORBIDDEN_ORIGIN, "Open it from our page"));
       return false;
     }
     if (!connections.hasRoom()) {
       int retry =
           ThreadLocalRandom.current().nextInt(EARLIEST_RETRY_SECONDS, LATEST_RETRY_SECONDS + 1);
-      response.setStatusCode(HttpStatusCode.valueOf(ProblemType.NODE_FULL.status()));
-      response.getHeaders().set(HttpHeaders.RETRY_AFTER, Integer.toString(retry));
+      refuse(
+          response,
+          new ProblemException(
+              ProblemType.NODE_FULL, "Try again, best on another node", Duration.ofSeconds(retry)));
       return false;
     }
     return true;
+  }
+
+  private void refuse(ServerHttpResponse response, ProblemException problem) throws IOException {
+    response.setStatusCode(problem.getStatusCode());
+    response.getHeaders().addAll(problem.getHeaders());
+    response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    response.getBody().write(json.writeValueAsBytes(ProblemDocuments.members(problem.document())));
   }
 
   /** Same scheme, host and port as the request, or in the list of the settings. */

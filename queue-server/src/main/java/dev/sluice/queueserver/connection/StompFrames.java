@@ -1,19 +1,17 @@
 package dev.sluice.queueserver.connection;
 
 import dev.sluice.waitingroom.problem.ProblemType;
+import dev.sluice.waitingroom.spring.ProblemDocuments;
 import dev.sluice.waitingroom.spring.ProblemException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ProblemDetail;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.simp.stomp.StompCommand;
 import org.springframework.messaging.simp.stomp.StompConversionException;
@@ -166,19 +164,7 @@ final class StompFrames {
     if (receipt != null) {
       headers.setNativeHeader(StompHeaderAccessor.STOMP_RECEIPT_ID_HEADER, receipt);
     }
-    return encode(headers, json.writeValueAsBytes(members(problem.document())));
-  }
-
-  private static Map<String, Object> members(ProblemDetail document) {
-    Map<String, Object> members = new TreeMap<>();
-    if (document.getProperties() != null) {
-      members.putAll(document.getProperties());
-    }
-    members.put("type", String.valueOf(document.getType()));
-    members.put("title", String.valueOf(document.getTitle()));
-    members.put("status", document.getStatus());
-    members.put("detail", String.valueOf(document.getDetail()));
-    return members;
+    return encode(headers, json.writeValueAsBytes(ProblemDocuments.members(problem.document())));
   }
 
   private TextMessage encode(StompHeaderAccessor headers, byte[] body) {

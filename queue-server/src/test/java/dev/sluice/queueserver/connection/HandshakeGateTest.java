@@ -6,11 +6,13 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class HandshakeGateTest {
 
   private final HandshakeGate gate =
-      new HandshakeGate(new ConnectionFixture().connections, ConnectionFixture.SETTINGS);
+      new HandshakeGate(
+          new ConnectionFixture().connections, ConnectionFixture.SETTINGS, JsonMapper.shared());
 
   @ParameterizedTest
   @ValueSource(

@@ -17,6 +17,7 @@ public enum ProblemType {
   PASS_EXPIRED(401, false, "The admission pass is over"),
   OPERATOR_REQUIRED(401, false, "Only an operator may do this"),
   PAYMENT_DECLINED(402, false, "The payment was declined"),
+  FORBIDDEN_ORIGIN(403, false, "A page of another site may not open this connection"),
   FORBIDDEN_DESTINATION(403, false, "A client may not use this STOMP destination"),
   PASS_REQUIRED(403, false, "Only admitted visitors come in: join the line first"),
   PASS_WRONG_LINE(403, false, "The admission pass belongs to another line"),

@@ -9,24 +9,40 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A constant Lua script out of this module's resources, with the digest by which Redis knows it.
- * Values reach a script as arguments only, never as text.
+ * A constant Lua script out of the resources, with the digest by which Redis knows it. Values reach
+ * a script as arguments only, never as text.
  */
 public record LuaScript(String name, String source, String digest) {
 
   /** Loads {@code lua/<name>.lua}. Throws when the resource is missing: a programming error. */
   public static LuaScript load(String name) {
-    String resource = "/dev/sluice/waitingroom/lua/" + name + ".lua";
-    try (InputStream in = LuaScript.class.getResourceAsStream(resource)) {
+    return load(LuaScript.class, name, "/dev/sluice/waitingroom/lua/" + name + ".lua");
+  }
+
+  /** Loads a script that is put together from resources of another module, in their order. */
+  public static LuaScript load(Class<?> owner, String name, String... resources) {
+    StringBuilder source = new StringBuilder();
+    for (String resource : resources) {
+      source.append(read(owner, resource));
+    }
+    return new LuaScript(name, source.toString(), digest(source.toString()));
+  }
+
+  private static String read(Class<?> owner, String resource) {
+    try (InputStream in = owner.getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalArgumentException("no script " + resource);
       }
-      byte[] source = in.readAllBytes();
-      byte[] digest = MessageDigest.getInstance("SHA-1").digest(source);
-      return new LuaScript(
-          name, new String(source, StandardCharsets.UTF_8), HexFormat.of().formatHex(digest));
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String digest(String source) {
+    try {
+      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+      return HexFormat.of().formatHex(sha1.digest(source.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-1", e);
     }

@@ -89,7 +89,8 @@ class HttpIT {
     Node.Answer room = node.get("/api/lines/" + line);
     assertThat(room.status()).isEqualTo(200);
     assertThat(room.json().propertyNames())
-        .containsExactly("line", "title", "state", "waiting", "admittedPerMinute", "announcement");
+        .containsExactly(
+            "line", "title", "state", "waiting", "admittedPerMinute", "announcement", "at");
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ public final class Doctor {
   private static final List<String> CONNECTIONS =
       List.of("QUEUESERVER_CONNECTION_ATMOST", "QUEUE_SERVER_CONNECTION_AT_MOST");
 
-  private static final int DEFAULT_CONNECTIONS = 15_000;
+  private static final int DEFAULT_CONNECTIONS = 19_000;
   private static final String HELP = "usage: ./sluice doctor [--port-base 8080] [--data DIR]";
 
   private final UpOptions options;

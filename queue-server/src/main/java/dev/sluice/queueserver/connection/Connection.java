@@ -1,5 +1,8 @@
 package dev.sluice.queueserver.connection;
 
+import dev.sluice.queueserver.websocket.ServerFrame;
+import dev.sluice.queueserver.websocket.Wire;
+import dev.sluice.queueserver.websocket.WireReader;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.problem.ProblemType;
@@ -8,20 +11,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.PingMessage;
-import org.springframework.web.socket.WebSocketMessage;
-import org.springframework.web.socket.WebSocketSession;
 
 /**
  * One client's connection: what was agreed, what it subscribed to, when it last gave a sign of
  * life. Kept small, because a node holds many thousands. Any thread may send or close.
  */
-public final class Connection {
+public final class Connection implements WireReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
@@ -30,21 +31,24 @@ public final class Connection {
   /**
    * What all connections of a node share.
    *
-   * @param sendBufferLimit bytes that may wait for one client
    * @param nanos elapsed time
    * @param closing hears why the node closes a connection, once for each
    */
   record Node(
-      StompFrames frames,
-      Executor executor,
-      int sendBufferLimit,
-      LongSupplier nanos,
-      Consumer<CloseReason> closing) {}
+      StompFrames frames, Executor executor, LongSupplier nanos, Consumer<CloseReason> closing) {}
 
-  private final String id;
+  /** Who reads what clients send. */
+  interface Ears {
+    /** Called by one thread at a time for a connection. */
+    void received(Connection connection, byte[] arrived);
+
+    void ended(Connection connection);
+  }
+
+  private final Wire wire;
   private final Node node;
+  private final Ears ears;
   private final Inbox inbox;
-  private final Outbox outbox;
   private final Turns turns;
   private final Subscriptions subscriptions = new Subscriptions();
   private final long openedAt;
@@ -61,18 +65,14 @@ public final class Connection {
   /** How often the client wants a sign of life, 0 = never. */
   private volatile int beatsEveryMillis;
 
-  Connection(WebSocketSession session, Node node) {
-    this.id = session.getId();
+  Connection(Wire wire, Node node, Ears ears) {
+    this.wire = wire;
     this.node = node;
+    this.ears = ears;
     this.inbox = new Inbox(node.frames(), node.nanos());
-    this.outbox = new Outbox(session, node.executor(), node.sendBufferLimit(), node.nanos());
     this.turns = new Turns(node.executor());
     this.openedAt = node.nanos().getAsLong();
     this.pingedAt = openedAt;
-  }
-
-  String id() {
-    return id;
   }
 
   Subscriptions subscriptions() {
@@ -83,9 +83,21 @@ public final class Connection {
     return conversation;
   }
 
-  /** Notes a sign of life. */
-  void alive() {
+  @Override
+  public void received(byte[] payload) {
+    if (!isDeaf()) {
+      ears.received(this, payload);
+    }
+  }
+
+  @Override
+  public void alive() {
     inbox.alive();
+  }
+
+  @Override
+  public void oversized() {
+    refuse(node.frames().tooLarge());
   }
 
   /** Reads arrived bytes. Called by one thread at a time. */
@@ -158,12 +170,15 @@ public final class Connection {
     }
   }
 
-  /** Tells the client what is new of a line that it follows. */
-  public void sendRoom(LineId line, byte[] json) {
+  /**
+   * Tells the client what is new of a line that it follows.
+   *
+   * @param frame the message for a subscription id
+   */
+  void sendRoom(LineId line, String destination, Function<String, ServerFrame> frame) {
     for (Subscriptions.Room room : subscriptions.rooms()) {
       if (room.line().equals(line)) {
-        String destination = Destination.room(line);
-        send(destination, node.frames().message(destination, room.id(), json));
+        send(destination, frame.apply(room.id()));
       }
     }
   }
@@ -174,14 +189,14 @@ public final class Connection {
 
   void sendPing(long now) {
     pingedAt = now;
-    send("ping", new PingMessage());
+    send("ping", StompFrames.PING);
   }
 
   /**
    * @param topic what the message replaces an older one of, null when nothing
    */
-  private void send(@Nullable String topic, WebSocketMessage<?> message) {
-    if (!outbox.add(topic, message)) {
+  private void send(@Nullable String topic, ServerFrame message) {
+    if (!wire.send(topic, message)) {
       cut(CloseReason.TOO_SLOW);
     }
   }
@@ -194,15 +209,15 @@ public final class Connection {
   void fail(ProblemException problem, @Nullable String receipt) {
     CloseReason reason = CloseReason.after(problem.type());
     if (noteClosing(reason)) {
-      outbox.add(null, node.frames().error(problem, receipt));
-      outbox.end(reason.status());
+      wire.send(null, node.frames().error(problem, receipt));
+      wire.end(reason.status());
     }
   }
 
   /** Closes the connection after what waits to be sent. */
   void close(CloseReason reason) {
     if (noteClosing(reason)) {
-      outbox.end(reason.status());
+      wire.end(reason.status());
     }
   }
 
@@ -212,14 +227,14 @@ public final class Connection {
   void drain(Duration spread) {
     CloseReason reason = CloseReason.NODE_DRAINING;
     if (noteClosing(reason)) {
-      outbox.end(reason.status(spread));
+      wire.end(reason.status(spread));
     }
   }
 
   /** Closes the connection over what waits to be sent. */
   void cut(CloseReason reason) {
     if (noteClosing(reason)) {
-      outbox.cut(reason.status());
+      wire.cut(reason.status());
     }
   }
 
@@ -229,7 +244,7 @@ public final class Connection {
       send(null, node.frames().receipt(receipt));
     }
     closing = true;
-    outbox.end(CloseStatus.NORMAL);
+    wire.end(CloseStatus.NORMAL);
   }
 
   private synchronized boolean noteClosing(CloseReason reason) {
@@ -241,9 +256,15 @@ public final class Connection {
     return true;
   }
 
-  /** The transport has closed the connection. */
-  void ended() {
+  /** Gives a client up that was told to go and does not. */
+  void drop() {
+    wire.drop();
+  }
+
+  @Override
+  public void ended() {
     closing = true;
+    ears.ended(this);
     Conversation begun = conversation;
     if (begun != null) {
       turns.take(begun::ended);
@@ -263,11 +284,11 @@ public final class Connection {
   }
 
   long sentAt() {
-    return outbox.sentAt();
+    return wire.sentAt();
   }
 
   long sendingFor() {
-    return outbox.sendingFor();
+    return wire.sendingFor();
   }
 
   long beatsEvery() {

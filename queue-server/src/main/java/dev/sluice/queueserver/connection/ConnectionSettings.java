@@ -14,7 +14,10 @@ import org.springframework.util.unit.DataSize;
  * @param sendBufferLimit messages that may wait for one client before it is closed as too slow
  * @param messageSizeLimit largest frame a client may send
  * @param firstFrameWithin a client that has not sent CONNECT by then is closed
- * @param atMost connections this node holds; further ones are refused before the upgrade
+ * @param atMost connections this node holds, if its open files and its heap allow as many; further
+ *     ones are refused before the upgrade
+ * @param acceptsPerSecond clients this node takes in a second; further ones are told to come back
+ * @param transport how WebSockets are spoken: slim, or Tomcat's own as the way back
  * @param allowedOrigins pages of other origins that may connect, besides those of this node itself
  */
 @ConfigurationProperties("queue-server.connection")
@@ -24,7 +27,9 @@ public record ConnectionSettings(
     @DefaultValue("32KB") DataSize sendBufferLimit,
     @DefaultValue("4096B") DataSize messageSizeLimit,
     @DefaultValue("10s") Duration firstFrameWithin,
-    @DefaultValue("15000") int atMost,
+    @DefaultValue("19000") int atMost,
+    @DefaultValue("2000") int acceptsPerSecond,
+    @DefaultValue("slim") Transport transport,
     @DefaultValue List<String> allowedOrigins) {
 
   private static final Duration SHORTEST_HEARTBEAT = Duration.ofSeconds(10);
@@ -45,6 +50,7 @@ public record ConnectionSettings(
         messageSizeLimit);
     require(firstFrameWithin.isPositive(), "first-frame-within", "> 0", firstFrameWithin);
     require(atMost >= 1, "at-most", ">= 1", atMost);
+    require(acceptsPerSecond >= 1, "accepts-per-second", ">= 1", acceptsPerSecond);
     allowedOrigins = List.copyOf(allowedOrigins);
     require(
         !allowedOrigins.contains("*"), "allowed-origins", "exact origins, not *", allowedOrigins);

@@ -62,9 +62,10 @@ final class ConnectionSweep implements Recurring {
   void sweep(Connection connection, long now, boolean patient) {
     boolean introduced = connection.conversation() != null;
     if (connection.isClosing()) {
-      return;
-    }
-    if (connection.sendingFor() > sendTimeLimit) {
+      if (connection.sendingFor() > sendTimeLimit) {
+        connection.drop();
+      }
+    } else if (connection.sendingFor() > sendTimeLimit) {
       connection.cut(CloseReason.TOO_SLOW);
     } else if (!introduced && now - connection.openedAt() > firstFrameWithin) {
       connection.close(CloseReason.SILENT);

@@ -1,9 +1,12 @@
 package dev.sluice.queueserver.connection;
 
+import dev.sluice.queueserver.websocket.ServerFrame;
+import dev.sluice.queueserver.websocket.Wire;
 import dev.sluice.waitingroom.LineId;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,16 +16,23 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
-import org.springframework.web.socket.WebSocketSession;
 
 /** The connections of this node, and who of them follows which line. */
 @Component
 public final class Connections {
 
-  private final Map<String, Connection> open = new ConcurrentHashMap<>();
+  private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+
+  /** More different subscription ids than this are not remembered during one broadcast. */
+  private static final int REMEMBERED_IDS = 64;
+
+  private final Set<Connection> open = ConcurrentHashMap.newKeySet();
   private final Map<LineId, Set<Connection>> followers = new ConcurrentHashMap<>();
   private final AtomicInteger count = new AtomicInteger();
   private final Connection.Node node;
@@ -32,28 +42,29 @@ public final class Connections {
 
   @Autowired
   Connections(
-      ConnectionSettings settings,
+      NodeCapacity capacity,
       StompFrames frames,
       ExecutorService visitorWork,
       MeterRegistry meters) {
-    this(settings, frames, visitorWork, meters, System::nanoTime);
+    this(capacity.clients(), frames, visitorWork, meters, System::nanoTime);
+    LOG.info("This node holds {}", capacity.inWords());
   }
 
   Connections(
-      ConnectionSettings settings,
+      int atMost,
       StompFrames frames,
       ExecutorService visitorWork,
       MeterRegistry meters,
       LongSupplier nanos) {
-    atMost = settings.atMost();
+    this.atMost = atMost;
     node =
         new Connection.Node(
             frames,
             visitorWork,
-            Math.toIntExact(settings.sendBufferLimit().toBytes()),
             nanos,
             reason -> meters.counter("queueserver.closed", "reason", reason.text()).increment());
     meters.gauge("queueserver.connections", count);
+    meters.gauge("queueserver.connections.capacity", atMost);
   }
 
   /** Whether one more client may come. */
@@ -62,25 +73,19 @@ public final class Connections {
   }
 
   /** Takes a client in, or returns empty when the node is full or stops. */
-  Optional<Connection> open(WebSocketSession session) {
+  Optional<Connection> open(Wire wire, Connection.Ears ears) {
     if (count.incrementAndGet() > atMost || draining) {
       count.decrementAndGet();
       return Optional.empty();
     }
-    Connection connection = new Connection(session, node);
-    open.put(connection.id(), connection);
+    Connection connection = new Connection(wire, node, ears);
+    open.add(connection);
     return Optional.of(connection);
   }
 
-  Optional<Connection> find(String id) {
-    return Optional.ofNullable(open.get(id));
-  }
-
   /** The transport has closed this connection. */
-  void ended(String id) {
-    Connection connection = open.remove(id);
-    if (connection != null) {
-      connection.ended();
+  void ended(Connection connection) {
+    if (open.remove(connection)) {
       connection.subscriptions().rooms().forEach(room -> unfollow(room.line(), connection));
       if (count.decrementAndGet() == 0 && draining) {
         drained.countDown();
@@ -107,8 +112,30 @@ public final class Connections {
   }
 
   /** The connections that follow a line. */
-  public Collection<Connection> following(LineId line) {
+  Collection<Connection> following(LineId line) {
     return followers.getOrDefault(line, Set.of());
+  }
+
+  /**
+   * Tells everybody who follows a line. The message is encoded once for each subscription id, and
+   * most clients use the same.
+   */
+  public void tellRoom(LineId line, byte[] json) {
+    String destination = Destination.room(line);
+    Map<String, ServerFrame> encoded = new HashMap<>();
+    Function<String, ServerFrame> frame =
+        id -> {
+          ServerFrame known = encoded.get(id);
+          if (known != null) {
+            return known;
+          }
+          ServerFrame made = node.frames().message(destination, id, json);
+          if (encoded.size() < REMEMBERED_IDS) {
+            encoded.put(id, made);
+          }
+          return made;
+        };
+    following(line).forEach(connection -> connection.sendRoom(line, destination, frame));
   }
 
   /**
@@ -127,7 +154,7 @@ public final class Connections {
   }
 
   List<Connection> all() {
-    return List.copyOf(open.values());
+    return List.copyOf(open);
   }
 
   int size() {

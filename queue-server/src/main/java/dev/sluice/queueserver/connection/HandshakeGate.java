@@ -24,7 +24,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Refuses a WebSocket before it is opened: from a page of another origin (403), or when the node is
- * full or stops (503). Clients that are no browsers send no origin and are let through.
+ * full, stops, or has taken in as many in this second as it may (503). Clients that are no browsers
+ * send no origin and are let through.
  */
 @Component
 final class HandshakeGate implements HandshakeInterceptor {
@@ -37,10 +38,12 @@ final class HandshakeGate implements HandshakeInterceptor {
   private final Connections connections;
   private final List<String> allowedOrigins;
   private final JsonMapper json;
+  private final AcceptRate rate;
 
   HandshakeGate(Connections connections, ConnectionSettings settings, JsonMapper json) {
     this.connections = connections;
     this.json = json;
+    this.rate = new AcceptRate(settings.acceptsPerSecond(), System.nanoTime());
     this.allowedOrigins = settings.allowedOrigins();
   }
 
@@ -58,7 +61,7 @@ final class HandshakeGate implements HandshakeInterceptor {
       refuse(response, new ProblemException(ProblemType.FORBIDDEN_ORIGIN, "Open it from our page"));
       return false;
     }
-    if (!connections.hasRoom()) {
+    if (!connections.hasRoom() || !rate.take(System.nanoTime())) {
       int retry =
           ThreadLocalRandom.current().nextInt(EARLIEST_RETRY_SECONDS, LATEST_RETRY_SECONDS + 1);
       refuse(

@@ -1,22 +1,13 @@
 package dev.sluice.queueserver.connection;
 
+import dev.sluice.queueserver.websocket.Wire;
+import dev.sluice.queueserver.websocket.WireListener;
+import dev.sluice.queueserver.websocket.WireReader;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.web.socket.BinaryMessage;
-import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.PingMessage;
-import org.springframework.web.socket.PongMessage;
-import org.springframework.web.socket.SubProtocolCapable;
-import org.springframework.web.socket.TextMessage;
-import org.springframework.web.socket.WebSocketHandler;
-import org.springframework.web.socket.WebSocketMessage;
-import org.springframework.web.socket.WebSocketSession;
 
 /**
  * Speaks STOMP 1.2 with clients: connects them, lets them subscribe and send where {@link
@@ -26,7 +17,9 @@ import org.springframework.web.socket.WebSocketSession;
  * one.
  */
 @Component
-final class StompEndpoint implements WebSocketHandler, SubProtocolCapable {
+final class StompEndpoint implements WireListener, Connection.Ears {
+
+  static final String SUB_PROTOCOL = "v12.stomp";
 
   private final Connections connections;
   private final Conversations conversations;
@@ -39,42 +32,21 @@ final class StompEndpoint implements WebSocketHandler, SubProtocolCapable {
   }
 
   @Override
-  public List<String> getSubProtocols() {
-    return List.of("v12.stomp");
+  public @Nullable WireReader opened(Wire wire) {
+    Connection connection = connections.open(wire, this).orElse(null);
+    if (connection == null) {
+      wire.end(CloseReason.NODE_FULL.status());
+    }
+    return connection;
   }
 
   @Override
-  public void afterConnectionEstablished(WebSocketSession session) throws IOException {
-    if (connections.open(session).isEmpty()) {
-      session.close(CloseReason.NODE_FULL.status());
-    }
+  public void ended(Connection connection) {
+    connections.ended(connection);
   }
 
   @Override
-  public void handleMessage(WebSocketSession session, WebSocketMessage<?> message) {
-    connections
-        .find(session.getId())
-        .filter(connection -> !connection.isDeaf())
-        .ifPresent(connection -> received(connection, message));
-  }
-
-  private void received(Connection connection, WebSocketMessage<?> message) {
-    switch (message) {
-      case TextMessage text -> read(connection, text.getPayload().getBytes(StandardCharsets.UTF_8));
-      case BinaryMessage binary -> read(connection, bytes(binary.getPayload()));
-      case PongMessage _ -> connection.alive();
-      case PingMessage _ -> connection.alive();
-      default -> throw new IllegalStateException("unknown kind of message " + message);
-    }
-  }
-
-  private static byte[] bytes(ByteBuffer payload) {
-    byte[] bytes = new byte[payload.remaining()];
-    payload.get(bytes);
-    return bytes;
-  }
-
-  private void read(Connection connection, byte[] arrived) {
+  public void received(Connection connection, byte[] arrived) {
     try {
       for (ClientFrame frame : connection.read(arrived)) {
         if (!(frame instanceof ClientFrame.Beat)) {
@@ -153,21 +125,5 @@ final class StompEndpoint implements WebSocketHandler, SubProtocolCapable {
         connections.follow(line, connection);
       }
     }
-  }
-
-  @Override
-  public void handleTransportError(WebSocketSession session, Throwable exception) {
-    // the transport closes the connection by itself and says so
-  }
-
-  @Override
-  public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-    connections.ended(session.getId());
-  }
-
-  /** Pieces are put together here, so that the size limit holds before a message is whole. */
-  @Override
-  public boolean supportsPartialMessages() {
-    return true;
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.queueserver.connection;
 
+import dev.sluice.queueserver.websocket.ServerFrame;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemDocuments;
 import dev.sluice.waitingroom.spring.ProblemException;
@@ -21,7 +22,6 @@ import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import org.springframework.web.socket.TextMessage;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the frames of STOMP 1.2 that clients send, and writes those that they get. */
@@ -32,7 +32,10 @@ final class StompFrames {
   static final String VERSION = "1.2";
 
   /** A sign of life. */
-  static final TextMessage BEAT = new TextMessage("\n");
+  static final ServerFrame BEAT = ServerFrame.text("\n");
+
+  /** Asks for a sign of life that a browser gives without the page. */
+  static final ServerFrame PING = ServerFrame.ping();
 
   private static final Pattern HEART_BEAT = Pattern.compile("(\\d{1,9}),(\\d{1,9})");
 
@@ -128,7 +131,7 @@ final class StompFrames {
     return value;
   }
 
-  TextMessage connected(Duration beats) {
+  ServerFrame connected(Duration beats) {
     StompHeaderAccessor headers = StompHeaderAccessor.create(StompCommand.CONNECTED);
     headers.setVersion(VERSION);
     headers.setHeartbeat(beats.toMillis(), beats.toMillis());
@@ -136,7 +139,7 @@ final class StompFrames {
     return encode(headers, new byte[0]);
   }
 
-  TextMessage message(String destination, String subscription, byte[] body) {
+  ServerFrame message(String destination, String subscription, byte[] body) {
     StompHeaderAccessor headers = StompHeaderAccessor.create(StompCommand.MESSAGE);
     headers.setNativeHeader(StompHeaderAccessor.STOMP_SUBSCRIPTION_HEADER, subscription);
     headers.setNativeHeader(StompHeaderAccessor.STOMP_DESTINATION_HEADER, destination);
@@ -146,7 +149,7 @@ final class StompFrames {
     return encode(headers, body);
   }
 
-  TextMessage receipt(String id) {
+  ServerFrame receipt(String id) {
     StompHeaderAccessor headers = StompHeaderAccessor.create(StompCommand.RECEIPT);
     headers.setNativeHeader(StompHeaderAccessor.STOMP_RECEIPT_ID_HEADER, id);
     return encode(headers, new byte[0]);
@@ -155,7 +158,7 @@ final class StompFrames {
   /**
    * @param receipt what the client wanted to have confirmed about the frame that failed
    */
-  TextMessage error(ProblemException problem, @Nullable String receipt) {
+  ServerFrame error(ProblemException problem, @Nullable String receipt) {
     StompHeaderAccessor headers = StompHeaderAccessor.create(StompCommand.ERROR);
     headers.setNativeHeader(StompHeaderAccessor.STOMP_MESSAGE_HEADER, problem.type().code());
     headers.setNativeHeader(
@@ -167,11 +170,11 @@ final class StompFrames {
     return encode(headers, json.writeValueAsBytes(ProblemDocuments.members(problem.document())));
   }
 
-  private TextMessage encode(StompHeaderAccessor headers, byte[] body) {
-    return new TextMessage(encoder.encode(headers.getMessageHeaders(), body));
+  private ServerFrame encode(StompHeaderAccessor headers, byte[] body) {
+    return ServerFrame.text(encoder.encode(headers.getMessageHeaders(), body));
   }
 
-  private ProblemException tooLarge() {
+  ProblemException tooLarge() {
     return new ProblemException(
         ProblemType.TOO_LARGE, "A message may have %d bytes".formatted(largest));
   }

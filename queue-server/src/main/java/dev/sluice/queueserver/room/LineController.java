@@ -4,6 +4,7 @@ import dev.sluice.queueserver.progress.LineFollower;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
+import java.time.InstantSource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,9 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 class LineController {
 
   private final LineFollower follower;
+  private final InstantSource clock;
 
-  LineController(LineFollower follower) {
+  LineController(LineFollower follower, InstantSource clock) {
     this.follower = follower;
+    this.clock = clock;
   }
 
   @GetMapping("/api/lines/{line}")
@@ -25,7 +28,7 @@ class LineController {
     Room room =
         follower
             .find(line)
-            .map(Room::of)
+            .map(found -> Room.of(found, clock.instant()))
             .orElseThrow(
                 () -> new ProblemException(ProblemType.UNKNOWN_LINE, "There is no such line"));
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(room);

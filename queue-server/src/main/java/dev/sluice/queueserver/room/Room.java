@@ -3,6 +3,7 @@ package dev.sluice.queueserver.room;
 import dev.sluice.queueserver.progress.FollowedLine;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineState;
+import java.time.Instant;
 
 /**
  * The public state of a line: the same JSON over STOMP and HTTP.
@@ -10,6 +11,7 @@ import dev.sluice.waitingroom.line.LineState;
  * @param waiting people in line
  * @param admittedPerMinute visitors let in during the last minute, as far as this node watched
  * @param announcement the operator's message to everybody in line, empty when there is none
+ * @param at when this node said so
  */
 record Room(
     String line,
@@ -17,9 +19,10 @@ record Room(
     LineState state,
     long waiting,
     int admittedPerMinute,
-    String announcement) {
+    String announcement,
+    Instant at) {
 
-  static Room of(FollowedLine line) {
+  static Room of(FollowedLine line, Instant now) {
     LineFacts facts = line.facts();
     return new Room(
         facts.line().value(),
@@ -27,7 +30,8 @@ record Room(
         facts.state(),
         facts.waiting(),
         line.admittedPerMinute(),
-        facts.announcement());
+        facts.announcement(),
+        now);
   }
 
   /** Whether people should hear of the difference at once. */

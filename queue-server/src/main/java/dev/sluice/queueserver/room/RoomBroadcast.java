@@ -6,6 +6,7 @@ import dev.sluice.queueserver.progress.LineFollower;
 import dev.sluice.queueserver.schedule.Recurring;
 import dev.sluice.waitingroom.LineId;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -23,12 +24,15 @@ final class RoomBroadcast implements Recurring {
   private final LineFollower follower;
   private final Connections connections;
   private final JsonMapper json;
+  private final InstantSource clock;
   private final Map<LineId, Last> last = new HashMap<>();
 
-  RoomBroadcast(LineFollower follower, Connections connections, JsonMapper json) {
+  RoomBroadcast(
+      LineFollower follower, Connections connections, JsonMapper json, InstantSource clock) {
     this.follower = follower;
     this.connections = connections;
     this.json = json;
+    this.clock = clock;
   }
 
   @Override
@@ -43,7 +47,7 @@ final class RoomBroadcast implements Recurring {
   }
 
   private void tell(FollowedLine line, long now) {
-    Room room = Room.of(line);
+    Room room = Room.of(line, clock.instant());
     Last before = last.get(line.id());
     if (before != null
         && now - before.at() < TELL_EVERY
@@ -52,6 +56,6 @@ final class RoomBroadcast implements Recurring {
     }
     last.put(line.id(), new Last(room, now));
     byte[] body = json.writeValueAsBytes(room);
-    connections.following(line.id()).forEach(connection -> connection.sendRoom(line.id(), body));
+    connections.tellRoom(line.id(), body);
   }
 }

@@ -17,11 +17,11 @@ class ConnectionDrainTest {
   @Test
   void whoeverComesDuringTheDrainDoesNotCountAsGone() {
     ConnectionFixture node = new ConnectionFixture();
-    Connection connection = node.connections.open(new FakeSession()).orElseThrow();
+    Connection connection = node.open(new FakeWire(node));
     assertThat(node.connections.drain(Duration.ofSeconds(5), Duration.ZERO)).isEqualTo(1);
-    assertThat(node.connections.open(new FakeSession())).isEmpty();
+    assertThat(node.connections.hasRoom()).isFalse();
     assertThat(node.connections.size()).isEqualTo(1);
-    node.connections.ended(connection.id());
+    node.connections.ended(connection);
     assertThat(node.connections.size()).isZero();
   }
 }

@@ -32,7 +32,7 @@ public final class ConnectionFixture {
   }
 
   ConnectionFixture(ConnectionSettings settings, ExecutorService work) {
-    connections = new Connections(settings, frames, work, meters, nanos::get);
+    connections = new Connections(settings.atMost(), frames, work, meters, nanos::get);
   }
 
   static ConnectionSettings settings(int atMost) {
@@ -43,12 +43,30 @@ public final class ConnectionFixture {
         DataSize.ofBytes(4096),
         Duration.ofSeconds(10),
         atMost,
+        2_000,
+        Transport.SLIM,
         List.of("https://tickets.example"));
   }
 
+  /** A client that has said nothing yet, and is not heard. */
+  Connection open(FakeWire wire) {
+    return connections.open(wire, new Deaf()).orElseThrow();
+  }
+
+  /** Hears nothing. */
+  private final class Deaf implements Connection.Ears {
+    @Override
+    public void received(Connection connection, byte[] arrived) {}
+
+    @Override
+    public void ended(Connection connection) {
+      connections.ended(connection);
+    }
+  }
+
   /** A client that is connected and hears of its progress. */
-  public Connection watching(FakeSession session) {
-    Connection connection = connections.open(session).orElseThrow();
+  public Connection watching(FakeWire wire) {
+    Connection connection = open(wire);
     connection.begin(new SilentConversation(), 0, Duration.ofSeconds(25));
     connection.subscriptions().addProgress("p");
     return connection;

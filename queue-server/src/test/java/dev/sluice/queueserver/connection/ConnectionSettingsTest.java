@@ -25,7 +25,9 @@ class ConnectionSettingsTest {
                 DataSize.ofKilobytes(32),
                 DataSize.ofBytes(4096),
                 Duration.ofSeconds(10),
-                15_000,
+                19_000,
+                2_000,
+                Transport.SLIM,
                 List.of()));
   }
 
@@ -39,6 +41,8 @@ class ConnectionSettingsTest {
             "queue-server.connection.message-size-limit", "2KB",
             "queue-server.connection.first-frame-within", "2s",
             "queue-server.connection.at-most", "7",
+            "queue-server.connection.accepts-per-second", "8",
+            "queue-server.connection.transport", "tomcat",
             "queue-server.connection.allowed-origins", "https://a.example,https://b.example");
     assertThat(bind(all))
         .isEqualTo(
@@ -49,6 +53,8 @@ class ConnectionSettingsTest {
                 DataSize.ofKilobytes(2),
                 Duration.ofSeconds(2),
                 7,
+                8,
+                Transport.TOMCAT,
                 List.of("https://a.example", "https://b.example")));
   }
 
@@ -60,6 +66,7 @@ class ConnectionSettingsTest {
     "message-size-limit, 100B, must be >= 1KB",
     "first-frame-within, -1s, must be > 0",
     "at-most, 0, must be >= 1",
+    "accepts-per-second, 0, must be >= 1",
     "allowed-origins, *, must be exact origins"
   })
   void refusesWhatCannotWorkAndNamesProperty(String name, String value, String message) {

@@ -1,23 +1,21 @@
 package dev.sluice.queueserver.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.sluice.queueserver.websocket.ServerFrame;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
-import org.springframework.web.socket.PingMessage;
 
 class ConnectionSweepTest {
 
   private final ConnectionFixture node = new ConnectionFixture();
   private final ConnectionSweep sweep =
       new ConnectionSweep(node.connections, ConnectionFixture.SETTINGS);
-  private final FakeSession session = new FakeSession();
+  private final FakeWire session = new FakeWire(node);
 
   @Test
   void closesAClientThatDoesNotIntroduceItself() {
-    Connection connection = node.connections.open(session).orElseThrow();
+    Connection connection = node.open(session);
     after(Duration.ofSeconds(10), connection);
     assertThat(session.closed()).isNull();
     after(Duration.ofMillis(1), connection);
@@ -30,7 +28,7 @@ class ConnectionSweepTest {
     Connection connection = node.watching(session);
     after(Duration.ofSeconds(24), connection);
     after(Duration.ofSeconds(1), connection);
-    assertThat(session.sent()).filteredOn(PingMessage.class::isInstance).hasSize(1);
+    assertThat(session.sent()).filteredOn(ServerFrame::isPing).hasSize(1);
     after(Duration.ofSeconds(25), connection);
     assertThat(session.closed()).isNull();
     after(Duration.ofSeconds(1), connection);
@@ -45,7 +43,7 @@ class ConnectionSweepTest {
       connection.alive();
     }
     assertThat(session.closed()).isNull();
-    assertThat(session.sent()).filteredOn(PingMessage.class::isInstance).hasSize(100);
+    assertThat(session.sent()).filteredOn(ServerFrame::isPing).hasSize(100);
   }
 
   @Test
@@ -58,9 +56,9 @@ class ConnectionSweepTest {
 
   @Test
   void givesSignsOfLifeOnlyToWhoeverWantsThem() {
-    Connection wants = node.connections.open(session).orElseThrow();
+    Connection wants = node.open(session);
     wants.begin(new ConnectionFixture.SilentConversation(), 25_000, Duration.ofSeconds(25));
-    FakeSession other = new FakeSession();
+    FakeWire other = new FakeWire(node);
     Connection wantsNone = node.watching(other);
     after(Duration.ofSeconds(24), wants);
     sweep.sweep(wantsNone, node.nanos.get(), false);
@@ -70,11 +68,11 @@ class ConnectionSweepTest {
 
   @Test
   void aMessageIsASignOfLifeToo() {
-    Connection connection = node.connections.open(session).orElseThrow();
+    Connection connection = node.open(session);
     connection.begin(new ConnectionFixture.SilentConversation(), 25_000, Duration.ofSeconds(25));
     connection.subscriptions().addProgress("p");
     for (int i = 0; i < 30; i++) {
-      connection.sendProgress(FakeSession.bytes("{}"));
+      connection.sendProgress(FakeWire.bytes("{}"));
       after(Duration.ofSeconds(5), connection);
       connection.alive();
     }
@@ -82,18 +80,15 @@ class ConnectionSweepTest {
   }
 
   @Test
-  void dropsAClientThatDoesNotRead() {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      ConnectionFixture slowNode = new ConnectionFixture(ConnectionFixture.SETTINGS, threads);
-      session.stall();
-      Connection connection = slowNode.watching(session);
-      await().until(() -> slowNode.pass(Duration.ofMillis(1)) && connection.sendingFor() > 0);
-      slowNode.pass(Duration.ofSeconds(5));
-      sweep.sweep(connection, slowNode.nanos.get(), false);
-      await().until(() -> session.closed() != null);
-      assertThat(session.closed()).isEqualTo(CloseReason.TOO_SLOW.status());
-      session.readOn();
-    }
+  void closesAClientThatDoesNotReadAndDropsItWhenThatDoesNotHelp() {
+    Connection connection = node.watching(session);
+    session.stall();
+    after(Duration.ofSeconds(5), connection);
+    assertThat(session.closed()).isNull();
+    after(Duration.ofMillis(1), connection);
+    assertThat(session.closed()).isEqualTo(CloseReason.TOO_SLOW.status());
+    after(Duration.ofSeconds(1), connection);
+    assertThat(session.dropped()).isTrue();
   }
 
   private void after(Duration time, Connection connection) {

@@ -2,12 +2,12 @@ package dev.sluice.queueserver.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.queueserver.websocket.WireReader;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.TextMessage;
 
 class StompEndpointTest {
 
@@ -27,7 +25,8 @@ class StompEndpointTest {
   private final List<String> heard = new ArrayList<>();
   private final StompEndpoint endpoint =
       new StompEndpoint(node.connections, this::begin, ConnectionFixture.SETTINGS);
-  private final FakeSession session = new FakeSession();
+  private final FakeWire session = new FakeWire(node);
+  private WireReader reader;
 
   private Conversation begin(Connection connection, String ticket) {
     if ("forged".equals(ticket)) {
@@ -74,8 +73,8 @@ class StompEndpointTest {
   }
 
   @BeforeEach
-  void open() throws Exception {
-    endpoint.afterConnectionEstablished(session);
+  void open() {
+    reader = endpoint.opened(session);
   }
 
   @Test
@@ -106,10 +105,10 @@ class StompEndpointTest {
   }
 
   @Test
-  void readsFramesInPiecesAndBinary() {
-    sendBinary("CONN");
-    sendBinary("ECT\naccept-version:1.2\n\n");
-    sendBinary("\0\n");
+  void readsFramesInPieces() {
+    send("CONN");
+    send("ECT\naccept-version:1.2\n\n");
+    send("\0\n");
     assertThat(heard).containsExactly("begin null");
   }
 
@@ -241,23 +240,22 @@ class StompEndpointTest {
   void tellsTheConversationThatItEnded() {
     send(CONNECT);
     send("SUBSCRIBE\nid:1\ndestination:/topic/lines/a\n\n\0");
-    endpoint.afterConnectionClosed(session, CloseStatus.NORMAL);
+    reader.ended();
     assertThat(heard).last().isEqualTo("ended");
     assertThat(node.connections.size()).isZero();
     assertThat(node.connections.following(new LineId("a"))).isEmpty();
   }
 
   @Test
-  void refusesMoreClientsThanTheNodeHolds() throws Exception {
+  void refusesMoreClientsThanTheNodeHolds() {
     ConnectionFixture small = new ConnectionFixture(ConnectionFixture.settings(1));
     StompEndpoint full =
         new StompEndpoint(small.connections, this::begin, ConnectionFixture.SETTINGS);
-    FakeSession second = new FakeSession();
-    full.afterConnectionEstablished(new FakeSession());
+    FakeWire second = new FakeWire(small);
+    assertThat(full.opened(new FakeWire(small))).isNotNull();
     assertThat(small.connections.hasRoom()).isFalse();
-    full.afterConnectionEstablished(second);
+    assertThat(full.opened(second)).isNull();
     assertThat(second.closed()).isEqualTo(CloseReason.NODE_FULL.status());
-    full.afterConnectionClosed(second, CloseStatus.NORMAL);
     assertThat(small.connections.size()).isEqualTo(1);
   }
 
@@ -278,11 +276,6 @@ class StompEndpointTest {
   }
 
   private void send(String text) {
-    endpoint.handleMessage(session, new TextMessage(text));
-  }
-
-  private void sendBinary(String text) {
-    endpoint.handleMessage(
-        session, new BinaryMessage(ByteBuffer.wrap(FakeSession.bytes(text)), false));
+    reader.received(FakeWire.bytes(text));
   }
 }

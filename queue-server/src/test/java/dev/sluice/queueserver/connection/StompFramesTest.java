@@ -106,7 +106,7 @@ class StompFramesTest {
 
   @Test
   void writesConnected() {
-    assertThat(frames.connected(Duration.ofSeconds(25)).getPayload())
+    assertThat(frames.connected(Duration.ofSeconds(25)).text())
         .startsWith("CONNECTED\n")
         .contains("\nversion:1.2\n", "\nheart-beat:25000,25000\n")
         .endsWith("\n\n\0");
@@ -114,8 +114,7 @@ class StompFramesTest {
 
   @Test
   void writesMessages() {
-    String message =
-        frames.message("/user/queue/progress", "a:b", FakeSession.bytes("{}")).getPayload();
+    String message = frames.message("/user/queue/progress", "a:b", FakeWire.bytes("{}")).text();
     assertThat(message)
         .startsWith("MESSAGE\n")
         .contains(
@@ -131,7 +130,7 @@ class StompFramesTest {
   void writesErrorsAsProblemDocuments() {
     ProblemException problem =
         new ProblemException(ProblemType.LINE_UNAVAILABLE, "away", Duration.ofSeconds(2));
-    assertThat(frames.error(problem, "r1").getPayload())
+    assertThat(frames.error(problem, "r1").text())
         .startsWith("ERROR\n")
         .contains(
             "\nmessage:line-unavailable\n",

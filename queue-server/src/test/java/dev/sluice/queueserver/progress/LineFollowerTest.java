@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.queueserver.connection.ConnectionFixture;
-import dev.sluice.queueserver.connection.FakeSession;
+import dev.sluice.queueserver.connection.FakeWire;
 import dev.sluice.queueserver.store.StoreCalls;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.InMemoryWaitingRoom;
@@ -89,9 +89,9 @@ class LineFollowerTest {
   void tellsTheAdmittedAtOnceInAllTabs() {
     List<JoinOutcome> outcomes = join(3);
     follower.run();
-    FakeSession tab1 = watch(outcomes, 0);
-    FakeSession tab2 = watch(outcomes, 0);
-    FakeSession other = watch(outcomes, 2);
+    FakeWire tab1 = watch(outcomes, 0);
+    FakeWire tab2 = watch(outcomes, 0);
+    FakeWire other = watch(outcomes, 2);
     admit(1);
     follower.run();
     assertThat(last(tab1).get("state").asString()).isEqualTo("ADMITTED");
@@ -106,8 +106,8 @@ class LineFollowerTest {
   void tellsWhoLeftInAnotherTabAndWhoseVisitIsOver() {
     List<JoinOutcome> outcomes = join(2);
     follower.run();
-    FakeSession leaver = watch(outcomes, 1);
-    FakeSession visitor = watch(outcomes, 0);
+    FakeWire leaver = watch(outcomes, 1);
+    FakeWire visitor = watch(outcomes, 0);
     room.leave(LINE, visitors.get(1));
     admit(1);
     room.release(LINE, visitors.get(0), ReleaseReason.DONE);
@@ -189,8 +189,8 @@ class LineFollowerTest {
             clock.instant()));
   }
 
-  private FakeSession watch(List<JoinOutcome> outcomes, int index) {
-    FakeSession session = new FakeSession();
+  private FakeWire watch(List<JoinOutcome> outcomes, int index) {
+    FakeWire session = new FakeWire(node);
     Watcher watcher =
         new Watcher(node.watching(session), LINE, visitors.get(index), position(outcomes, index));
     watchers.add(watcher);
@@ -213,7 +213,7 @@ class LineFollowerTest {
         : -1;
   }
 
-  private static JsonNode last(FakeSession session) {
+  private static JsonNode last(FakeWire session) {
     String text = session.texts().getLast();
     return JsonMapper.shared().readTree(text.substring(text.indexOf("\n\n") + 2).replace("\0", ""));
   }

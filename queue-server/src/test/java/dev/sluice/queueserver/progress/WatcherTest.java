@@ -3,7 +3,7 @@ package dev.sluice.queueserver.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.queueserver.connection.ConnectionFixture;
-import dev.sluice.queueserver.connection.FakeSession;
+import dev.sluice.queueserver.connection.FakeWire;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
@@ -17,13 +17,10 @@ class WatcherTest {
   private static final LineId LINE = new LineId("summer-show");
   private static final Position AT = new Position(new Epoch("e1"), 100);
 
-  private final FakeSession session = new FakeSession();
+  private final ConnectionFixture node = new ConnectionFixture();
+  private final FakeWire session = new FakeWire(node);
   private final Watcher watcher =
-      new Watcher(
-          new ConnectionFixture().watching(session),
-          LINE,
-          new VisitorId("AAAAAAAAAAAAAAAAAAAAAA"),
-          AT);
+      new Watcher(node.watching(session), LINE, new VisitorId("AAAAAAAAAAAAAAAAAAAAAA"), AT);
 
   // INV-Q10
   @Test

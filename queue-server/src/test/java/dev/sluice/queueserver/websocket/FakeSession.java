@@ -1,4 +1,4 @@
-package dev.sluice.queueserver.connection;
+package dev.sluice.queueserver.websocket;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;

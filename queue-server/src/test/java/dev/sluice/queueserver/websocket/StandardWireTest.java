@@ -1,4 +1,4 @@
-package dev.sluice.queueserver.connection;
+package dev.sluice.queueserver.websocket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,16 +9,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.TextMessage;
 
-class OutboxTest {
+class StandardWireTest {
 
   private static final int LIMIT = 100;
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final FakeSession session = new FakeSession();
   private final AtomicLong nanos = new AtomicLong(1);
-  private final Outbox outbox = new Outbox(session, threads, LIMIT, nanos::get);
+  private final StandardWire wire = new StandardWire(session, threads, LIMIT, nanos::get);
 
   @AfterEach
   void end() {
@@ -29,7 +28,7 @@ class OutboxTest {
   @Test
   void sendsInTheOrderOfAdding() {
     for (int i = 0; i < 20; i++) {
-      outbox.add(null, new TextMessage("m" + i));
+      wire.send(null, ServerFrame.text("m" + i));
     }
     await().until(() -> session.texts().size() == 20);
     assertThat(session.texts()).startsWith("m0", "m1", "m2").endsWith("m19");
@@ -39,7 +38,7 @@ class OutboxTest {
   void nobodyWaitsForASlowClientAndTheNewestOfATopicIsKept() {
     stallWith("first");
     for (int i = 1; i <= 1000; i++) {
-      assertThat(outbox.add("place", new TextMessage("place " + i))).isTrue();
+      assertThat(wire.send("place", ServerFrame.text("place " + i))).isTrue();
     }
     session.readOn();
     await().until(() -> session.texts().size() == 2);
@@ -49,16 +48,16 @@ class OutboxTest {
   @Test
   void refusesMoreThanMayWait() {
     stallWith("first");
-    assertThat(outbox.add(null, new TextMessage("x".repeat(LIMIT)))).isTrue();
-    assertThat(outbox.add(null, new TextMessage("y"))).isFalse();
+    assertThat(wire.send(null, ServerFrame.text("x".repeat(LIMIT - 2)))).isTrue();
+    assertThat(wire.send(null, ServerFrame.text("y"))).isFalse();
   }
 
   @Test
   void endsAfterWhatWaits() {
     stallWith("first");
-    outbox.add(null, new TextMessage("last"));
-    outbox.end(CloseStatus.POLICY_VIOLATION);
-    outbox.add(null, new TextMessage("too late"));
+    wire.send(null, ServerFrame.text("last"));
+    wire.end(CloseStatus.POLICY_VIOLATION);
+    wire.send(null, ServerFrame.text("too late"));
     session.readOn();
     await().until(() -> session.closed() != null);
     assertThat(session.texts()).containsExactly("first", "last");
@@ -68,20 +67,20 @@ class OutboxTest {
   @Test
   void cutsOverWhatWaitsWhileASendIsStuck() {
     stallWith("first");
-    outbox.add(null, new TextMessage("never"));
-    long before = outbox.sendingFor();
+    wire.send(null, ServerFrame.text("never"));
+    long before = wire.sendingFor();
     nanos.addAndGet(7);
-    assertThat(outbox.sendingFor()).isEqualTo(before + 7);
-    outbox.cut(CloseStatus.POLICY_VIOLATION);
+    assertThat(wire.sendingFor()).isEqualTo(before + 7);
+    wire.cut(CloseStatus.POLICY_VIOLATION);
     await().until(() -> session.closed() != null);
     session.readOn();
-    await().until(() -> outbox.sendingFor() == 0);
+    await().until(() -> wire.sendingFor() == 0);
     assertThat(session.texts()).doesNotContain("never");
   }
 
   private void stallWith(String text) {
     session.stall();
-    outbox.add(null, new TextMessage(text));
-    await().until(() -> nanos.addAndGet(2) > 0 && outbox.sendingFor() > 0);
+    wire.send(null, ServerFrame.text(text));
+    await().until(() -> nanos.addAndGet(2) > 0 && wire.sendingFor() > 0);
   }
 }

@@ -11,6 +11,7 @@ import dev.sluice.waitingroom.keyspace.RedisKeys;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.WaitingLines;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -63,6 +64,11 @@ final class Node implements AutoCloseable {
 
   <T> T bean(Class<T> type) {
     return context.getBean(type);
+  }
+
+  /** Connections that this node holds, as its meter says. */
+  int connections() {
+    return (int) bean(MeterRegistry.class).get("queueserver.connections").gauge().value();
   }
 
   WaitingLines lines() {

@@ -41,8 +41,9 @@ class HouseRulesCanFailTest {
   }
 
   @Test
-  void sqlOutsideTheShop() {
-    assertRed(HouseRules.ONLY_THE_SHOP_KNOWS_SQL, "NosyQueueServer");
+  void sqlOutsideTheOwnersOfTables() {
+    assertRed(HouseRules.ONLY_OWNERS_OF_TABLES_KNOW_SQL, "NosyQueueServer");
+    assertRed(HouseRules.ONLY_OWNERS_OF_TABLES_KNOW_SQL, "RowCountingTick");
   }
 
   @Test

@@ -69,8 +69,8 @@ class HouseRulesTest {
 
   // INV-W3
   @Test
-  void onlyTheShopKnowsSql() {
-    HouseRules.ONLY_THE_SHOP_KNOWS_SQL.check(MAIN);
+  void onlyOwnersOfTablesKnowSql() {
+    HouseRules.ONLY_OWNERS_OF_TABLES_KNOW_SQL.check(MAIN);
   }
 
   @Test

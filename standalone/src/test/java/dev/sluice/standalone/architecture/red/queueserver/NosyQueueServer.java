@@ -3,5 +3,5 @@ package dev.sluice.standalone.architecture.red.queueserver;
 import dev.sluice.standalone.architecture.red.ticketapi.order.ChattyOrder;
 import javax.sql.DataSource;
 
-/** Breaks: applications do not know each other; only the shop knows SQL. */
+/** Breaks: applications do not know each other; only owners of tables know SQL. */
 record NosyQueueServer(ChattyOrder order, DataSource database) {}

@@ -44,6 +44,9 @@ final class FrameReader {
   private static final int MASK_BYTES = 4;
   private static final byte[] NOTHING = {};
 
+  /** Pieces may be empty, so the size alone does not end a message. */
+  private static final int MOST_PIECES = 64;
+
   private static final int CONTINUATION = 0x0;
   private static final int TEXT = 0x1;
   private static final int BINARY = 0x2;
@@ -58,6 +61,7 @@ final class FrameReader {
   private byte @Nullable [] fragments;
 
   private boolean fragmentsAreText;
+  private short pieces;
   private volatile boolean deaf;
 
   /** How many bytes the last incomplete frame left behind. */
@@ -113,9 +117,7 @@ final class FrameReader {
         };
     int before = fragments == null || opcode >= CONTROL ? 0 : fragments.length;
     if (length < 0 || length + before > largest) {
-      deaf = true;
-      frames.oversized();
-      return false;
+      return tooLarge(frames);
     }
     if (in.remaining() < header + length) {
       return false;
@@ -174,14 +176,21 @@ final class FrameReader {
     if (!last) {
       fragments = message;
       fragmentsAreText = text;
-      return true;
+      return ++pieces <= MOST_PIECES || tooLarge(frames);
     }
     fragments = null;
+    pieces = 0;
     if (text && !isUtf8(message)) {
       return refuse(frames, CloseStatus.BAD_DATA);
     }
     frames.data(message);
     return true;
+  }
+
+  private boolean tooLarge(Frames frames) {
+    deaf = true;
+    frames.oversized();
+    return false;
   }
 
   private boolean refuse(Frames frames, CloseStatus status) {

@@ -1,5 +1,6 @@
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /** The wait as an honest range in words; unknown stays unknown. */
 export function waitInWords(eta, t) {
@@ -33,4 +34,22 @@ function clock(seconds, t) {
 export function timeLeftInWords(seconds, t) {
   const whole = Math.max(0, Math.ceil(seconds));
   return t.timeLeft(Math.floor(whole / MINUTE), whole % MINUTE);
+}
+
+/** A countdown as clocks show it: 4:09, 1:04:09, 2 d 01:04:09. */
+export function countdown(seconds, t) {
+  const hours = Math.floor((seconds % DAY) / HOUR);
+  const parts = [hours, Math.floor((seconds % HOUR) / MINUTE), seconds % MINUTE];
+  const two = (part) => String(part).padStart(2, '0');
+  if (seconds >= DAY) return t.days(Math.floor(seconds / DAY), parts.map(two).join(':'));
+  const [first, ...rest] = hours ? parts : parts.slice(1);
+  return [first, ...rest.map(two)].join(':');
+}
+
+/** A moment by this device's calendar and time zone; the day only when it is not today. */
+export function moment(time, now, language) {
+  const today = new Date(time).toDateString() === new Date(now).toDateString();
+  const day = today ? {} : { weekday: 'short', month: 'short', day: 'numeric' };
+  const clock = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' };
+  return new Intl.DateTimeFormat(language, { ...day, ...clock }).format(time);
 }

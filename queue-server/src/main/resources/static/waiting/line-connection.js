@@ -1,6 +1,7 @@
 import { fullJitter, spread } from './backoff.js';
 import { endedByClose, endedByProblem } from './faults.js';
 import { Polling } from './polling.js';
+import { StompSocket } from './stomp.js';
 
 const FAILED_OPENINGS_BEFORE_POLLING = 2;
 const SOCKET_AGAIN_AFTER = 60_000;
@@ -63,20 +64,18 @@ export class LineConnection {
     this.#socket = undefined;
   }
 
-  async #open() {
-    this.#timer = undefined;
-    const round = this.#round;
-    // the STOMP client is many small files: if one gets lost on the way, polling still works
-    const stomp = await import('./stomp.js').catch(() => undefined);
-    if (round !== this.#round) return;
-    if (stomp) this.#openSocket(stomp.openSocket);
-    else this.#retry(false, 0);
+  /** Gives the place up where a WebSocket is there to say so; the answer comes as progress. */
+  leave() {
+    if (!this.#socket?.connected) return false;
+    this.#socket.leave();
+    return true;
   }
 
-  #openSocket(openSocket) {
+  #open() {
+    this.#timer = undefined;
     let opened = false;
     let problem;
-    this.#socket = openSocket(this.#line, this.#memory.ticket, {
+    this.#socket = new StompSocket(this.#line, this.#memory.ticket, {
       opened: () => {
         opened = true;
         this.#failedOpenings = 0;

@@ -79,9 +79,10 @@ export class PlaceMemory {
   }
 
   #otherTabWrote() {
-    const holder = this.#record.holder;
+    const before = visitorOf(this.#record);
     this.#record = this.#load();
-    if (this.#record.holder !== holder) this.#listener({ left: !this.#record.holder });
+    const now = visitorOf(this.#record);
+    if (now !== before) this.#listener({ left: !now });
   }
 
   #load() {
@@ -97,6 +98,9 @@ export class PlaceMemory {
     attempt(() => localStorage.setItem(this.#key, JSON.stringify(record)));
   }
 }
+
+// when the doors open the number is new, but the visitor is the same and hears of it by itself
+const visitorOf = ({ holder }) => holder?.split('#', 1)[0];
 
 /** Visitor and number inside a ticket; they stay when the ticket is signed again. */
 function holderOf(ticket) {

@@ -27,7 +27,7 @@ export class Places {
 
 /**
  * Never throws: {ok, body} or {ok: false, problem}, with the seconds to wait before asking again
- * and the server's clock where the answer tells them.
+ * where the answer tells them.
  */
 async function ask(path, { method = 'GET', ticket } = {}) {
   const headers = { Accept: 'application/json, application/problem+json' };
@@ -40,8 +40,7 @@ async function ask(path, { method = 'GET', ticket } = {}) {
   }
   const body = await response.json().catch(() => ({}));
   const retryAfter = Number(response.headers.get('Retry-After')) || body.retryAfter;
-  const serverTime = Date.parse(response.headers.get('Date') ?? '');
-  if (response.ok) return { ok: true, body, retryAfter, serverTime };
+  if (response.ok) return { ok: true, body, retryAfter };
   const retryable = body.retryable ?? (response.status >= 500 || response.status === 429);
-  return { ok: false, problem: { type: 'unknown', ...body, retryable }, retryAfter, serverTime };
+  return { ok: false, problem: { type: 'unknown', ...body, retryable }, retryAfter };
 }

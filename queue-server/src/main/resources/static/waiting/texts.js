@@ -12,6 +12,7 @@ export const TEXTS = {
     youAreNext: 'nobody – you are next',
     expectedWait: 'Expected wait',
     measuring: 'measuring…',
+    notWhilePaused: 'not known while paused',
     underAMinute: 'less than a minute',
     upTo: (high) => `up to ${high}`,
     about: (low) => `about ${low}`,
@@ -21,6 +22,20 @@ export const TEXTS = {
     timeLeft: (m, s) => (m ? `${m} min ${s} s` : `${s} seconds`),
     crowd: (waiting) => `${waiting} people are waiting in all.`,
     pace: (perMinute) => `About ${perMinute} enter every minute.`,
+    ticketsLeft: (n, left) => `Only ${n} ${left === 1 ? 'ticket is' : 'tickets are'} left`,
+    noTicketsLeft: 'No tickets are left at the moment',
+    fewTickets: (tickets, people) =>
+      `${tickets} for the ${people} ahead of you. ` +
+      'It is unlikely, though not impossible, that you get one.',
+    opensIn: 'The doors open in',
+    opensAt: 'Opening',
+    hereAlready: 'Here already',
+    earlyRule:
+      'Everybody who is here when the doors open gets a random number. Who came first does not ' +
+      'matter, and reloading costs nothing. Just keep this page open.',
+    opening: 'The doors are opening. Your number comes in a moment.',
+    notKnownYet: 'not known yet',
+    days: (d, clock) => `${d} d ${clock}`,
     keepOpen:
       'Reloading or losing the network does not cost your place. ' +
       'Keep this page open: the time to enter is limited.',
@@ -39,6 +54,8 @@ export const TEXTS = {
     reload: 'Load the page again',
     titleTurn: 'It is your turn!',
     titlePlace: (place, title) => `Place ${place} · ${title}`,
+    titleOpens: (at, title) => `Opens ${at} · ${title}`,
+    spokenOpening: (left) => `The doors open in ${left}.`,
     spokenPlace: (place, wait) => `Your place is ${place}. Expected wait: ${wait}.`,
     connections: {
       connecting: 'Connecting…',
@@ -50,6 +67,7 @@ export const TEXTS = {
     },
     states: {
       CONNECTING: 'Getting your place…',
+      EARLY: 'You are here in time',
       WAITING: 'You are in line',
       ADMITTED: 'It is your turn',
       SOLD_OUT: 'Sold out',
@@ -78,6 +96,7 @@ export const TEXTS = {
       BROKEN: 'This page cannot go on by itself. Your place is kept: load the page again.',
     },
     lineStates: {
+      SCHEDULED: 'The doors are not open yet. Your place is kept.',
       PAUSED: 'Admission is paused at the moment. Your place is kept.',
       DRAINING: 'Nobody can join any more. Everybody in line keeps their place.',
       SOLD_OUT: 'All tickets have been sold.',
@@ -101,6 +120,7 @@ export const TEXTS = {
     youAreNext: '없음 · 바로 다음 차례입니다',
     expectedWait: '예상 대기 시간',
     measuring: '측정 중…',
+    notWhilePaused: '입장이 다시 시작되면 알려 드립니다',
     underAMinute: '1분 이내',
     upTo: (high) => `${high} 이내`,
     about: (low) => `약 ${low}`,
@@ -110,6 +130,20 @@ export const TEXTS = {
     timeLeft: (m, s) => (m ? `${m}분 ${s}초` : `${s}초`),
     crowd: (waiting) => `지금 모두 ${waiting}명이 기다리고 있습니다.`,
     pace: (perMinute) => `1분에 약 ${perMinute}명씩 입장합니다.`,
+    ticketsLeft: (n) => `남은 티켓은 ${n}장`,
+    noTicketsLeft: '지금은 남은 티켓이 없으며',
+    fewTickets: (tickets, people) =>
+      `${tickets}, 내 앞에 ${people}이 있습니다. ` +
+      '구매하지 못할 가능성이 높지만, 기회가 전혀 없는 것은 아닙니다.',
+    opensIn: '입장 시작까지',
+    opensAt: '시작 시각',
+    hereAlready: '지금 기다리는 사람',
+    earlyRule:
+      '입장이 시작될 때 여기 계신 모든 분께 무작위로 순번을 드립니다. 먼저 왔는지는 상관없고, ' +
+      '새로고침해도 괜찮습니다. 이 페이지를 열어 두기만 하세요.',
+    opening: '입장이 시작됩니다. 곧 순번을 알려 드립니다.',
+    notKnownYet: '아직 정해지지 않음',
+    days: (d, clock) => `${d}일 ${clock}`,
     keepOpen:
       '새로고침하거나 인터넷이 끊겨도 순번은 그대로입니다. ' +
       '입장할 수 있는 시간이 정해져 있으니 이 페이지를 열어 두세요.',
@@ -127,6 +161,8 @@ export const TEXTS = {
     reload: '페이지 새로고침',
     titleTurn: '입장하실 차례입니다!',
     titlePlace: (place, title) => `순번 ${place} · ${title}`,
+    titleOpens: (at, title) => `${at} 시작 · ${title}`,
+    spokenOpening: (left) => `입장 시작까지 ${left} 남았습니다.`,
     spokenPlace: (place, wait) => `내 순번 ${place}번, 예상 대기 시간 ${wait}.`,
     connections: {
       connecting: '연결하는 중…',
@@ -138,6 +174,7 @@ export const TEXTS = {
     },
     states: {
       CONNECTING: '순번을 받는 중…',
+      EARLY: '입장 시작을 기다리는 중입니다',
       WAITING: '대기열에서 기다리는 중입니다',
       ADMITTED: '입장하실 차례입니다',
       SOLD_OUT: '매진되었습니다',
@@ -162,6 +199,7 @@ export const TEXTS = {
       BROKEN: '페이지가 스스로 계속할 수 없습니다. 순번은 그대로이니 페이지를 새로고침해 주세요.',
     },
     lineStates: {
+      SCHEDULED: '아직 입장이 시작되지 않았습니다. 순번은 그대로입니다.',
       PAUSED: '지금은 입장이 잠시 멈췄습니다. 순번은 그대로입니다.',
       DRAINING: '새로 참여할 수는 없지만, 기다리는 분들의 순번은 그대로입니다.',
       SOLD_OUT: '모든 티켓이 판매되었습니다.',

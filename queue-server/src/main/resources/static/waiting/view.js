@@ -1,10 +1,11 @@
-import { timeLeftInWords, waitInWords } from './estimate.js';
-import { fillTexts, number } from '/page-kit/i18n.js';
+import { countdown, moment, timeLeftInWords, waitInWords } from './estimate.js';
+import { fillTexts, language, number } from '/page-kit/i18n.js';
 import { TEXTS, texts } from './texts.js';
 
 const at = (id) => document.getElementById(id);
 const CAN_JOIN_AGAIN = ['LEFT', 'EXPIRED', 'REJECTED'];
 const FAVICON = document.querySelector('link[rel="icon"]');
+const ICONS = { turn: FAVICON.dataset.turn, usual: FAVICON.getAttribute('href') };
 
 /** Draws the whole page from the model; it keeps no state of its own. */
 export function draw(model) {
@@ -12,10 +13,12 @@ export function draw(model) {
   const title = model.title || t.waitingRoom;
   fillTexts(TEXTS);
   write('title', title);
+  write('brand-note', model.note ?? '');
   drawAnnouncement(model.announcement);
   drawState(model, t);
   drawConnection(model, t);
   if (model.state === 'WAITING') drawPlace(model, t);
+  if (model.state === 'EARLY') drawEarly(model, t);
   if (model.state === 'ADMITTED') drawTurn(model.turn, t);
   drawEnd(model, t);
   drawTab(model, title, t);
@@ -33,19 +36,27 @@ function drawAnnouncement(announcement) {
 }
 
 function drawState({ state }, t) {
-  const views = { CONNECTING: 'waiting', WAITING: 'waiting', ADMITTED: 'turn' };
+  const views = {
+    CONNECTING: 'waiting',
+    WAITING: 'waiting',
+    EARLY: 'early',
+    ADMITTED: 'turn',
+  };
   const view = views[state] ?? 'ended';
   at('state').dataset.state = state;
   write('state', t.states[state]);
   at('state').parentElement.dataset.view = view;
-  at('waiting').hidden = state !== 'WAITING';
+  // while connecting the style sheet hides what follows, but keeps its room: nothing jumps
+  at('waiting').hidden = view !== 'waiting';
+  at('early').hidden = view !== 'early';
   at('turn').hidden = view !== 'turn';
   at('ended').hidden = view !== 'ended';
-  at('foot').hidden = state !== 'WAITING';
+  at('foot').hidden = !['WAITING', 'EARLY'].includes(state);
+  at('keep-open').hidden = view === 'early';
 }
 
 function drawConnection({ state, connection, problem }, t) {
-  at('connection').hidden = !['CONNECTING', 'WAITING'].includes(state);
+  at('connection').hidden = !['CONNECTING', 'WAITING', 'EARLY'].includes(state);
   at('connection').dataset.connection = connection;
   // nobody without a place is told that it is kept
   const joining = state === 'CONNECTING' && connection !== 'connected';
@@ -55,23 +66,56 @@ function drawConnection({ state, connection, problem }, t) {
   at('problem').hidden = !at('problem').textContent;
 }
 
-function drawPlace({ place, first, waiting, perMinute, eta, lineState }, t) {
-  const shown = number(place);
+function drawPlace(model, t) {
+  const { place, first, waiting, perMinute, lineState } = model;
   at('place').dataset.place = place;
-  at('place').style.setProperty('--characters', shown.length);
-  write('place', shown);
+  writeLarge('place', number(place));
   const passed = first > 1 ? (first - place) / (first - 1) : 1;
   at('channel').setAttribute('aria-valuenow', Math.floor(passed * 100));
   at('channel-fill').style.setProperty('--passed', passed.toFixed(4));
   at('ahead').dataset.ahead = place - 1;
   write('ahead', place > 1 ? t.people(number(place - 1), place - 1) : t.youAreNext);
-  write('eta', waitInWords(eta, t));
+  write('eta', wait(model, t));
+  const few = fewTickets(model, t);
+  write('few-tickets', few);
+  at('few-tickets').hidden = !few;
   const facts = [];
   if (waiting > 1) facts.push(t.crowd(number(waiting)));
   if (perMinute > 0) facts.push(t.pace(number(Math.round(perMinute))));
   write('crowd', facts.join(' '));
   write('line-state', t.lineStates[lineState] ?? '');
   at('line-state').hidden = !at('line-state').textContent;
+}
+
+// the number fills the card, whatever its length
+function writeLarge(id, text) {
+  at(id).style.setProperty('--characters', text.length);
+  write(id, text);
+}
+
+/** The expected wait in words. */
+export function wait({ eta, lineState }, t) {
+  return !eta && lineState === 'PAUSED' ? t.notWhilePaused : waitInWords(eta, t);
+}
+
+/** What somebody should know whom the tickets may not reach; empty when they may. */
+export function fewTickets({ ticketsLeft, place }, t) {
+  if (ticketsLeft == null || ticketsLeft >= place - 1) return '';
+  const tickets = ticketsLeft ? t.ticketsLeft(number(ticketsLeft), ticketsLeft) : t.noTicketsLeft;
+  return t.fewTickets(tickets, t.people(number(place - 1), place - 1));
+}
+
+function drawEarly({ doors, early }, t) {
+  const left = doors.secondsLeft;
+  writeLarge('opens-in', left === undefined ? '–' : countdown(left, t));
+  write('early-rule', left === 0 ? t.opening : t.earlyRule);
+  write('opens-at', opening(doors, t));
+  write('early-count', t.people(number(early ?? 1), early ?? 1));
+}
+
+function opening(doors, t) {
+  if (doors.secondsLeft === undefined) return t.notKnownYet;
+  return moment(doors.opensAt, Date.now(), language());
 }
 
 function drawTurn(turn, t) {
@@ -90,16 +134,17 @@ function drawEnd({ state }, t) {
   write('again', broken ? t.reload : t.joinAgain);
 }
 
-function drawTab({ state, place, turn }, title, t) {
+function drawTab({ state, place, turn, doors }, title, t) {
   const blink = state === 'ADMITTED' && turn.secondsLeft && Math.ceil(turn.secondsLeft) % 2;
   const tabs = {
     CONNECTING: () => `${t.waitingRoom} · ${title}`,
+    EARLY: () => t.titleOpens(opening(doors, t), title),
     WAITING: () => t.titlePlace(number(place), title),
     ADMITTED: () => `${blink ? '○' : '●'} ${t.titleTurn} ${title}`,
   };
   const tab = tabs[state]?.() ?? `${t.states[state]} · ${title}`;
   if (document.title !== tab) document.title = tab;
-  const icon = state === 'ADMITTED' ? '/waiting/icon-turn.svg' : '/page-kit/icon.svg';
+  const icon = state === 'ADMITTED' ? ICONS.turn : ICONS.usual;
   if (FAVICON.getAttribute('href') !== icon) FAVICON.setAttribute('href', icon);
 }
 

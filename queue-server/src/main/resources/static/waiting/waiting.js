@@ -1,23 +1,31 @@
-import { waitInWords } from './estimate.js';
+import { Brand } from './brand.js';
+import { Doors } from './doors.js';
+import { countdown, timeLeftInWords } from './estimate.js';
 import { endedByProblem } from './faults.js';
 import { languageSwitch, number, onLanguage } from '/page-kit/i18n.js';
 import { LineConnection } from './line-connection.js';
 import { PlaceMemory } from './place-memory.js';
 import { Places } from './places.js';
+import { ServerClock } from './server-clock.js';
 import { Speech } from './speech.js';
 import { texts } from './texts.js';
 import { Turn } from './turn.js';
-import { draw, keepFocus } from './view.js';
+import { draw, fewTickets, keepFocus, wait } from './view.js';
 
 const TICKET_OF_OTHER_TAB_WITHIN = 5_000;
 const CHECK_TURN_EVERY = 3_000;
+const LEFT_WITHIN = 4_000;
+const PROBLEM_AGAIN_AFTER = 300_000;
+const IN_LINE = ['EARLY', 'WAITING', 'ADMITTED'];
 
 const line = location.pathname.match(/^\/lines\/([a-z0-9-]{1,40})\/?$/)?.[1];
 const memory = new PlaceMemory(line);
 const places = new Places(line);
-const speech = new Speech(document.getElementById('spoken'));
-const model = { state: 'CONNECTING', connection: 'connecting', announcement: '', title: '' };
-let serverAhead = 0; // milliseconds the server's clock is ahead of this device's
+const clock = new ServerClock();
+const doors = new Doors(clock, secondOfEarly);
+const brand = new Brand();
+const speech = new Speech(document.getElementById('spoken'), document.getElementById('urgent'));
+const model = { state: 'CONNECTING', connection: 'connecting', announcement: '', title: '', doors };
 let ticketKept = () => {};
 
 const connection = new LineConnection(line, places, memory, {
@@ -28,23 +36,37 @@ const connection = new LineConnection(line, places, memory, {
   ended: end,
 });
 
-function change(facts) {
-  const before = model.state;
+/** Draws what is new; a new state is spoken at once, with details where there are any. */
+function change(facts, details = '') {
+  const before = { ...model };
   Object.assign(model, facts);
   draw(model);
-  if (model.state === before) return;
-  speech.now(texts().states[model.state]);
-  if (before !== 'CONNECTING') keepFocus();
+  const t = texts();
+  if (model.state !== before.state) {
+    speech.now(`${t.states[model.state]}. ${details}`, model.state === 'ADMITTED');
+    if (before.state !== 'CONNECTING') keepFocus();
+  }
+  const problem = model.problem !== before.problem && t.problems[model.problem];
+  if (problem) speech.once(model.problem, problem, PROBLEM_AGAIN_AFTER);
+  const offline = model.connection === 'offline' && before.connection !== 'offline';
+  if (offline) speech.once('offline', t.connections.offline, PROBLEM_AGAIN_AFTER);
 }
 
-function room({ title, state, waiting, admittedPerMinute, announcement }) {
+function room(body) {
+  clock.heard(Date.parse(body.at ?? ''));
+  if (body.opensAt) doors.openAt(body.opensAt);
+  brand.show(body.brand);
   change({
-    title,
-    waiting,
-    lineState: state,
-    perMinute: admittedPerMinute,
-    announcement: announcement ?? '',
+    title: body.title,
+    waiting: body.waiting,
+    lineState: body.state,
+    perMinute: body.admittedPerMinute,
+    announcement: body.announcement ?? '',
+    ticketsLeft: body.ticketsLeft,
+    early: body.early ?? model.early,
+    note: body.brand?.note,
   });
+  warnOfFewTickets();
 }
 
 function progress(body) {
@@ -53,29 +75,63 @@ function progress(body) {
     memory.keepTicket(body.ticket);
     ticketKept();
   }
-  if (body.state === 'WAITING') showPlace(body);
+  if (body.state !== 'EARLY') doors.stop();
+  if (body.state === 'EARLY') showEarly(body);
+  else if (body.state === 'WAITING') showPlace(body);
   else if (body.state === 'ADMITTED') startTurn(body);
   else if (body.state in texts().explanations) end(body.state);
+}
+
+function showEarly({ opensAt, early }) {
+  doors.openAt(opensAt);
+  doors.start();
+  const t = texts();
+  change({ state: 'EARLY', early, problem: undefined }, `${spokenOpening(t)} ${t.earlyRule}`);
+  secondOfEarly();
+}
+
+function secondOfEarly() {
+  change({});
+  const left = doors.secondsLeft;
+  const t = texts();
+  if (left !== undefined) speech.opening(left, left ? spokenOpening(t) : t.opening);
+}
+
+function spokenOpening(t) {
+  const left = doors.secondsLeft;
+  if (!left) return '';
+  return t.spokenOpening(left < 3600 ? timeLeftInWords(left, t) : countdown(left, t));
+}
+
+function warnOfFewTickets() {
+  const warning = model.state === 'WAITING' && fewTickets(model, texts());
+  if (warning) speech.once('few-tickets', warning);
 }
 
 function showPlace({ place, waiting, etaSeconds }) {
   model.turn?.stop();
   const shown = memory.keepPlace(place);
-  change({
-    state: 'WAITING',
-    place: shown,
-    first: memory.first,
-    waiting,
-    eta: etaSeconds,
-    problem: undefined,
-  });
   const t = texts();
-  speech.place(shown, t.spokenPlace(number(shown), waitInWords(etaSeconds, t)));
+  const sentence = t.spokenPlace(number(shown), wait({ ...model, eta: etaSeconds }, t));
+  if (model.state !== 'WAITING') speech.knows(shown);
+  else speech.place(shown, sentence);
+  change(
+    {
+      state: 'WAITING',
+      place: shown,
+      first: memory.first,
+      waiting,
+      eta: etaSeconds,
+      problem: undefined,
+    },
+    sentence,
+  );
+  warnOfFewTickets();
 }
 
 function startTurn(body) {
   if (model.state === 'ADMITTED') return;
-  const turn = new Turn(body, () => Date.now() + serverAhead, {
+  const turn = new Turn(body, () => clock.now(), {
     tick: () => change({}),
     move: () => {
       if (memory.hasEntered(turn.pass)) {
@@ -115,6 +171,7 @@ async function checkTurn() {
 
 function end(view) {
   model.turn?.stop();
+  doors.stop();
   connection.stop();
   if (['LEFT', 'EXPIRED'].includes(view)) memory.forget(view);
   if (view === 'REJECTED') memory.forget();
@@ -122,6 +179,10 @@ function end(view) {
 }
 
 async function leave() {
+  if (connection.leave()) {
+    await new Promise((resolve) => setTimeout(resolve, LEFT_WITHIN));
+    if (!IN_LINE.includes(model.state)) return;
+  }
   const { ok, problem } = await places.leave(memory.ticket);
   if (ok || endedByProblem(problem) === 'REJECTED') end('LEFT');
   else change({ problem: 'leave-failed' });
@@ -152,8 +213,8 @@ async function enterLine() {
 }
 
 memory.onOtherTab(({ left }) => {
-  if (left && ['WAITING', 'ADMITTED'].includes(model.state)) end('LEFT');
-  else if (!left && ['WAITING', 'CONNECTING'].includes(model.state)) connection.start();
+  if (left && IN_LINE.includes(model.state)) end('LEFT');
+  else if (!left && ['CONNECTING', 'EARLY', 'WAITING'].includes(model.state)) connection.start();
 });
 
 function prepareControls() {
@@ -176,8 +237,6 @@ function prepareControls() {
 
 async function greet() {
   const answer = await places.room();
-  // the header counts whole seconds: rounding up never promises more time than there is
-  if (answer.serverTime) serverAhead = answer.serverTime + 1000 - Date.now();
   if (answer.ok) room(answer.body);
   else if (answer.problem.type === 'unknown-line') end('UNKNOWN_LINE');
 }

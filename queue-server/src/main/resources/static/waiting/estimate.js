@@ -46,10 +46,10 @@ export function countdown(seconds, t) {
   return [first, ...rest.map(two)].join(':');
 }
 
-/** A moment by this device's calendar and time zone; the day only when it is not today. */
+/** A moment by this device's calendar and clock; the day only when it is not today. */
 export function moment(time, now, language) {
   const today = new Date(time).toDateString() === new Date(now).toDateString();
   const day = today ? {} : { weekday: 'short', month: 'short', day: 'numeric' };
-  const clock = { hour: 'numeric', minute: '2-digit', timeZoneName: 'short' };
+  const clock = { hour: 'numeric', minute: '2-digit' };
   return new Intl.DateTimeFormat(language, { ...day, ...clock }).format(time);
 }

@@ -120,7 +120,7 @@ export const TEXTS = {
     youAreNext: '없음 · 바로 다음 차례입니다',
     expectedWait: '예상 대기 시간',
     measuring: '측정 중…',
-    notWhilePaused: '입장이 다시 시작되면 알려 드립니다',
+    notWhilePaused: '입장 재개 후 안내',
     underAMinute: '1분 이내',
     upTo: (high) => `${high} 이내`,
     about: (low) => `약 ${low}`,
@@ -130,11 +130,11 @@ export const TEXTS = {
     timeLeft: (m, s) => (m ? `${m}분 ${s}초` : `${s}초`),
     crowd: (waiting) => `지금 모두 ${waiting}명이 기다리고 있습니다.`,
     pace: (perMinute) => `1분에 약 ${perMinute}명씩 입장합니다.`,
-    ticketsLeft: (n) => `남은 티켓은 ${n}장`,
-    noTicketsLeft: '지금은 남은 티켓이 없으며',
+    ticketsLeft: (n) => `남은 티켓은 ${n}장인데`,
+    noTicketsLeft: '지금은 남은 티켓이 없는데',
     fewTickets: (tickets, people) =>
-      `${tickets}, 내 앞에 ${people}이 있습니다. ` +
-      '구매하지 못할 가능성이 높지만, 기회가 전혀 없는 것은 아닙니다.',
+      `${tickets} 내 앞에 ${people}이 있습니다. ` +
+      '구매하실 가능성은 낮지만, 전혀 없는 것은 아닙니다.',
     opensIn: '입장 시작까지',
     opensAt: '시작 시각',
     hereAlready: '지금 기다리는 사람',

@@ -35,7 +35,7 @@ function drawAnnouncement(announcement) {
   at('announcement').hidden = !announcement;
 }
 
-function drawState({ state }, t) {
+function drawState({ state, title }, t) {
   const views = {
     CONNECTING: 'waiting',
     WAITING: 'waiting',
@@ -44,6 +44,7 @@ function drawState({ state }, t) {
   };
   const view = views[state] ?? 'ended';
   at('state').dataset.state = state;
+  if (title || view === 'ended') document.body.dataset.known = '';
   write('state', t.states[state]);
   at('state').parentElement.dataset.view = view;
   // while connecting the style sheet hides what follows, but keeps its room: nothing jumps
@@ -118,11 +119,15 @@ function opening(doors, t) {
   return moment(doors.opensAt, Date.now(), language());
 }
 
+/** By when to enter, in words. */
+export function deadline({ secondsLeft }, t) {
+  if (secondsLeft === undefined) return t.deadlineUnknown;
+  return t.deadline(timeLeftInWords(secondsLeft, t));
+}
+
 function drawTurn(turn, t) {
   if (turn.href) at('enter').href = turn.href;
-  const left = turn.secondsLeft;
-  const deadline = left === undefined ? t.deadlineUnknown : t.deadline(timeLeftInWords(left, t));
-  write('turn-deadline', deadline);
+  write('turn-deadline', deadline(turn, t));
   at('moving').hidden = turn.movesIn === undefined;
   write('moving-text', t.moving(turn.movesIn ?? 0));
 }

@@ -10,7 +10,7 @@ import { ServerClock } from './server-clock.js';
 import { Speech } from './speech.js';
 import { texts } from './texts.js';
 import { Turn } from './turn.js';
-import { draw, fewTickets, keepFocus, wait } from './view.js';
+import { deadline, draw, fewTickets, keepFocus, wait } from './view.js';
 
 const TICKET_OF_OTHER_TAB_WITHIN = 5_000;
 const CHECK_TURN_EVERY = 3_000;
@@ -143,7 +143,7 @@ function startTurn(body) {
     },
     over: checkTurn,
   });
-  change({ state: 'ADMITTED', turn, problem: undefined });
+  change({ state: 'ADMITTED', turn, problem: undefined }, deadline(turn, texts()));
   if (memory.hasEntered(turn.pass)) turn.stay();
   turn.start();
 }
@@ -175,7 +175,7 @@ function end(view) {
   connection.stop();
   if (['LEFT', 'EXPIRED'].includes(view)) memory.forget(view);
   if (view === 'REJECTED') memory.forget();
-  change({ state: view, problem: undefined });
+  change({ state: view, problem: undefined }, texts().explanations[view]);
 }
 
 async function leave() {

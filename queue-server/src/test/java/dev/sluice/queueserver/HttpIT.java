@@ -9,6 +9,7 @@ import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.Steering;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,11 +154,39 @@ class HttpIT {
   void servesTheWaitingPage() throws Exception {
     Node.Answer page = node.get("/lines/" + line, "Accept", "text/html");
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.header("Content-Type")).startsWith("text/html");
+    assertThat(page.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
     assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
+    assertThat(page.header("Content-Encoding")).isEmpty();
+    Node.Answer zipped =
+        node.get("/lines/" + line, "Accept", "text/html", "Accept-Encoding", "gzip, br");
+    assertThat(zipped.header("Content-Encoding")).isEqualTo("gzip");
+    assertThat(zipped.header("ETag")).isNotEqualTo(page.header("ETag"));
     Node.Answer unknown = node.get("/lines/nope", "Accept", "text/html");
     assertThat(unknown.status()).isEqualTo(404);
     assertThat(unknown.header("Content-Type")).startsWith("text/html");
+    assertThat(unknown.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(unknown.header("ETag")).isEmpty();
+  }
+
+  @Test
+  void aCacheMayKeepTheWaitingPageOfAllLines() throws Exception {
+    Node.Answer page = node.get("/lines/" + line, "Accept", "text/html");
+    assertThat(page.header("Cache-Control"))
+        .isEqualTo("max-age=60, public, stale-while-revalidate=600");
+    assertThat(page.header("Vary")).isEqualTo("Accept-Encoding");
+    String tag = page.header("ETag");
+    assertThat(tag).startsWith("\"");
+    Node.Answer other =
+        node.get("/lines/" + node.openLine(), "Accept", "text/html", "Accept-Language", "ko");
+    assertThat(other.header("ETag")).isEqualTo(tag);
+    assertThat(other.response().body()).isEqualTo(page.response().body());
+    for (String known : List.of(tag, "W/" + tag, "\"older\", " + tag)) {
+      Node.Answer unchanged = node.get("/lines/" + line, "If-None-Match", known);
+      assertThat(unchanged.status()).isEqualTo(304);
+      assertThat(unchanged.response().body()).isEmpty();
+      assertThat(unchanged.header("ETag")).isEqualTo(tag);
+    }
+    assertThat(node.get("/lines/" + line, "If-None-Match", "\"older\"").status()).isEqualTo(200);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 
@@ -15,8 +16,21 @@ final class PageFiles {
   private static final String COMMENT_CLOSES = "*/";
   private static final String LINE_COMMENT = "//";
 
-  /** Throws when the file is not there: a page with a hole must not start. */
-  String text(String path) {
+  private final UnaryOperator<String> source;
+
+  /**
+   * @param source gives the text of a file by its path
+   */
+  PageFiles(UnaryOperator<String> source) {
+    this.source = source;
+  }
+
+  /** Those in our own jars. Throws when one is not there: a page with a hole must not start. */
+  static PageFiles ofClassPath() {
+    return new PageFiles(PageFiles::read);
+  }
+
+  private static String read(String path) {
     ClassPathResource file =
         Stream.of("static", "META-INF/resources")
             .map(folder -> new ClassPathResource(folder + path))
@@ -28,6 +42,10 @@ final class PageFiles {
     } catch (IOException e) {
       throw new UncheckedIOException("The page needs " + path + ", which cannot be read", e);
     }
+  }
+
+  String text(String path) {
+    return source.apply(path);
   }
 
   /** The lines without their indentation and without empty ones. */

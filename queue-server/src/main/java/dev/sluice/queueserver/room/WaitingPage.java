@@ -69,7 +69,7 @@ final class WaitingPage {
   private final String policy;
 
   WaitingPage() {
-    PageFiles files = new PageFiles();
+    PageFiles files = PageFiles.ofClassPath();
     List<String> html = new ArrayList<>();
     StringBuilder style = new StringBuilder();
     StringBuilder script = new StringBuilder();

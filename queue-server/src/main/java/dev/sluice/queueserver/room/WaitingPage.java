@@ -90,9 +90,9 @@ final class WaitingPage {
     }
     byte[] document = String.join("\n", html).getBytes(StandardCharsets.UTF_8);
     this.policy = policy(style.toString(), script.toString());
-    String version = hash(new String(document, StandardCharsets.UTF_8) + policy).substring(0, 22);
-    this.plain = new Form(document, null, "\"" + version + "\"");
-    this.gzipped = new Form(gzip(document), "gzip", "\"" + version + ".gz\"");
+    this.plain = new Form(document, null, tag(document));
+    byte[] zipped = gzip(document);
+    this.gzipped = new Form(zipped, "gzip", tag(zipped));
   }
 
   /** The form for a client with this Accept-Encoding header. */
@@ -160,11 +160,17 @@ final class WaitingPage {
             .replace('"', '\'');
   }
 
+  private static String tag(byte[] body) {
+    return "\"" + hash(body).substring(0, 22) + "\"";
+  }
+
   private static String hash(String text) {
+    return hash(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String hash(byte[] bytes) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getEncoder().encodeToString(digest);
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);
     }

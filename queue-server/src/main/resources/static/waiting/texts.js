@@ -43,6 +43,7 @@ export const TEXTS = {
     leaveQuestion: 'Leave the line?',
     leaveConsequence:
       'Your place is given up. If you join again, you start at the end of the line.',
+    leaveEarly: 'When the doors open without you, you can only join at the end of the line.',
     leaveNo: 'Keep my place',
     leaveYes: 'Leave the line',
     enter: 'Enter now',
@@ -150,6 +151,7 @@ export const TEXTS = {
     leave: '대기열 나가기',
     leaveQuestion: '대기열에서 나가시겠어요?',
     leaveConsequence: '지금 순번이 사라집니다. 다시 참여하면 맨 뒤에서 기다리게 됩니다.',
+    leaveEarly: '입장이 시작될 때 여기 계시지 않으면, 맨 뒤에서 기다리게 됩니다.',
     leaveNo: '계속 기다리기',
     leaveYes: '대기열 나가기',
     enter: '지금 입장하기',

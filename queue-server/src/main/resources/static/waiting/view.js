@@ -54,6 +54,7 @@ function drawState({ state, title }, t) {
   at('ended').hidden = view !== 'ended';
   at('foot').hidden = !['WAITING', 'EARLY'].includes(state);
   at('keep-open').hidden = view === 'early';
+  write('leave-consequence', view === 'early' ? t.leaveEarly : t.leaveConsequence);
 }
 
 function drawConnection({ state, connection, problem }, t) {

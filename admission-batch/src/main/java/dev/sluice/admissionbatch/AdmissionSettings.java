@@ -2,9 +2,12 @@ package dev.sluice.admissionbatch;
 
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.admission.Admissions;
+import dev.sluice.waitingroom.admission.PresenceRule;
+import dev.sluice.waitingroom.line.LineBrand;
 import dev.sluice.waitingroom.line.LineSetup;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +23,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param floor sessions a work queue may hold while nothing better is measured, for new lines
  * @param leaderLease another node takes over when the leader was silent for so long
  * @param operatorKey secret of the operators' interface, at least 16 characters
+ * @param recoveryWindow after Redis lost a line nobody is admitted for so long, so that people can
+ *     come back with their tickets
+ * @param passThrough whether newcomers go straight in while nobody waits and slots are free
+ * @param presence who counts as away at the front of a line
  * @param lines the lines to keep
  */
 @ConfigurationProperties("admission")
@@ -29,10 +36,14 @@ public record AdmissionSettings(
     @DefaultValue("50") int floor,
     @DefaultValue("2500ms") Duration leaderLease,
     @DefaultValue("") String operatorKey,
+    @DefaultValue("30s") Duration recoveryWindow,
+    @DefaultValue("true") boolean passThrough,
+    @DefaultValue Presence presence,
     @DefaultValue List<Line> lines) {
 
   private static final Duration SHORTEST_TICK = Duration.ofMillis(100);
   private static final Duration LONGEST_TICK = Duration.ofMinutes(1);
+  private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(10);
   private static final int SHORTEST_KEY = 16;
 
   public AdmissionSettings {
@@ -65,6 +76,11 @@ public record AdmissionSettings(
           "admission.operator-key must have at least %d characters, had %d"
               .formatted(SHORTEST_KEY, operatorKey.length()));
     }
+    if (recoveryWindow.isNegative() || recoveryWindow.compareTo(LONGEST_RECOVERY) > 0) {
+      throw new IllegalArgumentException(
+          "admission.recovery-window must be in [0s, 10m], was " + recoveryWindow);
+    }
+    presence.check(tickInterval);
     lines = List.copyOf(lines);
     Set<String> ids = new HashSet<>();
     for (Line line : lines) {
@@ -83,7 +99,9 @@ public record AdmissionSettings(
                 new LineId(line.id()),
                 line.title(),
                 line.target(),
-                line.floor() == null ? floor : line.floor()))
+                line.floor() == null ? floor : line.floor(),
+                line.opensAt(),
+                new LineBrand(line.brand().colour(), line.brand().logo(), line.brand().note())))
         .toList();
   }
 
@@ -95,18 +113,78 @@ public record AdmissionSettings(
   }
 
   /**
+   * Who counts as away at the front of a line.
+   *
+   * @param absentAfter somebody whom no node has seen for so long is passed over
+   * @param placeKeptFor for so long whoever was passed over may come back to the front
+   */
+  public record Presence(
+      @DefaultValue("12s") Duration absentAfter, @DefaultValue("2m") Duration placeKeptFor) {
+
+    /** People of the front whose presence matters, besides twice the limit. */
+    private static final int FRONT = 500;
+
+    private static final int LARGEST_FRONT = 10_000;
+
+    /** Nodes mark whom they see every few seconds; a shorter time would pass over who is there. */
+    private static final Duration SHORTEST = Duration.ofSeconds(8);
+
+    private void check(Duration tick) {
+      if (absentAfter.compareTo(SHORTEST) < 0) {
+        throw new IllegalArgumentException(
+            "admission.presence.absent-after must be >= 8s, was " + absentAfter);
+      }
+      if (placeKeptFor.compareTo(tick) < 0) {
+        throw new IllegalArgumentException(
+            "admission.presence.place-kept-for must be >= admission.tick-interval, was "
+                + placeKeptFor);
+      }
+    }
+  }
+
+  /**
+   * The rule of presence in ticks.
+   *
+   * @param limit sessions the work queue may hold: so many may be let in at once
+   */
+  public PresenceRule presenceRule(int limit) {
+    long tick = tickInterval.toMillis();
+    return new PresenceRule(
+        Math.toIntExact(Math.ceilDiv(presence.absentAfter().toMillis(), tick)),
+        Math.toIntExact(Math.ceilDiv(presence.placeKeptFor().toMillis(), tick)),
+        (int) Math.min(Presence.LARGEST_FRONT, Presence.FRONT + 2L * limit));
+  }
+
+  /**
+   * How a line's waiting page looks, as far as it differs from the usual.
+   *
+   * @param colour accent colour as #rrggbb
+   * @param logo https address of a picture
+   * @param note a sentence for those who wait
+   */
+  public record Brand(
+      @DefaultValue("") String colour,
+      @DefaultValue("") String logo,
+      @DefaultValue("") String note) {}
+
+  /**
    * One line to keep.
    *
    * @param id 1 to 40 characters out of a-z 0-9 -
    * @param title name shown to visitors
    * @param target absolute URL where admitted visitors go
    * @param floor as admission.floor, for this line only
+   * @param opensAt when the doors of the line open for the first time, ISO-8601; who comes before
+   *     waits without a number. None opens it at once
+   * @param brand how its waiting page looks
    */
   public record Line(
       @DefaultValue("") String id,
       @DefaultValue("") String title,
       @DefaultValue("") String target,
-      @Nullable Integer floor) {
+      @Nullable Integer floor,
+      @Nullable Instant opensAt,
+      @DefaultValue Brand brand) {
 
     public Line {
       if (!LineId.isValid(id)) {

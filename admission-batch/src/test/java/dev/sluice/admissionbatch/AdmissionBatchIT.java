@@ -51,6 +51,7 @@ class AdmissionBatchIT {
                 "--waiting-room.redis.uri=" + redis,
                 "--waiting-room.redis.key-prefix=" + prefix,
                 "--admission.tick-interval=100ms",
+                "--admission.pass-through=false",
                 "--admission.operator-key=" + KEY,
                 "--admission.lines[0].id=summer-show",
                 "--admission.lines[0].title=Summer show",

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.line.LineBrand;
 import dev.sluice.waitingroom.line.LineSetup;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,15 @@ class AdmissionSettingsTest {
     assertThat(bindWithKey(Map.of()))
         .isEqualTo(
             new AdmissionSettings(
-                Duration.ofSeconds(1), 200, 50, Duration.ofMillis(2500), KEY, List.of()));
+                Duration.ofSeconds(1),
+                200,
+                50,
+                Duration.ofMillis(2500),
+                KEY,
+                Duration.ofSeconds(30),
+                true,
+                TestSettings.presence(),
+                List.of()));
   }
 
   @Test
@@ -51,6 +61,14 @@ class AdmissionSettingsTest {
     properties.put("admission.lines[0].title", "Summer show");
     properties.put("admission.lines[0].target", "http://127.0.0.1:8081/");
     properties.put("admission.lines[0].floor", "3");
+    properties.put("admission.lines[0].opens-at", "2026-12-01T11:00:00Z");
+    properties.put("admission.lines[0].brand.colour", "#112233");
+    properties.put("admission.lines[0].brand.logo", "https://a.example/l.png");
+    properties.put("admission.lines[0].brand.note", "Hi");
+    properties.put("admission.recovery-window", "7s");
+    properties.put("admission.pass-through", "false");
+    properties.put("admission.presence.absent-after", "9s");
+    properties.put("admission.presence.place-kept-for", "3m");
     properties.put("admission.lines[1].id", "winter-show");
     properties.put("admission.lines[1].title", "Winter show");
     properties.put("admission.lines[1].target", "https://shop.example/winter?a=b");
@@ -65,14 +83,28 @@ class AdmissionSettingsTest {
                 9,
                 Duration.ofSeconds(1),
                 "another-secret-key",
+                Duration.ofSeconds(7),
+                false,
+                new AdmissionSettings.Presence(Duration.ofSeconds(9), Duration.ofMinutes(3)),
                 List.of(
                     new AdmissionSettings.Line(
-                        "summer-show", "Summer show", "http://127.0.0.1:8081/", 3),
-                    new AdmissionSettings.Line(
+                        "summer-show",
+                        "Summer show",
+                        "http://127.0.0.1:8081/",
+                        3,
+                        Instant.parse("2026-12-01T11:00:00Z"),
+                        new AdmissionSettings.Brand("#112233", "https://a.example/l.png", "Hi")),
+                    TestSettings.line(
                         "winter-show", "Winter show", "https://shop.example/winter?a=b", null))));
     assertThat(settings.setups())
         .containsExactly(
-            new LineSetup(new LineId("summer-show"), "Summer show", "http://127.0.0.1:8081/", 3),
+            new LineSetup(
+                new LineId("summer-show"),
+                "Summer show",
+                "http://127.0.0.1:8081/",
+                3,
+                Instant.parse("2026-12-01T11:00:00Z"),
+                new LineBrand("#112233", "https://a.example/l.png", "Hi")),
             new LineSetup(
                 new LineId("winter-show"), "Winter show", "https://shop.example/winter?a=b", 9));
   }
@@ -85,6 +117,9 @@ class AdmissionSettingsTest {
     "max-per-tick, 201, 'admission.max-per-tick must be in [1, 200], was 201'",
     "floor, 0, 'admission.floor must be >= 1, was 0'",
     "leader-lease, 1999ms, 'admission.leader-lease must be at least twice'",
+    "recovery-window, 11m, 'admission.recovery-window must be in [0s, 10m], was PT11M'",
+    "presence.absent-after, 7s, 'admission.presence.absent-after must be >= 8s, was PT7S'",
+    "presence.place-kept-for, 10ms, 'admission.presence.place-kept-for must be >='",
     "operator-key, '', 'admission.operator-key is missing'",
     "operator-key, '   ', 'admission.operator-key is missing'",
     "operator-key, fifteen-chars-x, 'must have at least 16 characters, had 15'",
@@ -128,9 +163,9 @@ class AdmissionSettingsTest {
 
   @Test
   void twoLinesMayNotHaveTheSameId() {
-    AdmissionSettings.Line line = new AdmissionSettings.Line("a", "A", "http://h/", null);
+    AdmissionSettings.Line line = TestSettings.line("a", "A", "http://h/", null);
     assertThatThrownBy(() ->
-            new AdmissionSettings(
+            TestSettings.settings(
                 Duration.ofSeconds(1), 200, 50, Duration.ofSeconds(3), KEY, List.of(line, line)))
         .hasMessage("admission.lines names the line a twice");
   }

@@ -5,13 +5,17 @@ import dev.sluice.waitingroom.InMemoryWaitingRoom;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.admission.Admissions;
+import dev.sluice.waitingroom.admission.DoorsStep;
 import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
+import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.JoinOutcome;
+import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineEvents;
 import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.line.LineOrigin;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineSnapshot;
 import dev.sluice.waitingroom.line.Standing;
@@ -19,6 +23,7 @@ import dev.sluice.waitingroom.line.Steering;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -118,8 +123,43 @@ public final class FragileRoom implements WaitingLines, Admissions {
   }
 
   @Override
-  public Standing standing(LineId line, VisitorId visitor, long number) {
-    return room(line).standing(line, visitor, number);
+  public Epoch open(LineSetup setup, LineOrigin origin) {
+    return room(setup.line()).open(setup, origin);
+  }
+
+  @Override
+  public boolean adopt(LineId line, long givenAtMost) {
+    return room(line).adopt(line, givenAtMost);
+  }
+
+  @Override
+  public boolean reserve(LineId line, Epoch epoch, long upTo) {
+    return room(line).reserve(line, epoch, upTo);
+  }
+
+  @Override
+  public void remember(LineId line, Epoch lost, LineDepartures departures) {
+    room(line).remember(line, lost, departures);
+  }
+
+  @Override
+  public Standing resume(LineId line, HeldPlace held) {
+    return room(line).resume(line, held);
+  }
+
+  @Override
+  public void mark(LineId line, Collection<VisitorId> visitors, boolean there) {
+    room(line).mark(line, visitors, there);
+  }
+
+  @Override
+  public void ticketsLeft(LineId line, long left) {
+    room(line).ticketsLeft(line, left);
+  }
+
+  @Override
+  public DoorsStep openDoors(LineId line, Epoch epoch, Fence fence) {
+    return room(line).openDoors(line, epoch, fence);
   }
 
   @Override

@@ -91,7 +91,17 @@ class HttpIT {
     assertThat(room.status()).isEqualTo(200);
     assertThat(room.json().propertyNames())
         .containsExactly(
-            "line", "title", "state", "waiting", "admittedPerMinute", "announcement", "at");
+            "line",
+            "title",
+            "state",
+            "waiting",
+            "admittedPerMinute",
+            "announcement",
+            "opensAt",
+            "early",
+            "ticketsLeft",
+            "brand",
+            "at");
   }
 
   @ParameterizedTest

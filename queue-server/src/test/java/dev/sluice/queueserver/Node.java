@@ -102,7 +102,12 @@ final class Node implements AutoCloseable {
               keys.departed(id),
               keys.log(id),
               keys.control(id),
-              keys.leader(id));
+              keys.leader(id),
+              keys.early(id),
+              keys.away(id),
+              keys.grace(id),
+              keys.gone(id),
+              keys.present(id));
         });
     await().until(() -> get("/api/lines/" + line).status() == 404);
   }

@@ -7,6 +7,7 @@ import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRequest;
+import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.Standing;
 import dev.sluice.waitingroom.line.WaitingLines;
@@ -63,7 +64,8 @@ public class ShopDoor {
       lines.join(id, joining);
       tick(id, epoch, joining.size());
       for (VisitorId visitor : joining) {
-        if (!(lines.standing(id, visitor, 0) instanceof Standing.Admitted(var session, _))) {
+        if (!(lines.resume(id, new HeldPlace(visitor, 0, epoch))
+            instanceof Standing.Admitted(var session, _))) {
           throw new IllegalStateException("not admitted");
         }
         AdmissionPass pass = session.pass();

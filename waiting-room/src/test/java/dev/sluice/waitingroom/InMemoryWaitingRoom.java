@@ -1,21 +1,27 @@
 package dev.sluice.waitingroom;
 
 import dev.sluice.waitingroom.admission.Admissions;
+import dev.sluice.waitingroom.admission.DoorsStep;
 import dev.sluice.waitingroom.admission.Fence;
+import dev.sluice.waitingroom.admission.PresenceRule;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRefusal;
 import dev.sluice.waitingroom.admission.TickRequest;
+import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.JoinRefusal;
 import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.LineEvents;
 import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.line.LineOrigin;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineSnapshot;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.LineTotals;
+import dev.sluice.waitingroom.line.NumberFacts;
 import dev.sluice.waitingroom.line.NumberedVisitor;
+import dev.sluice.waitingroom.line.OpeningFacts;
 import dev.sluice.waitingroom.line.Standing;
 import dev.sluice.waitingroom.line.Steering;
 import dev.sluice.waitingroom.line.WaitingLines;
@@ -28,12 +34,16 @@ import dev.sluice.waitingroom.workqueue.WorkQueue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A waiting room without Redis, for unit tests of what stands on it. It counts as one because it
@@ -57,8 +67,21 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     String leader = "";
     String tick = "";
     TickOutcome.Done lastTick = new TickOutcome.Done(0, 0, 0, 0, false);
-    LineTotals totals = new LineTotals(0, 0, 0, 0, 0);
-    final Map<VisitorId, Long> waiting = new LinkedHashMap<>();
+    LineTotals totals = new LineTotals(0, 0, 0, 0, 0, 0);
+    Instant opensAt;
+    boolean drawing;
+    boolean through;
+    Instant tickedAt;
+    Long ticketsLeft;
+    long ticks;
+    long asked;
+    long judged;
+    final NavigableMap<Long, VisitorId> byNumber = new TreeMap<>();
+    final Map<VisitorId, Long> waiting = new HashMap<>();
+    final List<VisitorId> early = new ArrayList<>();
+    final Map<VisitorId, Long> present = new HashMap<>();
+    final Map<VisitorId, Long> away = new LinkedHashMap<>();
+    final Map<VisitorId, Long> grace = new HashMap<>();
     final Map<VisitorId, ActiveSession> sessions = new LinkedHashMap<>();
     final Map<VisitorId, Instant> ends = new HashMap<>();
     final List<Long> departed = new ArrayList<>();
@@ -69,6 +92,21 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       this.epoch = epoch;
       this.floor = setup.floor();
       this.limit = setup.floor();
+      this.opensAt = setup.opensAt();
+      this.state = opensAt == null ? LineState.OPEN : LineState.SCHEDULED;
+    }
+
+    void enter(VisitorId visitor, long number) {
+      waiting.put(visitor, number);
+      byNumber.put(number, visitor);
+    }
+
+    Long exit(VisitorId visitor) {
+      Long number = waiting.remove(visitor);
+      if (number != null) {
+        byNumber.remove(number);
+      }
+      return number;
     }
   }
 
@@ -91,6 +129,33 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     return line.epoch;
   }
 
+  /** Loses nothing, so it needs no origin. */
+  @Override
+  public Epoch open(LineSetup setup, LineOrigin origin) {
+    return open(setup);
+  }
+
+  @Override
+  public boolean adopt(LineId id, long givenAtMost) {
+    return false;
+  }
+
+  @Override
+  public synchronized boolean reserve(LineId id, Epoch epoch, long upTo) {
+    Line line = lines.get(id);
+    return line != null && line.epoch.equals(epoch);
+  }
+
+  @Override
+  public void remember(LineId id, Epoch lost, LineDepartures departures) {
+    // nothing is ever lost here
+  }
+
+  @Override
+  public synchronized void ticketsLeft(LineId id, long left) {
+    lines.get(id).ticketsLeft = left;
+  }
+
   @Override
   public synchronized Optional<LineFacts> facts(LineId id) {
     return Optional.ofNullable(lines.get(id))
@@ -103,9 +168,15 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
                 line.epoch,
                 line.announcement,
                 line.waiting.size(),
+                line.away.size(),
                 line.sessions.size(),
                 line.limit,
                 line.floor,
+                line.asked,
+                line.ticketsLeft,
+                line.setup.brand(),
+                new OpeningFacts(line.opensAt, line.early.size(), line.drawing),
+                new NumberFacts(line.numbers, null, true, null, ""),
                 line.totals));
   }
 
@@ -127,26 +198,78 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     if (line.sessions.containsKey(visitor)) {
       return new JoinOutcome.Admitted(line.sessions.get(visitor), line.epoch);
     }
+    if (line.away.containsKey(visitor)) {
+      return new JoinOutcome.Waiting(comeBack(line, visitor), line.epoch, false);
+    }
+    if (line.early.contains(visitor)) {
+      return new JoinOutcome.Early(line.epoch);
+    }
+    if (line.state == LineState.SCHEDULED && line.early.size() < longestLine) {
+      line.early.add(visitor);
+      return new JoinOutcome.Early(line.epoch);
+    }
     if (!line.state.takesJoins()) {
       return new JoinOutcome.Refused(
           line.state == LineState.SOLD_OUT ? JoinRefusal.SOLD_OUT : JoinRefusal.LINE_CLOSED);
     }
-    if (line.waiting.size() >= longestLine) {
+    if (line.waiting.size() >= longestLine || line.early.size() >= longestLine) {
       return new JoinOutcome.Refused(JoinRefusal.LINE_FULL);
     }
     line.numbers++;
-    line.waiting.put(visitor, line.numbers);
     line.totals = plus(line.totals, 1, 0, 0, 0, 0);
+    if (line.through
+        && !line.leader.isEmpty()
+        && line.waiting.isEmpty()
+        && line.sessions.size() < line.limit) {
+      ActiveSession session = enter(line, visitor, line.numbers, line.tickedAt);
+      line.log.add(new LineEvent.Admitted("through", List.of(session)));
+      line.totals = plus(line.totals, 0, 1, 0, 0, 0);
+      return new JoinOutcome.Admitted(session, line.epoch);
+    }
+    line.enter(visitor, line.numbers);
     return new JoinOutcome.Waiting(line.numbers, line.epoch, true);
+  }
+
+  private ActiveSession enter(Line line, VisitorId visitor, long number, Instant now) {
+    ActiveSession session =
+        new ActiveSession(
+            line.setup.line(),
+            visitor,
+            number,
+            now,
+            now.plus(limits.claimWithin()),
+            now.plus(limits.sessionAtMostFor()));
+    line.sessions.put(visitor, session);
+    line.ends.put(visitor, session.enterBefore());
+    line.departed.add(number);
+    return session;
+  }
+
+  private static long comeBack(Line line, VisitorId visitor) {
+    long number = line.away.remove(visitor);
+    line.grace.remove(visitor);
+    line.enter(visitor, number);
+    line.departed.remove(number);
+    line.present.put(visitor, line.ticks);
+    line.log.add(new LineEvent.Returned(List.of(new NumberedVisitor(visitor, number))));
+    return number;
   }
 
   @Override
   public synchronized boolean leave(LineId id, VisitorId visitor) {
     Line line = lines.get(id);
-    Long number = line == null ? null : line.waiting.remove(visitor);
+    if (line == null) {
+      return false;
+    }
+    if (line.early.remove(visitor)) {
+      return true;
+    }
+    Long waited = line.exit(visitor);
+    Long number = waited == null ? line.away.remove(visitor) : waited;
     if (number == null) {
       return false;
     }
+    line.grace.remove(visitor);
     line.departed.add(number);
     line.log.add(new LineEvent.Left(List.of(new NumberedVisitor(visitor, number))));
     line.totals = plus(line.totals, 0, 0, 1, 0, 0);
@@ -154,8 +277,9 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
   }
 
   @Override
-  public synchronized Standing standing(LineId id, VisitorId visitor, long number) {
+  public synchronized Standing resume(LineId id, HeldPlace held) {
     Line line = lines.get(id);
+    VisitorId visitor = held.visitor();
     if (line == null) {
       return new Standing.NoSuchLine();
     }
@@ -165,9 +289,21 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     if (line.sessions.containsKey(visitor)) {
       return new Standing.Admitted(line.sessions.get(visitor), line.epoch);
     }
-    return line.departed.contains(number)
+    if (line.away.containsKey(visitor)) {
+      return new Standing.Waiting(comeBack(line, visitor), line.epoch);
+    }
+    if (line.early.contains(visitor)) {
+      return new Standing.Early(line.epoch);
+    }
+    return held.epoch().equals(line.epoch) && line.departed.contains(held.number())
         ? new Standing.Gone(line.epoch)
         : new Standing.Unknown(line.epoch);
+  }
+
+  @Override
+  public synchronized void mark(LineId id, Collection<VisitorId> visitors, boolean there) {
+    Line line = lines.get(id);
+    visitors.forEach(visitor -> line.present.put(visitor, there ? line.ticks : Long.MIN_VALUE / 2));
   }
 
   @Override
@@ -198,10 +334,49 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     if (line == null) {
       return false;
     }
-    steering.state().ifPresent(state -> line.state = state);
+    steering.opensAt().ifPresent(at -> line.opensAt = at);
+    steering.state().ifPresent(state -> steer(line, state));
     steering.floor().ifPresent(floor -> line.floor = floor);
     steering.announcement().ifPresent(text -> line.announcement = text);
     return true;
+  }
+
+  private static void steer(Line line, LineState state) {
+    boolean over = state == LineState.CLOSED || state == LineState.SOLD_OUT;
+    boolean gathered = !line.early.isEmpty() && !line.drawing;
+    if (!over && (line.state == LineState.SCHEDULED || gathered)) {
+      line.state = LineState.SCHEDULED;
+      line.opensAt = state == LineState.OPEN ? Instant.EPOCH : line.opensAt;
+    } else {
+      line.state = state;
+    }
+  }
+
+  @Override
+  public synchronized DoorsStep openDoors(LineId id, Epoch epoch, Fence fence) {
+    Line line = lines.get(id);
+    if (line == null) {
+      return new DoorsStep.Refused(TickRefusal.UNKNOWN_LINE);
+    }
+    if (line.fence != fence.value()) {
+      return new DoorsStep.Refused(TickRefusal.STALE_LEADER);
+    }
+    if (line.state == LineState.SCHEDULED) {
+      Collections.shuffle(line.early);
+      line.state = LineState.OPEN;
+    }
+    List<VisitorId> drawn = List.copyOf(line.early);
+    line.early.clear();
+    List<NumberedVisitor> numbered = new ArrayList<>();
+    for (VisitorId visitor : drawn) {
+      line.enter(visitor, ++line.numbers);
+      numbered.add(new NumberedVisitor(visitor, line.numbers));
+    }
+    if (!numbered.isEmpty()) {
+      line.log.add(new LineEvent.Drawn(numbered));
+      line.totals = plus(line.totals, numbered.size(), 0, 0, 0, 0);
+    }
+    return new DoorsStep.Drawn(numbered.size(), 0);
   }
 
   @Override
@@ -238,19 +413,60 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       return new TickOutcome.Refused(TickRefusal.STALE_LEADER);
     }
     if (line.tick.equals(request.tickId())) {
-      return done(line, line.lastTick.admitted(), line.lastTick.expired(), true);
+      TickOutcome.Done last = line.lastTick;
+      return done(line, last.admitted(), last.expired(), true, last.skipped(), last.abandoned());
     }
+    line.ticks += request.begins() ? 1 : 0;
     int expired = expire(line, request.now());
-    int admitted = admit(line, request);
+    int abandoned = abandon(line);
+    List<NumberedVisitor> skipped = new ArrayList<>();
+    int admitted = admit(line, request, skipped);
+    if (request.begins() && line.ticks % 3 == 0) {
+      line.judged = line.asked;
+      line.asked =
+          Math.max(
+              line.asked,
+              line.byNumber.keySet().stream()
+                  .limit(request.presence().front() + 1L)
+                  .reduce(0L, Math::max));
+    }
     line.tick = request.tickId();
     line.limit = request.limit();
-    line.lastTick = done(line, admitted, expired, false);
+    line.through = request.passThrough();
+    line.tickedAt = request.now();
+    line.lastTick = done(line, admitted, expired, false, skipped.size(), abandoned);
     return line.lastTick;
   }
 
-  private static TickOutcome.Done done(Line line, int admitted, int expired, boolean replayed) {
+  private static TickOutcome.Done done(
+      Line line, int admitted, int expired, boolean replayed, int skipped, int abandoned) {
     return new TickOutcome.Done(
-        admitted, expired, line.waiting.size(), line.sessions.size(), replayed);
+        admitted, expired, line.waiting.size(), line.sessions.size(), replayed, skipped, abandoned);
+  }
+
+  private static int abandon(Line line) {
+    List<VisitorId> over =
+        line.grace.entrySet().stream()
+            .filter(entry -> entry.getValue() <= line.ticks)
+            .map(Map.Entry::getKey)
+            .limit(MOVES_PER_CALL)
+            .toList();
+    if (!over.isEmpty()) {
+      line.log.add(
+          new LineEvent.Abandoned(
+              over.stream().map(v -> new NumberedVisitor(v, line.away.remove(v))).toList()));
+      over.forEach(line.grace::remove);
+      LineTotals t = line.totals;
+      line.totals =
+          new LineTotals(
+              t.joined(),
+              t.admitted(),
+              t.left(),
+              t.released(),
+              t.expired(),
+              t.abandoned() + over.size());
+    }
+    return over.size();
   }
 
   private int expire(Line line, Instant now) {
@@ -263,32 +479,42 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     return over.size();
   }
 
-  private int admit(Line line, TickRequest request) {
+  private int admit(Line line, TickRequest request, List<NumberedVisitor> skipped) {
     int moving =
         Math.min(
             Math.min(request.wanted(), request.limit() - line.sessions.size()), MOVES_PER_CALL);
     List<ActiveSession> sessions = new ArrayList<>();
-    List<VisitorId> front = line.waiting.keySet().stream().limit(Math.max(0, moving)).toList();
-    for (VisitorId visitor : line.state.admits() ? front : List.<VisitorId>of()) {
-      long number = line.waiting.remove(visitor);
-      ActiveSession session =
-          new ActiveSession(
-              request.line(),
-              visitor,
-              number,
-              request.now(),
-              request.now().plus(limits.claimWithin()),
-              request.now().plus(limits.sessionAtMostFor()));
-      line.sessions.put(visitor, session);
-      line.ends.put(visitor, session.enterBefore());
-      line.departed.add(number);
-      sessions.add(session);
+    int looked = 0;
+    while (line.state.admits()
+        && sessions.size() < moving
+        && looked++ < MOVES_PER_CALL
+        && !line.byNumber.isEmpty()) {
+      VisitorId visitor = line.byNumber.firstEntry().getValue();
+      long number = line.exit(visitor);
+      if (isAway(line, visitor, number, request.presence())) {
+        line.departed.add(number);
+        line.away.put(visitor, number);
+        line.grace.put(visitor, line.ticks + request.presence().graceTicks());
+        skipped.add(new NumberedVisitor(visitor, number));
+      } else {
+        sessions.add(enter(line, visitor, number, request.now()));
+      }
+    }
+    if (!skipped.isEmpty()) {
+      line.log.add(new LineEvent.Skipped(List.copyOf(skipped)));
     }
     if (!sessions.isEmpty()) {
       line.log.add(new LineEvent.Admitted(request.tickId(), sessions));
       line.totals = plus(line.totals, 0, sessions.size(), 0, 0, 0);
     }
     return sessions.size();
+  }
+
+  private static boolean isAway(Line line, VisitorId visitor, long number, PresenceRule rule) {
+    long mark = line.present.getOrDefault(visitor, Long.MIN_VALUE / 2);
+    return rule.absentAfterTicks() > 0
+        && number <= line.judged
+        && line.ticks - mark > rule.absentAfterTicks();
   }
 
   @Override
@@ -343,6 +569,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
         totals.admitted() + admitted,
         totals.left() + left,
         totals.released() + released,
-        totals.expired() + expired);
+        totals.expired() + expired,
+        totals.abandoned());
   }
 }

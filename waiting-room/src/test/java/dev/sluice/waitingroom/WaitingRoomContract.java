@@ -8,6 +8,7 @@ import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRefusal;
 import dev.sluice.waitingroom.admission.TickRequest;
+import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.JoinRefusal;
 import dev.sluice.waitingroom.line.LineEvent;
@@ -91,10 +92,14 @@ public abstract class WaitingRoomContract {
     return ((JoinOutcome.Waiting) lines().join(line, List.of(visitor)).getFirst()).number();
   }
 
+  private Standing standing(VisitorId visitor, long number) {
+    return lines().resume(line, new HeldPlace(visitor, number, epoch));
+  }
+
   private AdmissionPass admit(VisitorId visitor) {
     join(visitor);
     tick(1, 1_000);
-    Standing.Admitted admitted = (Standing.Admitted) lines().standing(line, visitor, 0);
+    Standing.Admitted admitted = (Standing.Admitted) standing(visitor, 0);
     return admitted.session().pass();
   }
 
@@ -127,7 +132,8 @@ public abstract class WaitingRoomContract {
     assertThat(lines().join(other, List.of(visitor())))
         .containsExactly(new JoinOutcome.Refused(JoinRefusal.UNKNOWN_LINE));
     assertThat(lines().facts(other)).isEmpty();
-    assertThat(lines().standing(other, visitor(), 1)).isEqualTo(new Standing.NoSuchLine());
+    assertThat(lines().resume(other, new HeldPlace(visitor(), 1, epoch)))
+        .isEqualTo(new Standing.NoSuchLine());
     assertThat(lines().snapshot(other)).isEmpty();
     assertThat(lines().eventsAfter(other, "0-0", 10).epoch()).isNull();
     assertThat(lines().steer(other, Steering.toState(LineState.PAUSED))).isFalse();
@@ -172,7 +178,7 @@ public abstract class WaitingRoomContract {
     TickOutcome.Done done = tick(7, 100);
     assertThat(done).isEqualTo(new TickOutcome.Done(7, 0, 13, 7, false));
     for (int i = 0; i < crowd.size(); i++) {
-      Standing standing = lines().standing(line, crowd.get(i), i + 1);
+      Standing standing = standing(crowd.get(i), i + 1);
       assertThat(standing).isInstanceOf(i < 7 ? Standing.Admitted.class : Standing.Waiting.class);
     }
   }
@@ -245,14 +251,14 @@ public abstract class WaitingRoomContract {
     join(visitor());
     assertThat(lines().leave(line, first)).isTrue();
     assertThat(lines().leave(line, first)).isFalse();
-    assertThat(lines().standing(line, first, 1)).isEqualTo(new Standing.Gone(epoch));
+    assertThat(standing(first, 1)).isEqualTo(new Standing.Gone(epoch));
     assertThat(join(first)).isEqualTo(3);
   }
 
   @Test
   void somebodyNeverSeenIsUnknown() {
-    assertThat(lines().standing(line, visitor(), 0)).isEqualTo(new Standing.Unknown(epoch));
-    assertThat(lines().standing(line, visitor(), 7)).isEqualTo(new Standing.Unknown(epoch));
+    assertThat(standing(visitor(), 0)).isEqualTo(new Standing.Unknown(epoch));
+    assertThat(standing(visitor(), 7)).isEqualTo(new Standing.Unknown(epoch));
   }
 
   // INV-Q7
@@ -278,7 +284,7 @@ public abstract class WaitingRoomContract {
         .extracting(ActiveSession::visitor)
         .containsExactly(crowd.get(2));
     assertThat(admitted.sessions().getFirst())
-        .isEqualTo(((Standing.Admitted) lines().standing(line, crowd.get(2), 3)).session());
+        .isEqualTo(((Standing.Admitted) standing(crowd.get(2), 3)).session());
     assertThat(lines().eventsAfter(line, events.position(), 100).events()).isEmpty();
     assertThat(lines().eventsAfter(line, snapshot.position(), 1).events()).hasSize(1);
   }
@@ -293,7 +299,7 @@ public abstract class WaitingRoomContract {
     assertThat(workQueue().release(pass, ReleaseReason.DONE)).isFalse();
     assertThat(workQueue().touch(pass, clock.instant())).isEqualTo(SessionTouch.ENDED);
     assertThat(lines().facts(line).orElseThrow().active()).isZero();
-    assertThat(lines().standing(line, visitor, pass.number())).isEqualTo(new Standing.Gone(epoch));
+    assertThat(standing(visitor, pass.number())).isEqualTo(new Standing.Gone(epoch));
     assertThat(lines().eventsAfter(line, before, 10).events())
         .containsExactly(
             new LineEvent.Released(
@@ -381,7 +387,7 @@ public abstract class WaitingRoomContract {
     clock.advance(LIMITS.claimWithin());
     tick(3, 20);
     LineTotals totals = lines().facts(line).orElseThrow().totals();
-    assertThat(totals).isEqualTo(new LineTotals(40, 18, 1, 1, 14));
+    assertThat(totals).isEqualTo(new LineTotals(40, 18, 1, 1, 14, 0));
     assertThat(lines().facts(line).orElseThrow())
         .satisfies(facts ->
             assertThat(facts.waiting() + facts.active())

@@ -1,11 +1,18 @@
 package dev.sluice.admissionbatch.lines;
 
 import dev.sluice.admissionbatch.AdmissionSettings;
+import dev.sluice.admissionbatch.numbers.MarksUnavailable;
+import dev.sluice.admissionbatch.numbers.NumberMark;
+import dev.sluice.admissionbatch.numbers.NumberMarks;
+import dev.sluice.admissionbatch.numbers.NumberReservation;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.line.LineOrigin;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.WaitingLines;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,12 +35,16 @@ public final class LineCatalogue {
   private static final Logger LOG = LoggerFactory.getLogger(LineCatalogue.class);
 
   private final WaitingLines waitingLines;
+  private final NumberMarks marks;
+  private final Duration recoveryWindow;
   private final List<LineId> lines;
   private final Map<LineId, LineSetup> setups;
   private final Set<LineId> opened = ConcurrentHashMap.newKeySet();
 
-  public LineCatalogue(WaitingLines waitingLines, AdmissionSettings settings) {
+  public LineCatalogue(WaitingLines waitingLines, NumberMarks marks, AdmissionSettings settings) {
     this.waitingLines = waitingLines;
+    this.marks = marks;
+    recoveryWindow = settings.recoveryWindow();
     lines = settings.setups().stream().map(LineSetup::line).toList();
     setups =
         settings.setups().stream().collect(Collectors.toMap(LineSetup::line, Function.identity()));
@@ -51,28 +62,56 @@ public final class LineCatalogue {
    * What is known of a configured line. Empty when the line had to be opened: ask again.
    *
    * @throws dev.sluice.waitingroom.keyspace.StoreUnavailable when Redis is away
+   * @throws dev.sluice.admissionbatch.numbers.MarksUnavailable when the line must be opened and
+   *     MySQL is away
    */
-  public Optional<LineFacts> facts(LineId line) {
-    Optional<LineFacts> facts = opened.contains(line) ? waitingLines.facts(line) : Optional.empty();
-    if (facts.isEmpty()) {
-      open(line);
+  public Optional<LineFacts> facts(LineId line, Instant now) {
+    Optional<LineFacts> facts = waitingLines.facts(line);
+    if (opened.contains(line) && facts.isPresent()) {
+      return facts;
     }
-    return facts;
+    try {
+      open(line, now, facts.isEmpty());
+      return Optional.empty();
+    } catch (MarksUnavailable e) {
+      if (facts.isEmpty()) {
+        throw e;
+      }
+      LOG.warn(
+          "line={} - goes on as Redis has it; its title and target are brought up to date when"
+              + " MySQL answers",
+          line);
+      return facts;
+    }
   }
 
-  private void open(LineId line) {
+  /** The numbers that may have been given in a life of the line before are never given again. */
+  private LineOrigin origin(LineId line, Instant now) {
+    NumberMark mark = marks.load(line);
+    return new LineOrigin(mark.upTo(), mark.upTo(), mark.epochs(), now.plus(recoveryWindow));
+  }
+
+  private void open(LineId line, Instant now, boolean isNew) {
     LineSetup setup = setups.get(line);
     if (setup == null) {
       throw new IllegalArgumentException("the line " + line + " is not configured");
     }
-    Epoch epoch = waitingLines.open(setup);
+    LineOrigin origin = origin(line, now);
+    Epoch epoch = waitingLines.open(setup, origin);
+    if (isNew) {
+      // so that people can join at once; the upkeep goes on from there
+      long upTo = new NumberReservation().raiseTo(origin.given(), origin.upTo()).orElseThrow();
+      marks.raise(line, epoch, upTo);
+      waitingLines.reserve(line, epoch, upTo);
+    }
     if (opened.add(line)) {
       LOG.info("line={} - open (epoch={}, target={})", line, epoch, setup.target());
     } else {
       LOG.warn(
-          "line={} - its storage was lost and is made anew: waiting visitors must join again"
-              + " (epoch={}, floor={})",
+          "line={} - its storage was lost and is made anew: those who hold a place ticket get their"
+              + " place back, nobody is admitted for {} (epoch={}, floor={})",
           line,
+          recoveryWindow,
           epoch,
           setup.floor());
     }

@@ -4,6 +4,7 @@ import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.Steering;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operator's change to a line, as it comes over HTTP. Absent parts stay as they are.
  *
+ * @param opensAt when the doors of a scheduled line open
  * @param operator who changes, at most 100 characters
  * @param reason why, at most 500 characters
  */
@@ -18,6 +20,7 @@ record LineChange(
     @Nullable LineState state,
     @Nullable Integer floor,
     @Nullable String announcement,
+    @Nullable Instant opensAt,
     @Nullable String operator,
     @Nullable String reason) {
 
@@ -29,9 +32,13 @@ record LineChange(
   void check() {
     require(isGiven(operator) && isGiven(reason), ProblemType.REASON_REQUIRED, "give both");
     require(
-        state != null || floor != null || announcement != null,
+        state != null || floor != null || announcement != null || opensAt != null,
         ProblemType.MALFORMED_REQUEST,
-        "nothing is changed: give state, floor or announcement");
+        "nothing is changed: give state, floor, announcement or opensAt");
+    require(
+        state != LineState.SCHEDULED,
+        ProblemType.MALFORMED_REQUEST,
+        "a line is scheduled when it is made: change opensAt instead");
     require(
         floor == null || (floor >= 1 && floor <= HIGHEST_FLOOR),
         ProblemType.MALFORMED_REQUEST,
@@ -45,7 +52,8 @@ record LineChange(
     return new Steering(
         Optional.ofNullable(state),
         floor == null ? OptionalInt.empty() : OptionalInt.of(floor),
-        Optional.ofNullable(announcement));
+        Optional.ofNullable(announcement),
+        Optional.ofNullable(opensAt));
   }
 
   private static boolean isGiven(@Nullable String text) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One line as operators see it.
  *
+ * @param away people who were passed over because they are not there; their places are kept
+ * @param early people who came before the doors open
+ * @param opensAt when the doors open, null when they were never closed
  * @param limit sessions the work queue could hold at the last admission
  * @param floor sessions it may hold while nothing better is measured
  * @param leader true when this node led the last tick
@@ -26,6 +29,9 @@ record LineView(
     LineState state,
     String epoch,
     long waiting,
+    long away,
+    long early,
+    @Nullable Instant opensAt,
     long active,
     int limit,
     int floor,
@@ -42,6 +48,9 @@ record LineView(
         facts.state(),
         facts.epoch().value(),
         facts.waiting(),
+        facts.away(),
+        facts.opening().early(),
+        facts.opening().opensAt(),
         facts.active(),
         facts.limit(),
         facts.floor(),
@@ -53,7 +62,13 @@ record LineView(
 
   /** What the last tick did. */
   record Tick(
-      String id, Instant at, int admitted, int expired, String decision, double tookMillis) {
+      String id,
+      Instant at,
+      int admitted,
+      int expired,
+      int passedOver,
+      String decision,
+      double tookMillis) {
 
     static Tick of(Led led) {
       Instant at = led.at().truncatedTo(ChronoUnit.MILLIS);
@@ -65,10 +80,11 @@ record LineView(
                 at,
                 done.admitted(),
                 done.expired(),
+                done.skipped(),
                 led.decision().inWords(),
                 tookMillis);
         case TickOutcome.Refused refused ->
-            new Tick(led.tickId(), at, 0, 0, "nothing changed: " + refused.reason(), tookMillis);
+            new Tick(led.tickId(), at, 0, 0, 0, "nothing changed: " + refused.reason(), tookMillis);
       };
     }
   }

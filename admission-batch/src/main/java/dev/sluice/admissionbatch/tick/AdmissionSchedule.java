@@ -130,7 +130,7 @@ public final class AdmissionSchedule implements SmartLifecycle {
     private Duration intervalAfter(TickReport report) {
       return switch (report) {
         case TickReport.Led _ -> leading;
-        case TickReport.Followed _, TickReport.Opened _ -> watching;
+        case TickReport.Followed _, TickReport.Opened _, TickReport.Adopted _ -> watching;
       };
     }
 

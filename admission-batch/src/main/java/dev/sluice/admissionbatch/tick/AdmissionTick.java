@@ -3,6 +3,7 @@ package dev.sluice.admissionbatch.tick;
 import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.admissionbatch.lines.LineCatalogue;
 import dev.sluice.admissionbatch.tick.TickLeadership.Lead;
+import dev.sluice.admissionbatch.tick.TickReport.Adopted;
 import dev.sluice.admissionbatch.tick.TickReport.Followed;
 import dev.sluice.admissionbatch.tick.TickReport.Led;
 import dev.sluice.admissionbatch.tick.TickReport.Opened;
@@ -11,6 +12,7 @@ import dev.sluice.waitingroom.admission.AdmissionDecision;
 import dev.sluice.waitingroom.admission.AdmissionPolicy;
 import dev.sluice.waitingroom.admission.AdmissionState;
 import dev.sluice.waitingroom.admission.Admissions;
+import dev.sluice.waitingroom.admission.PresenceRule;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.line.LineFacts;
@@ -29,24 +31,30 @@ import org.springframework.stereotype.Component;
 @Component
 public final class AdmissionTick {
 
+  /** Steps of one tick: a line whose front is away is passed over 200 at a time. */
+  private static final int STEPS = 5;
+
   private final AdmissionPolicy policy = new AdmissionPolicy();
   private final LineCatalogue catalogue;
+  private final LineUpkeep upkeep;
   private final TickLeadership leadership;
   private final Admissions admissions;
   private final LastTicks lastTicks;
-  private final int maxPerTick;
+  private final AdmissionSettings settings;
 
   public AdmissionTick(
       LineCatalogue catalogue,
+      LineUpkeep upkeep,
       TickLeadership leadership,
       Admissions admissions,
       LastTicks lastTicks,
       AdmissionSettings settings) {
     this.catalogue = catalogue;
+    this.upkeep = upkeep;
     this.leadership = leadership;
     this.admissions = admissions;
     this.lastTicks = lastTicks;
-    maxPerTick = settings.maxPerTick();
+    this.settings = settings;
   }
 
   /**
@@ -62,7 +70,7 @@ public final class AdmissionTick {
   private TickReport tick(LineId line, Instant now) {
     long started = System.nanoTime();
     Optional<Lead> lead = leadership.lead(line);
-    Optional<LineFacts> known = catalogue.facts(line);
+    Optional<LineFacts> known = catalogue.facts(line, now);
     if (known.isEmpty()) {
       return new Opened();
     }
@@ -70,22 +78,52 @@ public final class AdmissionTick {
       return new Followed();
     }
     LineFacts facts = known.get();
-    int limit = facts.floor();
-    AdmissionDecision decision =
-        policy.decide(
-            new AdmissionState(facts.state(), facts.waiting(), facts.active(), limit, maxPerTick));
-    TickOutcome outcome =
-        admissions.tick(
-            new TickRequest(
-                line,
-                facts.epoch(),
-                lead.get().fence(),
-                lead.get().tickId(),
-                wanted(decision),
-                limit,
-                now));
+    if (upkeep.adopt(facts)) {
+      return new Adopted();
+    }
+    upkeep.reserve(facts);
+    boolean drawing = upkeep.openDoors(facts, lead.get().fence(), now);
+    AdmissionState state =
+        new AdmissionState(
+            facts.state(),
+            facts.waiting(),
+            facts.active(),
+            facts.floor(),
+            settings.maxPerTick(),
+            facts.numbers().isRecovering(now),
+            drawing);
+    AdmissionDecision decision = policy.decide(state);
+    TickOutcome outcome = admit(facts, lead.get(), decision, now);
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     return new Led(lead.get().tickId(), now, decision, outcome, took);
+  }
+
+  /** Whoever is passed over in one step leaves the slot to those behind in the next. */
+  private TickOutcome admit(LineFacts facts, Lead lead, AdmissionDecision decision, Instant now) {
+    AdmissionState because = decision.because();
+    boolean passThrough = settings.passThrough() && policy.passThrough(because);
+    PresenceRule presence = settings.presenceRule(because.limit());
+    int wanted = wanted(decision);
+    TickSum sum = new TickSum();
+    for (int step = 0; step < STEPS; step++) {
+      TickOutcome outcome =
+          admissions.tick(
+              new TickRequest(
+                  facts.line(),
+                  facts.epoch(),
+                  lead.fence(),
+                  step == 0 ? lead.tickId() : lead.tickId() + "." + step,
+                  wanted - sum.admitted(),
+                  because.limit(),
+                  now,
+                  presence,
+                  passThrough,
+                  step == 0));
+      if (!sum.add(outcome) || sum.admitted() >= wanted || !sum.lastStepPassedOver()) {
+        break;
+      }
+    }
+    return sum.outcome();
   }
 
   /** A pause ticks too, with nobody wanted: expired sessions end, and the tick is on record. */

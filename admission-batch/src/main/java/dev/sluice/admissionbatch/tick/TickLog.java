@@ -29,7 +29,8 @@ final class TickLog {
       case Done done ->
           LOG.atLevel(isNews(before, led, done) ? Level.INFO : Level.DEBUG)
               .log(
-                  "line={} - {} in {}ms (waiting={}, active={}, limit={}, expired={}, tick={})",
+                  "line={} - {} in {}ms (waiting={}, active={}, limit={}, expired={}, passed over={},"
+                      + " given up={}, tick={})",
                   line,
                   words(led, done),
                   led.took().toMillis(),
@@ -37,6 +38,8 @@ final class TickLog {
                   done.active(),
                   limit(led),
                   done.expired(),
+                  done.skipped(),
+                  done.abandoned(),
                   led.tickId());
       case Refused refused ->
           LOG.warn(
@@ -65,6 +68,7 @@ final class TickLog {
   private static boolean isNews(Optional<TickReport> before, Led led, Done done) {
     return done.admitted() > 0
         || done.expired() > 0
+        || done.skipped() > 0
         || !(before.orElse(null) instanceof Led earlier)
         || !reason(earlier).equals(reason(led));
   }

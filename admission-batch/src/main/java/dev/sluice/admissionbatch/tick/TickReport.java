@@ -16,6 +16,9 @@ public sealed interface TickReport {
   /** Another node leads: this one only watches, ready to take over. */
   record Followed() implements TickReport {}
 
+  /** Redis was started again and had to be taken into use first. */
+  record Adopted() implements TickReport {}
+
   /** The line had to be opened first. */
   record Opened() implements TickReport {}
 }

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
-import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.admissionbatch.FragileRoom;
 import dev.sluice.admissionbatch.LogLines;
+import dev.sluice.admissionbatch.NoMarks;
+import dev.sluice.admissionbatch.TestSettings;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.Steering;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -21,48 +23,51 @@ class LineCatalogueTest {
 
   private static final LineId LINE = new LineId("summer-show");
 
+  private static final Instant NOW = Instant.parse("2026-11-25T11:00:00Z");
+
   private final FragileRoom room = new FragileRoom();
 
   private LineCatalogue catalogue(String title) {
     return new LineCatalogue(
         room,
-        new AdmissionSettings(
+        new NoMarks(),
+        TestSettings.settings(
             Duration.ofSeconds(1),
             200,
             50,
             Duration.ofSeconds(3),
             "0123456789abcdef",
-            List.of(new AdmissionSettings.Line("summer-show", title, "http://shop/", null))));
+            List.of(TestSettings.line("summer-show", title, "http://shop/", null))));
   }
 
   @Test
   void opensALineAtTheFirstLook() {
     LineCatalogue catalogue = catalogue("Summer");
-    assertThat(catalogue.facts(LINE)).isEmpty();
-    assertThat(catalogue.facts(LINE)).map(LineFacts::title).contains("Summer");
+    assertThat(catalogue.facts(LINE, NOW)).isEmpty();
+    assertThat(catalogue.facts(LINE, NOW)).map(LineFacts::title).contains("Summer");
   }
 
   @Test
   void aRestartBringsTheTitleUpToDateAndLeavesTheOperatorsFloor() {
     LineCatalogue before = catalogue("Summer");
-    before.facts(LINE);
+    before.facts(LINE, NOW);
     room.steer(LINE, new Steering(Optional.empty(), OptionalInt.of(70), Optional.empty()));
 
     LineCatalogue after = catalogue("Summer show");
-    after.facts(LINE);
+    after.facts(LINE, NOW);
 
-    assertThat(after.facts(LINE)).map(LineFacts::title).contains("Summer show");
-    assertThat(after.facts(LINE)).map(LineFacts::floor).contains(70);
+    assertThat(after.facts(LINE, NOW)).map(LineFacts::title).contains("Summer show");
+    assertThat(after.facts(LINE, NOW)).map(LineFacts::floor).contains(70);
   }
 
   @Test
   void aLostLineIsOpenedAgainAndSaidSo() {
     LineCatalogue catalogue = catalogue("Summer");
-    catalogue.facts(LINE);
+    catalogue.facts(LINE, NOW);
     room.loseEverything();
     try (LogLines log = LogLines.of(LineCatalogue.class)) {
-      assertThat(catalogue.facts(LINE)).isEmpty();
-      assertThat(catalogue.facts(LINE)).isPresent();
+      assertThat(catalogue.facts(LINE, NOW)).isEmpty();
+      assertThat(catalogue.facts(LINE, NOW)).isPresent();
       assertThat(log.at(Level.WARN)).singleElement().asString().contains("its storage was lost");
     }
   }
@@ -71,15 +76,15 @@ class LineCatalogueTest {
   void aLineThatCouldNotBeOpenedIsOpenedLater() {
     LineCatalogue catalogue = catalogue("Summer");
     room.goAway();
-    assertThatThrownBy(() -> catalogue.facts(LINE)).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> catalogue.facts(LINE, NOW)).isInstanceOf(StoreUnavailable.class);
     room.comeBack();
-    assertThat(catalogue.facts(LINE)).isEmpty();
-    assertThat(catalogue.facts(LINE)).isPresent();
+    assertThat(catalogue.facts(LINE, NOW)).isEmpty();
+    assertThat(catalogue.facts(LINE, NOW)).isPresent();
   }
 
   @Test
   void doesNotOpenWhatIsNotConfigured() {
-    assertThatThrownBy(() -> catalogue("Summer").facts(new LineId("winter-show")))
+    assertThatThrownBy(() -> catalogue("Summer").facts(new LineId("winter-show"), NOW))
         .hasMessage("the line winter-show is not configured");
   }
 }

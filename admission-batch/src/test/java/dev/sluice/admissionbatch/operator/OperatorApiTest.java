@@ -133,8 +133,8 @@ class OperatorApiTest {
             json.readTree(
                 """
                 {"line":"summer-show","title":"Summer show","target":"http://shop/","state":"OPEN",
-                 "epoch":"%s","waiting":3,"active":0,"limit":50,"floor":50,"announcement":"",
-                 "totals":{"joined":3,"admitted":0,"left":0,"released":0,"expired":0},
+                 "epoch":"%s","waiting":3,"away":0,"early":0,"opensAt":null,"active":0,"limit":50,"floor":50,"announcement":"",
+                 "totals":{"joined":3,"admitted":0,"left":0,"released":0,"expired":0,"abandoned":0},
                  "leader":false,"lastTick":null}
                 """
                     .formatted(facts().epoch())));

@@ -7,6 +7,8 @@ import ch.qos.logback.classic.Level;
 import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.admissionbatch.FragileRoom;
 import dev.sluice.admissionbatch.LogLines;
+import dev.sluice.admissionbatch.NoMarks;
+import dev.sluice.admissionbatch.TestSettings;
 import dev.sluice.admissionbatch.lines.LineCatalogue;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineFacts;
@@ -22,23 +24,30 @@ class AdmissionScheduleTest {
   private static final LineId TWO = new LineId("two");
   private static final Duration SOON = Duration.ofSeconds(15);
   private static final AdmissionSettings SETTINGS =
-      new AdmissionSettings(
+      TestSettings.settings(
           Duration.ofMillis(100),
           200,
           50,
           Duration.ofMillis(300),
           "0123456789abcdef",
           List.of(
-              new AdmissionSettings.Line("one", "One", "http://shop/1", null),
-              new AdmissionSettings.Line("two", "Two", "http://shop/2", null)));
+              TestSettings.line("one", "One", "http://shop/1", null),
+              TestSettings.line("two", "Two", "http://shop/2", null)));
 
   private final FragileRoom room = new FragileRoom();
   private final AdmissionSchedule schedule = scheduleOn(room);
 
   private static AdmissionSchedule scheduleOn(FragileRoom room) {
-    LineCatalogue catalogue = new LineCatalogue(room, SETTINGS);
+    LineCatalogue catalogue = new LineCatalogue(room, new NoMarks(), SETTINGS);
     TickLeadership leadership = new TickLeadership(room, SETTINGS);
-    AdmissionTick tick = new AdmissionTick(catalogue, leadership, room, new LastTicks(), SETTINGS);
+    AdmissionTick tick =
+        new AdmissionTick(
+            catalogue,
+            new LineUpkeep(room, room, new NoMarks()),
+            leadership,
+            room,
+            new LastTicks(),
+            SETTINGS);
     return new AdmissionSchedule(catalogue, tick, leadership, SETTINGS, InstantSource.system());
   }
 

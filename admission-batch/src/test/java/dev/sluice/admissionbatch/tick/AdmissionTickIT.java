@@ -13,6 +13,7 @@ import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.ManualClock;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.admission.TickOutcome;
+import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineState;
@@ -83,7 +84,9 @@ class AdmissionTickIT {
 
     assertThat(admitted).containsExactly(7, 7, 6, 0, 0);
     for (int i = 0; i < visitors.size(); i++) {
-      assertThat(room.lines.standing(LINE, visitors.get(i), i + 1))
+      assertThat(
+              room.lines.resume(
+                  LINE, new HeldPlace(visitors.get(i), i + 1, new Epoch("elsewhere"))))
           .isInstanceOf(i < 20 ? Standing.Admitted.class : Standing.Waiting.class);
     }
   }
@@ -100,9 +103,9 @@ class AdmissionTickIT {
     visitors.subList(3, 5).forEach(room::finishVisitOf);
 
     assertThat(admittedBy(node)).isEqualTo(2);
-    assertThat(room.lines.standing(LINE, visitors.get(21), 22))
+    assertThat(room.lines.resume(LINE, new HeldPlace(visitors.get(21), 22, new Epoch("elsewhere"))))
         .isInstanceOf(Standing.Admitted.class);
-    assertThat(room.lines.standing(LINE, visitors.get(22), 23))
+    assertThat(room.lines.resume(LINE, new HeldPlace(visitors.get(22), 23, new Epoch("elsewhere"))))
         .isInstanceOf(Standing.Waiting.class);
   }
 
@@ -184,7 +187,8 @@ class AdmissionTickIT {
             gate.await();
             for (VisitorId visitor : visitors) {
               while (!over.get()
-                  && !(room.lines.standing(LINE, visitor, 0) instanceof Standing.Admitted)) {
+                  && !(room.lines.resume(LINE, new HeldPlace(visitor, 0, new Epoch("elsewhere")))
+                      instanceof Standing.Admitted)) {
                 LockSupport.parkNanos(1_000_000);
               }
               room.finishVisitOf(visitor);

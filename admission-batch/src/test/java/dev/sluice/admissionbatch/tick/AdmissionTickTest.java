@@ -7,13 +7,17 @@ import ch.qos.logback.classic.Level;
 import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.admissionbatch.FragileRoom;
 import dev.sluice.admissionbatch.LogLines;
+import dev.sluice.admissionbatch.NoMarks;
+import dev.sluice.admissionbatch.TestSettings;
 import dev.sluice.admissionbatch.lines.LineCatalogue;
 import dev.sluice.admissionbatch.tick.TickReport.Led;
+import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.ManualClock;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
+import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.Standing;
 import dev.sluice.waitingroom.line.Steering;
@@ -28,13 +32,13 @@ class AdmissionTickTest {
 
   private static final LineId LINE = new LineId("summer-show");
   private static final AdmissionSettings SETTINGS =
-      new AdmissionSettings(
+      TestSettings.settings(
           Duration.ofSeconds(1),
           4,
           10,
           Duration.ofSeconds(3),
           "0123456789abcdef",
-          List.of(new AdmissionSettings.Line("summer-show", "Summer", "http://shop/", null)));
+          List.of(TestSettings.line("summer-show", "Summer", "http://shop/", null)));
 
   private final FragileRoom room = new FragileRoom();
   private final ManualClock clock = ManualClock.atTheSale();
@@ -50,7 +54,12 @@ class AdmissionTickTest {
       leadership = new TickLeadership(room, SETTINGS);
       tick =
           new AdmissionTick(
-              new LineCatalogue(room, SETTINGS), leadership, room, lastTicks, SETTINGS);
+              new LineCatalogue(room, new NoMarks(), SETTINGS),
+              new LineUpkeep(room, room, new NoMarks()),
+              leadership,
+              room,
+              lastTicks,
+              SETTINGS);
     }
   }
 
@@ -78,7 +87,7 @@ class AdmissionTickTest {
     assertThat(done().admitted()).isZero();
 
     for (int i = 0; i < visitors.size(); i++) {
-      assertThat(room.standing(LINE, visitors.get(i), i + 1))
+      assertThat(room.resume(LINE, new HeldPlace(visitors.get(i), i + 1, new Epoch("elsewhere"))))
           .isInstanceOf(i < 10 ? Standing.Admitted.class : Standing.Waiting.class);
     }
   }
@@ -182,7 +191,8 @@ class AdmissionTickTest {
           .startsWith("line=summer-show - admitted nobody, nobody waits, in ");
       assertThat(log.at(Level.INFO).getLast())
           .startsWith("line=summer-show - admitted 4 of 4 requested in ")
-          .endsWith("ms (waiting=9, active=4, limit=10, expired=0, tick=1-3)");
+          .endsWith(
+              "ms (waiting=9, active=4, limit=10, expired=0, passed over=0, given up=0, tick=1-3)");
     }
   }
 }

@@ -1,7 +1,9 @@
 package dev.sluice.admissionbatch.tick;
 
+import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.admission.Admissions;
+import dev.sluice.waitingroom.admission.DoorsStep;
 import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickOutcome.Refused;
@@ -36,6 +38,11 @@ final class DawdlingAdmissions implements Admissions {
   @Override
   public void resign(LineId line, String nodeId) {
     admissions.resign(line, nodeId);
+  }
+
+  @Override
+  public DoorsStep openDoors(LineId line, Epoch epoch, Fence fence) {
+    return admissions.openDoors(line, epoch, fence);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.sluice.admissionbatch.tick;
 
 import dev.sluice.admissionbatch.AdmissionSettings;
+import dev.sluice.admissionbatch.NoMarks;
+import dev.sluice.admissionbatch.TestSettings;
 import dev.sluice.admissionbatch.lines.LineCatalogue;
 import dev.sluice.devservices.junit.TestServers;
 import dev.sluice.waitingroom.LineId;
@@ -48,13 +50,13 @@ final class RedisRoom implements AutoCloseable {
 
   static AdmissionSettings settings(
       Duration tickInterval, Duration lease, int maxPerTick, int floor) {
-    return new AdmissionSettings(
+    return TestSettings.settings(
         tickInterval,
         maxPerTick,
         floor,
         lease,
         "0123456789abcdef",
-        List.of(new AdmissionSettings.Line("summer-show", "Summer show", "http://shop/", null)));
+        List.of(TestSettings.line("summer-show", "Summer show", "http://shop/", null)));
   }
 
   /** One process of admission-batch: its own node id, its own memory. */
@@ -66,9 +68,16 @@ final class RedisRoom implements AutoCloseable {
     final AdmissionSchedule schedule;
 
     Node(Admissions way, AdmissionSettings settings) {
-      catalogue = new LineCatalogue(lines, settings);
+      catalogue = new LineCatalogue(lines, new NoMarks(), settings);
       leadership = new TickLeadership(way, settings);
-      tick = new AdmissionTick(catalogue, leadership, way, lastTicks, settings);
+      tick =
+          new AdmissionTick(
+              catalogue,
+              new LineUpkeep(lines, way, new NoMarks()),
+              leadership,
+              way,
+              lastTicks,
+              settings);
       schedule =
           new AdmissionSchedule(catalogue, tick, leadership, settings, InstantSource.system());
     }

@@ -2,6 +2,7 @@ package dev.sluice.queueserver.join;
 
 import dev.sluice.queueserver.progress.FollowedLine;
 import dev.sluice.queueserver.progress.Position;
+import dev.sluice.queueserver.progress.PresenceMarks;
 import dev.sluice.queueserver.progress.Progress;
 import dev.sluice.queueserver.progress.Told;
 import dev.sluice.waitingroom.LineId;
@@ -38,9 +39,11 @@ class PlaceController {
 
   private final PlaceDesk desk;
   private final HeldTickets tickets;
+  private final PresenceMarks presence;
   private final RandomGenerator jitter = RandomGenerator.getDefault();
 
-  PlaceController(PlaceDesk desk, HeldTickets tickets) {
+  PlaceController(PlaceDesk desk, HeldTickets tickets, PresenceMarks presence) {
+    this.presence = presence;
     this.desk = desk;
     this.tickets = tickets;
   }
@@ -92,7 +95,9 @@ class PlaceController {
 
   private Told look(PlaceTicket ticket) {
     FollowedLine line = desk.lineOfHolder(ticket.line());
-    return desk.look(line, ticket.visitor(), Position.of(ticket));
+    Told told = desk.look(line, ticket.visitor(), Position.of(ticket));
+    presence.polled(line, ticket.visitor(), told.at());
+    return told;
   }
 
   private ResponseEntity<Progress> answer(ResponseEntity.BodyBuilder status, Told told) {

@@ -22,6 +22,7 @@ import org.springframework.stereotype.Component;
 final class PlaceDesk {
 
   private static final Duration LINE_BACK_IN = Duration.ofSeconds(5);
+  private static final Duration RECOVERED_IN = Duration.ofSeconds(2);
   private static final Duration LINE_SHORTER_IN = Duration.ofSeconds(10);
 
   private final LineFollower follower;
@@ -79,6 +80,10 @@ final class PlaceDesk {
         count("admitted");
         yield standings.joined(line, admitted);
       }
+      case JoinOutcome.Early early -> {
+        count("early");
+        yield standings.joined(line, visitor, early);
+      }
       case JoinOutcome.Refused(JoinRefusal reason) -> {
         count("refused");
         throw refused(reason);
@@ -94,6 +99,9 @@ final class PlaceDesk {
     return switch (reason) {
       case UNKNOWN_LINE -> new ProblemException(ProblemType.UNKNOWN_LINE, "There is no such line");
       case LINE_CLOSED -> new ProblemException(ProblemType.LINE_CLOSED, "The line takes nobody");
+      case RECOVERING ->
+          new ProblemException(
+              ProblemType.LINE_UNAVAILABLE, "The line is being recovered", RECOVERED_IN);
       case SOLD_OUT -> new ProblemException(ProblemType.SOLD_OUT, "Everything is sold");
       case LINE_FULL ->
           new ProblemException(

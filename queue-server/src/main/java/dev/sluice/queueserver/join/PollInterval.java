@@ -14,13 +14,19 @@ final class PollInterval {
   private static final int FAR = 20_000;
   private static final long SHORTEST_MILLIS = 2_000;
   private static final long LONGEST_MILLIS = 30_000;
+  private static final long BEFORE_THE_DOORS_OPEN = 10_000;
   private static final double JITTER = 0.2;
 
   private PollInterval() {}
 
   static Duration after(Progress progress, RandomGenerator random) {
     double millis =
-        progress instanceof Progress.Waiting waiting ? millis(waiting.place()) : SHORTEST_MILLIS;
+        switch (progress) {
+          case Progress.Waiting waiting -> millis(waiting.place());
+          // the page counts down by itself; the numbers come when the doors are open
+          case Progress.Early _ -> BEFORE_THE_DOORS_OPEN;
+          case Progress.Admitted _, Progress.Over _ -> SHORTEST_MILLIS;
+        };
     double jittered = millis * (1 + JITTER * (2 * random.nextDouble() - 1));
     return Duration.ofMillis(Math.clamp(Math.round(jittered), SHORTEST_MILLIS, LONGEST_MILLIS));
   }

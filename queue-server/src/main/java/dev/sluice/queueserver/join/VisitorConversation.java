@@ -4,6 +4,7 @@ import dev.sluice.queueserver.connection.Connection;
 import dev.sluice.queueserver.connection.Conversation;
 import dev.sluice.queueserver.progress.FollowedLine;
 import dev.sluice.queueserver.progress.Position;
+import dev.sluice.queueserver.progress.PresenceMarks;
 import dev.sluice.queueserver.progress.Progress;
 import dev.sluice.queueserver.progress.ProgressMessages;
 import dev.sluice.queueserver.progress.Told;
@@ -26,9 +27,13 @@ final class VisitorConversation implements Conversation {
   private final PlaceDesk desk;
   private final Watchers watchers;
   private final ProgressMessages messages;
+  private final PresenceMarks presence;
 
   /** Null while the client is nobody yet. */
   private @Nullable Watcher watcher;
+
+  /** Null until the client leaves and joins again. */
+  private @Nullable RejoinAllowance rejoins;
 
   /**
    * @param ticket a checked place ticket, null for a newcomer
@@ -38,11 +43,13 @@ final class VisitorConversation implements Conversation {
       PlaceDesk desk,
       Watchers watchers,
       ProgressMessages messages,
+      PresenceMarks presence,
       @Nullable PlaceTicket ticket) {
     this.connection = connection;
     this.desk = desk;
     this.watchers = watchers;
     this.messages = messages;
+    this.presence = presence;
     if (ticket != null) {
       watcher = new Watcher(connection, ticket.line(), ticket.visitor(), Position.of(ticket));
     }
@@ -77,6 +84,7 @@ final class VisitorConversation implements Conversation {
       watchers.add(present);
       tell(present, told);
     } else if (present.shown() == Progress.State.LEFT) {
+      allowRejoin();
       tell(present, desk.join(desk.lineOfHolder(line), present.visitor()));
     } else {
       // a ticket or an earlier join names the place: it is confirmed, there is no second one
@@ -100,6 +108,21 @@ final class VisitorConversation implements Conversation {
     watchers.of(line, present.visitor()).forEach(tab -> tell(tab, told));
   }
 
+  /** Leaving and joining again is no way to look at the end of the line. */
+  private void allowRejoin() {
+    RejoinAllowance given = rejoins;
+    if (given == null) {
+      given = new RejoinAllowance();
+      rejoins = given;
+    }
+    if (!given.take(System.nanoTime())) {
+      throw new ProblemException(
+          ProblemType.TOO_MANY_REQUESTS,
+          "A visitor may join %d times a minute".formatted(RejoinAllowance.A_MINUTE),
+          RejoinAllowance.WAIT);
+    }
+  }
+
   private @Nullable Watcher sameLine(LineId line) {
     Watcher present = watcher;
     if (present != null && !present.line().equals(line)) {
@@ -109,7 +132,7 @@ final class VisitorConversation implements Conversation {
   }
 
   private void tell(Watcher tab, Told told) {
-    tab.tell(told, messages::json);
+    tab.tell(told, messages);
   }
 
   @Override
@@ -117,6 +140,7 @@ final class VisitorConversation implements Conversation {
     Watcher present = watcher;
     if (present != null) {
       watchers.remove(present);
+      presence.closed(present.line(), present.visitor(), present.position());
     }
   }
 }

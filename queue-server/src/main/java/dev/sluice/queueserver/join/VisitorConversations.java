@@ -3,6 +3,7 @@ package dev.sluice.queueserver.join;
 import dev.sluice.queueserver.connection.Connection;
 import dev.sluice.queueserver.connection.Conversation;
 import dev.sluice.queueserver.connection.Conversations;
+import dev.sluice.queueserver.progress.PresenceMarks;
 import dev.sluice.queueserver.progress.ProgressMessages;
 import dev.sluice.queueserver.progress.Watchers;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +17,15 @@ final class VisitorConversations implements Conversations {
   private final PlaceDesk desk;
   private final Watchers watchers;
   private final ProgressMessages messages;
+  private final PresenceMarks presence;
 
   VisitorConversations(
-      HeldTickets tickets, PlaceDesk desk, Watchers watchers, ProgressMessages messages) {
+      HeldTickets tickets,
+      PlaceDesk desk,
+      Watchers watchers,
+      ProgressMessages messages,
+      PresenceMarks presence) {
+    this.presence = presence;
     this.tickets = tickets;
     this.desk = desk;
     this.watchers = watchers;
@@ -28,6 +35,11 @@ final class VisitorConversations implements Conversations {
   @Override
   public Conversation begin(Connection connection, @Nullable String ticket) {
     return new VisitorConversation(
-        connection, desk, watchers, messages, ticket == null ? null : tickets.check(ticket));
+        connection,
+        desk,
+        watchers,
+        messages,
+        presence,
+        ticket == null ? null : tickets.check(ticket));
   }
 }

@@ -5,6 +5,8 @@ import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineSnapshot;
+import dev.sluice.waitingroom.line.LineState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This node's copy of one line: what is publicly known, who is gone, how fast it moves. The
@@ -20,7 +22,14 @@ public final class FollowedLine {
   private LineDepartures departures;
   private String position;
 
-  FollowedLine(LineFacts facts, LineSnapshot snapshot) {
+  /**
+   * Who had departed in the line's former life, while people come back to it; else null. Places
+   * count everybody who may still come back, so that they never rise while that goes on.
+   */
+  private @Nullable LineDepartures before;
+
+  FollowedLine(LineFacts facts, LineSnapshot snapshot, @Nullable LineDepartures before) {
+    this.before = before;
     this.facts = facts;
     this.rate = new DepartureRate(seconds());
     this.epoch = snapshot.epoch();
@@ -49,9 +58,20 @@ public final class FollowedLine {
     if (!at.epoch().equals(epoch)) {
       return new Whereabouts.OtherEpoch();
     }
+    if (at.isEarly()) {
+      return facts.state() == LineState.SCHEDULED
+          ? new Whereabouts.Early()
+          : new Whereabouts.Departed();
+    }
     return departures.isDeparted(at.number())
         ? new Whereabouts.Departed()
-        : new Whereabouts.InLine(departures.placeOf(at.number()));
+        : new Whereabouts.InLine(placeOf(at.number()));
+  }
+
+  /** The place of a number, whether it waits or is about to come back. */
+  synchronized long placeOf(long number) {
+    long place = departures.placeOf(number);
+    return before == null ? place : Math.max(place, before.placeOf(number));
   }
 
   /** Notes that the visitor at this position has left, before the log says so. */
@@ -61,11 +81,24 @@ public final class FollowedLine {
     }
   }
 
-  void update(LineFacts newer) {
+  /**
+   * @param recovering whether people are still coming back to a line that was lost
+   */
+  void update(LineFacts newer, boolean recovering) {
     facts = newer;
+    if (!recovering) {
+      forgetTheFormerLife();
+    }
+  }
+
+  private synchronized void forgetTheFormerLife() {
+    before = null;
   }
 
   synchronized void restart(LineSnapshot snapshot) {
+    if (!snapshot.epoch().equals(epoch)) {
+      before = departures;
+    }
     epoch = snapshot.epoch();
     departures = snapshot.departures();
     position = snapshot.position();
@@ -75,8 +108,17 @@ public final class FollowedLine {
     numbers.forEach(departures::depart);
   }
 
-  void moved(int admitted, int left) {
-    rate.add(seconds(), admitted, left);
+  synchronized void comeBack(Iterable<Long> numbers) {
+    numbers.forEach(departures::comeBack);
+  }
+
+  /** Gives the departures away, for a store that has lost them; this copy is of no more use. */
+  synchronized LineDepartures departures() {
+    return departures;
+  }
+
+  void moved(int admitted, int passedOver, int left) {
+    rate.add(seconds(), admitted, passedOver, left);
   }
 
   synchronized void readUpTo(String newPosition) {

@@ -4,6 +4,7 @@ import dev.sluice.queueserver.schedule.Recurring;
 import dev.sluice.queueserver.store.StoreCalls;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
+import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.LineEvents;
 import dev.sluice.waitingroom.line.LineFacts;
@@ -12,11 +13,14 @@ import dev.sluice.waitingroom.line.NumberedVisitor;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,17 +42,23 @@ public final class LineFollower implements Recurring {
   private static final int EVENTS_AT_ONCE = 100;
 
   private final Map<LineId, FollowedLine> followed = new ConcurrentHashMap<>();
+
+  /** Copies of lines that the store lost: what they know helps to make the line again. */
+  private final Map<LineId, FollowedLine> lost = new ConcurrentHashMap<>();
+
   private final WaitingLines lines;
   private final StoreCalls calls;
   private final LineNews news;
+  private final InstantSource clock;
 
   /** Nanoseconds of the last look that went through, 0 = none has. */
   private volatile long followedAt;
 
   private boolean away;
 
-  LineFollower(WaitingLines lines, StoreCalls calls, LineNews news) {
+  LineFollower(WaitingLines lines, StoreCalls calls, LineNews news, InstantSource clock) {
     this.lines = lines;
+    this.clock = clock;
     this.calls = calls;
     this.news = news;
   }
@@ -67,6 +77,11 @@ public final class LineFollower implements Recurring {
     return present != null ? Optional.of(present) : calls.call(() -> begin(line));
   }
 
+  /** The copy of a line, if there is one; asks nobody. */
+  Optional<FollowedLine> known(LineId line) {
+    return Optional.ofNullable(followed.get(line));
+  }
+
   /** Time since the lines were last looked at; empty before the first time. */
   Optional<Duration> age() {
     long at = followedAt;
@@ -82,7 +97,9 @@ public final class LineFollower implements Recurring {
   public void run() {
     try {
       Set<LineId> known = lines.lines();
-      followed.keySet().retainAll(known);
+      Set.copyOf(followed.keySet()).stream()
+          .filter(line -> !known.contains(line))
+          .forEach(this::loseSight);
       known.forEach(this::followOne);
       followedAt = System.nanoTime() | 1;
       if (away) {
@@ -119,11 +136,29 @@ public final class LineFollower implements Recurring {
     }
     Optional<LineFacts> facts = lines.facts(line);
     if (facts.isEmpty()) {
-      followed.remove(line, copy);
+      loseSight(line);
       return;
     }
-    copy.update(facts.get());
-    readOn(copy);
+    String life = copy.facts().numbers().life();
+    copy.update(facts.get(), isRecovering(facts.get()));
+    if (life.equals(facts.get().numbers().life())) {
+      readOn(copy);
+    } else {
+      // a store that was started again may have lost its last moment
+      restart(copy);
+    }
+  }
+
+  private void loseSight(LineId line) {
+    FollowedLine copy = followed.remove(line);
+    if (copy != null) {
+      lost.put(line, copy);
+    }
+  }
+
+  /** So that nobody who had departed is brought back by an old ticket. */
+  private void remember(FollowedLine copy) {
+    lines.remember(copy.id(), copy.epoch(), copy.departures());
   }
 
   private Optional<FollowedLine> begin(LineId line) {
@@ -131,10 +166,28 @@ public final class LineFollower implements Recurring {
     if (facts.isEmpty()) {
       return Optional.empty();
     }
+    LineDepartures before = formerLife(facts.get());
     return lines
         .snapshot(line)
         .map(snapshot ->
-            followed.computeIfAbsent(line, id -> new FollowedLine(facts.get(), snapshot)));
+            followed.computeIfAbsent(line, id -> new FollowedLine(facts.get(), snapshot, before)));
+  }
+
+  /** Null unless people are coming back to a line that was lost. */
+  private @Nullable LineDepartures formerLife(LineFacts facts) {
+    FollowedLine copy = lost.get(facts.line());
+    if (copy != null) {
+      remember(copy);
+      lost.remove(facts.line());
+    }
+    if (!isRecovering(facts)) {
+      return null;
+    }
+    return copy == null ? LineDepartures.fromBitmap(new byte[0]) : copy.departures();
+  }
+
+  private boolean isRecovering(LineFacts facts) {
+    return facts.numbers().isRecovering(clock.instant());
   }
 
   private void readOn(FollowedLine line) {
@@ -151,6 +204,7 @@ public final class LineFollower implements Recurring {
   }
 
   private void restart(FollowedLine line) {
+    remember(line);
     Optional<LineSnapshot> snapshot = lines.snapshot(line.id());
     if (snapshot.isEmpty()) {
       return;
@@ -170,15 +224,30 @@ public final class LineFollower implements Recurring {
     switch (event) {
       case LineEvent.Admitted admitted -> {
         line.depart(admitted.sessions().stream().map(ActiveSession::number).toList());
-        line.moved(admitted.sessions().size(), 0);
+        line.moved(admitted.sessions().size(), 0, 0);
       }
       case LineEvent.Left left -> {
-        line.depart(left.visitors().stream().map(NumberedVisitor::number).toList());
-        line.moved(0, left.visitors().size());
+        line.depart(numbers(left.visitors()));
+        line.moved(0, 0, left.visitors().size());
+      }
+      case LineEvent.Skipped(List<NumberedVisitor> visitors) -> {
+        line.depart(numbers(visitors));
+        line.moved(0, visitors.size(), 0);
+      }
+      case LineEvent.Returned(List<NumberedVisitor> visitors) -> {
+        line.comeBack(numbers(visitors));
+        line.moved(0, -visitors.size(), 0);
+      }
+      case LineEvent.Drawn _, LineEvent.Abandoned _ -> {
+        // the numbers of the first wait, those of the second had departed before
       }
       case LineEvent.Released _ -> {
         // these numbers had left the line before
       }
     }
+  }
+
+  private static List<Long> numbers(List<NumberedVisitor> visitors) {
+    return visitors.stream().map(NumberedVisitor::number).toList();
   }
 }

@@ -41,6 +41,16 @@ final class LineNews {
           visitors.forEach(visitor -> over(line, visitor, Progress.State.LEFT));
       case LineEvent.Released(var _, List<NumberedVisitor> visitors) ->
           visitors.forEach(visitor -> over(line, visitor, Progress.State.EXPIRED));
+      case LineEvent.Abandoned(List<NumberedVisitor> visitors) ->
+          visitors.forEach(visitor -> over(line, visitor, Progress.State.EXPIRED));
+      // to be asked about is to be there: whoever is connected here comes back to the front
+      case LineEvent.Skipped(List<NumberedVisitor> visitors) ->
+          visitors.forEach(visitor -> ask(line, visitor));
+      case LineEvent.Drawn(List<NumberedVisitor> visitors) ->
+          visitors.forEach(visitor -> drawn(line, visitor));
+      case LineEvent.Returned _ -> {
+        // whoever came back asked, and was told
+      }
     }
   }
 
@@ -49,14 +59,26 @@ final class LineNews {
     if (!tabs.isEmpty()) {
       Position at = new Position(line.epoch(), session.number());
       Told told = new Told(at, messages.admitted(line, session));
-      tabs.forEach(tab -> tab.tell(told, messages::json));
+      tabs.forEach(tab -> tab.tell(told, messages));
+    }
+  }
+
+  private void ask(FollowedLine line, NumberedVisitor visitor) {
+    watchers.of(line.id(), visitor.visitor()).forEach(tab -> askAndTell(line, tab));
+  }
+
+  private void drawn(FollowedLine line, NumberedVisitor visitor) {
+    List<Watcher> tabs = watchers.of(line.id(), visitor.visitor());
+    if (!tabs.isEmpty()) {
+      Told told = standings.drawn(line, visitor);
+      tabs.forEach(tab -> tab.tell(told, messages));
     }
   }
 
   private void over(FollowedLine line, NumberedVisitor visitor, Progress.State state) {
     Position at = new Position(line.epoch(), visitor.number());
     Told told = new Told(at, Progress.over(state, line.id()));
-    watchers.of(line.id(), visitor.visitor()).forEach(tab -> tab.tell(told, messages::json));
+    watchers.of(line.id(), visitor.visitor()).forEach(tab -> tab.tell(told, messages));
   }
 
   /** A part of the log was lost: those who were inside may be so no longer. */
@@ -74,7 +96,7 @@ final class LineNews {
   void askAndTell(FollowedLine line, Watcher watcher) {
     visitorWork.execute(() -> {
       try {
-        watcher.tell(standings.ask(line, watcher.visitor(), watcher.position()), messages::json);
+        watcher.tell(standings.ask(line, watcher.visitor(), watcher.position()), messages);
       } catch (StoreUnavailable | ProblemException e) {
         LOG.debug("line={} - a visitor's standing is asked for again later", line.id(), e);
       }

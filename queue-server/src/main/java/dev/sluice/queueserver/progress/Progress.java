@@ -18,6 +18,7 @@ public sealed interface Progress {
 
   /** What the visitor is. */
   enum State {
+    EARLY,
     WAITING,
     ADMITTED,
     SOLD_OUT,
@@ -52,6 +53,21 @@ public sealed interface Progress {
       return shown == place
           ? this
           : new Waiting(line, shown, shown - 1, waiting, etaSeconds, epoch, ticket);
+    }
+  }
+
+  /**
+   * There before the doors open. Everybody who is gets a number by lot when they open.
+   *
+   * @param opensAt when that is
+   * @param early people who came before the doors open
+   * @param ticket the signed proof of having come
+   */
+  record Early(String line, @Nullable Instant opensAt, long early, String ticket)
+      implements Progress {
+    @Override
+    public State state() {
+      return State.EARLY;
     }
   }
 

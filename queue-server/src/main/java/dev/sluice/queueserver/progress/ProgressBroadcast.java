@@ -61,8 +61,13 @@ final class ProgressBroadcast implements Recurring {
         watcher.dueAgainAt(now + interval(place));
         Progress progress = messages.inLine(line, watcher.visitor(), at, place);
         if (progress instanceof Progress.Waiting || progress.state() != watcher.shown()) {
-          watcher.tell(new Told(at, progress), messages::json);
+          watcher.tell(new Told(at, progress), messages);
         }
+      }
+      case Whereabouts.Early() -> {
+        // how many came and when the doors open is told to the whole room
+        watcher.dueAgainAt(now + 3 * interval(Long.MAX_VALUE));
+        watcher.tell(new Told(at, messages.early(line, watcher.visitor(), at)), messages);
       }
       case Whereabouts.Departed(), Whereabouts.OtherEpoch() -> {
         watcher.dueAgainAt(now + ASK_AGAIN_AFTER);

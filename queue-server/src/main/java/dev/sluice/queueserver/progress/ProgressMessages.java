@@ -2,25 +2,33 @@ package dev.sluice.queueserver.progress;
 
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
 import dev.sluice.waitingroom.pass.PlaceTicket;
 import dev.sluice.waitingroom.pass.PlaceTickets;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Composes what visitors are told, with the signed ticket or pass in it. */
 @Component
-public final class ProgressMessages {
+public final class ProgressMessages implements Wording {
 
   private final PlaceTickets tickets;
   private final AdmissionPasses passes;
   private final InstantSource clock;
   private final JsonMapper json;
+  private final PromiseRecord promises;
 
   ProgressMessages(
-      PlaceTickets tickets, AdmissionPasses passes, InstantSource clock, JsonMapper json) {
+      PlaceTickets tickets,
+      AdmissionPasses passes,
+      InstantSource clock,
+      JsonMapper json,
+      PromiseRecord promises) {
+    this.promises = promises;
     this.tickets = tickets;
     this.passes = passes;
     this.clock = clock;
@@ -31,15 +39,32 @@ public final class ProgressMessages {
   Progress inLine(FollowedLine line, VisitorId visitor, Position at, long place) {
     LineFacts facts = line.facts();
     return switch (facts.state()) {
-      case OPEN, PAUSED, DRAINING -> waiting(line, visitor, at, place);
+      case OPEN, PAUSED, DRAINING, SCHEDULED -> waiting(line, visitor, at, place);
       case SOLD_OUT -> Progress.over(Progress.State.SOLD_OUT, line.id());
       case CLOSED -> Progress.over(Progress.State.CLOSED, line.id());
     };
   }
 
+  /** For a visitor who came before the doors open. */
+  Progress early(FollowedLine line, VisitorId visitor, Position at) {
+    LineFacts facts = line.facts();
+    if (facts.state() == LineState.CLOSED) {
+      return Progress.over(Progress.State.CLOSED, line.id());
+    }
+    return new Progress.Early(
+        line.id().value(),
+        facts.opening().opensAt(),
+        // whoever has just come may not be counted yet
+        Math.max(1, facts.opening().early()),
+        ticket(line, visitor, at));
+  }
+
+  private String ticket(FollowedLine line, VisitorId visitor, Position at) {
+    return tickets.sign(
+        new PlaceTicket(line.id(), visitor, at.number(), at.epoch(), clock.instant()));
+  }
+
   private Progress waiting(FollowedLine line, VisitorId visitor, Position at, long place) {
-    PlaceTicket ticket =
-        new PlaceTicket(line.id(), visitor, at.number(), at.epoch(), clock.instant());
     // whoever has just joined may not be counted yet
     long waiting = Math.max(line.facts().waiting(), place);
     return new Progress.Waiting(
@@ -49,7 +74,7 @@ public final class ProgressMessages {
         waiting,
         WaitEstimate.of(place - 1, waiting, line.lastMinute()),
         at.epoch().value(),
-        tickets.sign(ticket));
+        ticket(line, visitor, at));
   }
 
   /** For a visitor who was let in. The same session always gives the same pass. */
@@ -61,6 +86,12 @@ public final class ProgressMessages {
         line.facts().target());
   }
 
+  @Override
+  public void kept(WaitEstimate promised, Duration waited) {
+    promises.kept(promised, waited);
+  }
+
+  @Override
   public byte[] json(Progress progress) {
     return json.writeValueAsBytes(progress);
   }

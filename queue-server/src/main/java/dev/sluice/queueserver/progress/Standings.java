@@ -3,12 +3,16 @@ package dev.sluice.queueserver.progress;
 import dev.sluice.queueserver.store.StoreCalls;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.JoinOutcome;
+import dev.sluice.waitingroom.line.NumberedVisitor;
 import dev.sluice.waitingroom.line.Standing;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
+import java.time.Duration;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,6 +20,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Standings {
+
+  private static final Duration RECOVERED_IN = Duration.ofSeconds(2);
 
   private final WaitingLines lines;
   private final StoreCalls calls;
@@ -32,24 +38,36 @@ public final class Standings {
     return switch (line.whereabouts(at)) {
       case Whereabouts.InLine(long place) ->
           new Told(at, messages.inLine(line, visitor, at, place));
+      case Whereabouts.Early() -> new Told(at, messages.early(line, visitor, at));
       case Whereabouts.Departed(), Whereabouts.OtherEpoch() -> ask(line, visitor, at);
     };
   }
 
   /** Whether {@link #look} gets by without the store. */
   public boolean isInLine(FollowedLine line, Position at) {
-    return line.whereabouts(at) instanceof Whereabouts.InLine;
+    return switch (line.whereabouts(at)) {
+      case Whereabouts.InLine _, Whereabouts.Early _ -> true;
+      case Whereabouts.Departed _, Whereabouts.OtherEpoch _ -> false;
+    };
   }
 
-  /** The truth, by one store call. */
+  /**
+   * The truth, by one store call. Whoever is asked about is there: a visitor who was passed over
+   * comes back to the front, and a place that the store has lost is made again.
+   */
   public Told ask(FollowedLine line, VisitorId visitor, Position at) {
-    Standing standing = calls.call(() -> lines.standing(line.id(), visitor, at.number()));
+    HeldPlace held = new HeldPlace(visitor, at.number(), at.epoch());
+    Standing standing = calls.call(() -> lines.resume(line.id(), held));
     return switch (standing) {
       case Standing.Waiting(long number, Epoch epoch) ->
           waiting(line, visitor, new Position(epoch, number));
       case Standing.Admitted(ActiveSession session, Epoch epoch) -> inside(line, session, epoch);
-      case Standing.Gone(Epoch epoch) -> over(line, at);
-      case Standing.Unknown(Epoch epoch) -> lost(line, at);
+      case Standing.Early(Epoch epoch) -> early(line, visitor, epoch);
+      case Standing.Gone _, Standing.Unknown _ -> over(line, at);
+      case Standing.Rejoin _ -> rejoin(line, visitor, at);
+      case Standing.Recovering _ ->
+          throw new ProblemException(
+              ProblemType.LINE_UNAVAILABLE, "The line is being recovered", RECOVERED_IN);
       case Standing.NoSuchLine() ->
           throw new ProblemException(ProblemType.LINE_UNAVAILABLE, "The line is not there now");
     };
@@ -64,12 +82,36 @@ public final class Standings {
     return inside(line, joined.session(), joined.epoch());
   }
 
+  public Told joined(FollowedLine line, VisitorId visitor, JoinOutcome.Early joined) {
+    return early(line, visitor, joined.epoch());
+  }
+
+  /** The doors opened, and the visitor, who came before, has this number. */
+  Told drawn(FollowedLine line, NumberedVisitor visitor) {
+    return waiting(line, visitor.visitor(), new Position(line.epoch(), visitor.number()));
+  }
+
+  private Told early(FollowedLine line, VisitorId visitor, Epoch epoch) {
+    Position at = new Position(epoch, 0);
+    return new Told(at, messages.early(line, visitor, at));
+  }
+
+  /** The line was lost with a place that had no number yet, and its doors are open. */
+  private Told rejoin(FollowedLine line, VisitorId visitor, Position at) {
+    return switch (calls.call(() -> lines.join(line.id(), List.of(visitor))).getFirst()) {
+      case JoinOutcome.Waiting waiting -> joined(line, visitor, waiting);
+      case JoinOutcome.Admitted admitted -> joined(line, admitted);
+      case JoinOutcome.Early early -> joined(line, visitor, early);
+      case JoinOutcome.Refused _ -> over(line, at);
+    };
+  }
+
   private Told waiting(FollowedLine line, VisitorId visitor, Position at) {
     long place =
         switch (line.whereabouts(at)) {
           case Whereabouts.InLine(long known) -> known;
-          // let in since the store answered: the news of it is on its way
-          case Whereabouts.Departed() -> 1;
+          // back in line or let in since the store answered: the news of it is on its way
+          case Whereabouts.Departed(), Whereabouts.Early() -> line.placeOf(at.number());
           // right after a new epoch the copy may be behind: then nobody is known to be gone
           case Whereabouts.OtherEpoch() -> at.number();
         };
@@ -82,13 +124,5 @@ public final class Standings {
 
   private static Told over(FollowedLine line, Position at) {
     return new Told(at, Progress.over(Progress.State.EXPIRED, line.id()));
-  }
-
-  /**
-   * The visitor holds a number that the store knows nothing of: it lost the line, or the last
-   * moment before a failure. This is where a lost place will be given back from its ticket.
-   */
-  private static Told lost(FollowedLine line, Position at) {
-    return over(line, at);
   }
 }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *   high = (ahead + 1) / (max(n - 2 sqrt n, n / 5) / T)
  * </pre>
  *
- * <p>Whoever leaves by choice brings only those behind forward: of them counts the share that was
- * ahead. After a few seconds of watching there is no estimate yet, and none while nobody moves.
+ * <p>Whoever is passed over because of being away frees the way as one who is let in does. Whoever
+ * leaves by choice brings only those behind forward: of them counts the share that was ahead. After
+ * a few seconds of watching there is no estimate yet, and none while nobody moves.
  */
 public record WaitEstimate(long low, long high) {
 
@@ -29,7 +30,7 @@ public record WaitEstimate(long low, long high) {
    */
   static @Nullable WaitEstimate of(long ahead, long waiting, DepartureRate.Departures lately) {
     double shareAhead = waiting <= 0 ? 1 : Math.clamp((double) ahead / waiting, 0, 1);
-    double gone = lately.admitted() + lately.left() * shareAhead;
+    double gone = Math.max(0, lately.admitted() + lately.passedOver()) + lately.left() * shareAhead;
     if (gone < 1 || lately.measured().compareTo(WATCHED_AT_LEAST) < 0) {
       return null;
     }

@@ -4,7 +4,6 @@ import dev.sluice.queueserver.connection.Connection;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
 import java.time.Duration;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ public final class Watcher {
 
     static Stage of(Progress progress) {
       return switch (progress.state()) {
-        case WAITING, SOLD_OUT, CLOSED -> WAITING;
+        case EARLY, WAITING, SOLD_OUT, CLOSED -> WAITING;
         case ADMITTED -> ADMITTED;
         case LEFT, EXPIRED -> OVER;
       };
@@ -44,8 +43,16 @@ public final class Watcher {
   private Progress.@Nullable State shown;
   private long lowestPlace = Long.MAX_VALUE;
 
+  /** The first range that the visitor was told for this number, and when; null until then. */
+  private @Nullable WaitEstimate promised;
+
+  private long promisedAt;
+
   /** When the visitor is to be told next, in nanoseconds. Used by the broadcast only. */
   private long dueAt;
+
+  /** When the store was told last that the visitor is there. Used by {@link PresenceMarks} only. */
+  private long markedAt;
 
   public Watcher(Connection connection, LineId line, VisitorId visitor, Position position) {
     this.connection = connection;
@@ -73,7 +80,7 @@ public final class Watcher {
   }
 
   /** Tells the visitor, unless something later is known already. */
-  public void tell(Told told, Function<Progress, byte[]> json) {
+  public void tell(Told told, Wording messages) {
     // the lock covers the sending too: messages leave in the order in which they were decided
     synchronized (this) {
       if (isLate(told)) {
@@ -82,11 +89,24 @@ public final class Watcher {
       Progress progress = asBefore(told);
       if (!told.at().equals(position)) {
         lowestPlace = Long.MAX_VALUE;
+        promised = null;
       }
+      keepPromise(progress, messages);
       position = told.at();
       stage = Stage.of(progress);
       shown = progress.state();
-      connection.sendProgress(json.apply(clamped(progress)));
+      connection.sendProgress(messages.json(clamped(progress)));
+    }
+  }
+
+  private void keepPromise(Progress progress, Wording messages) {
+    if (promised == null && progress instanceof Progress.Waiting waiting) {
+      promised = waiting.etaSeconds();
+      promisedAt = System.nanoTime();
+    } else if (promised != null
+        && stage == Stage.WAITING
+        && progress instanceof Progress.Admitted) {
+      messages.kept(promised, Duration.ofNanos(System.nanoTime() - promisedAt));
     }
   }
 
@@ -113,6 +133,24 @@ public final class Watcher {
     }
     int newer = Long.compare(told.at().number(), position.number());
     return newer < 0 || (newer == 0 && Stage.of(told.progress()).compareTo(stage) < 0);
+  }
+
+  /**
+   * Whether the store has to hear again that this visitor is there; notes that it does.
+   *
+   * @param upTo the highest number that matters
+   */
+  boolean isToBeMarked(long upTo, long now, long againAfter) {
+    if (now - markedAt < againAfter && markedAt != 0) {
+      return false;
+    }
+    synchronized (this) {
+      if (stage != Stage.WAITING || position.isEarly() || position.number() > upTo) {
+        return false;
+      }
+    }
+    markedAt = now;
+    return true;
   }
 
   synchronized boolean isAdmitted() {

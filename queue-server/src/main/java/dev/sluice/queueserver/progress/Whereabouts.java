@@ -5,7 +5,10 @@ sealed interface Whereabouts {
 
   record InLine(long place) implements Whereabouts {}
 
-  /** Admitted or left: only the store knows which. */
+  /** Came before the doors opened, and they are closed still. */
+  record Early() implements Whereabouts {}
+
+  /** Admitted, passed over or left: only the store knows which. */
   record Departed() implements Whereabouts {}
 
   /** Not comparable: the line was lost, or this node has not followed it that far. */

@@ -1,9 +1,12 @@
 package dev.sluice.queueserver.room;
 
 import dev.sluice.queueserver.progress.FollowedLine;
+import dev.sluice.waitingroom.line.LineBrand;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineState;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public state of a line: the same JSON over STOMP and HTTP.
@@ -11,6 +14,10 @@ import java.time.Instant;
  * @param waiting people in line
  * @param admittedPerMinute visitors let in during the last minute, as far as this node watched
  * @param announcement the operator's message to everybody in line, empty when there is none
+ * @param opensAt when the doors open, null when they are open or were never closed
+ * @param early people who came before the doors open
+ * @param ticketsLeft what is left to sell, null when nobody said so
+ * @param brand how the page looks
  * @param at when this node said so
  */
 record Room(
@@ -20,6 +27,10 @@ record Room(
     long waiting,
     int admittedPerMinute,
     String announcement,
+    @Nullable Instant opensAt,
+    long early,
+    @Nullable Long ticketsLeft,
+    LineBrand brand,
     Instant at) {
 
   static Room of(FollowedLine line, Instant now) {
@@ -31,6 +42,10 @@ record Room(
         facts.waiting(),
         line.admittedPerMinute(),
         facts.announcement(),
+        facts.state() == LineState.SCHEDULED ? facts.opening().opensAt() : null,
+        facts.opening().early(),
+        facts.ticketsLeft(),
+        facts.brand(),
         now);
   }
 
@@ -38,6 +53,8 @@ record Room(
   boolean saysSomethingElseThan(Room other) {
     return state != other.state
         || !title.equals(other.title)
-        || !announcement.equals(other.announcement);
+        || !announcement.equals(other.announcement)
+        || !brand.equals(other.brand)
+        || !Objects.equals(opensAt, other.opensAt);
   }
 }

@@ -23,6 +23,7 @@ import dev.sluice.waitingroom.pass.PlaceTickets;
 import dev.sluice.waitingroom.pass.SigningKey;
 import dev.sluice.waitingroom.workqueue.ReleaseReason;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -50,12 +51,16 @@ class LineFollowerTest {
   private final StoreCalls calls = new StoreCalls();
   private final ProgressMessages messages =
       new ProgressMessages(
-          new PlaceTickets(keys()), new AdmissionPasses(keys()), clock, JsonMapper.shared());
+          new PlaceTickets(keys()),
+          new AdmissionPasses(keys()),
+          clock,
+          JsonMapper.shared(),
+          new PromiseRecord(new SimpleMeterRegistry()));
   private final WaitingLines store = store();
   private final Standings standings = new Standings(store, calls, messages);
   private final LineNews news =
       new LineNews(watchers, standings, messages, ConnectionFixture.atOnce());
-  private final LineFollower follower = new LineFollower(store, calls, news);
+  private final LineFollower follower = new LineFollower(store, calls, news, clock);
   private final ConnectionFixture node = new ConnectionFixture();
 
   private List<VisitorId> visitors = List.of();
@@ -196,7 +201,7 @@ class LineFollowerTest {
     watchers.add(watcher);
     watcher.tell(
         standings.look(follower.find(LINE).orElseThrow(), watcher.visitor(), watcher.position()),
-        messages::json);
+        messages);
     return session;
   }
 

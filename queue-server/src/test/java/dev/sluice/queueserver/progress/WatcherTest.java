@@ -8,7 +8,9 @@ import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,31 @@ class WatcherTest {
   private final FakeWire session = new FakeWire(node);
   private final Watcher watcher =
       new Watcher(node.watching(session), LINE, new VisitorId("AAAAAAAAAAAAAAAAAAAAAA"), AT);
+
+  private final Wording wording = new Words();
+  private final List<WaitEstimate> kept = new ArrayList<>();
+
+  @Test
+  void theFirstPromiseIsComparedWithWhatHappened() {
+    tell(AT, waiting(50));
+    tell(AT, promised(40, 60));
+    tell(AT, promised(30, 50));
+    assertThat(kept).isEmpty();
+    tell(AT, admitted());
+    tell(AT, admitted());
+    assertThat(kept).containsExactly(new WaitEstimate(40, 60));
+  }
+
+  @Test
+  void nobodyIsMarkedWhoIsFurtherBackThanMatters() {
+    tell(AT, waiting(50));
+    assertThat(watcher.isToBeMarked(AT.number() - 1, 10, 5)).isFalse();
+    assertThat(watcher.isToBeMarked(AT.number(), 10, 5)).isTrue();
+    assertThat(watcher.isToBeMarked(AT.number(), 14, 5)).isFalse();
+    assertThat(watcher.isToBeMarked(AT.number(), 15, 5)).isTrue();
+    tell(AT, admitted());
+    assertThat(watcher.isToBeMarked(AT.number(), 99, 5)).isFalse();
+  }
 
   // INV-Q10
   @Test
@@ -79,12 +106,21 @@ class WatcherTest {
   }
 
   private void tell(Position at, Progress progress) {
-    watcher.tell(new Told(at, progress), WatcherTest::text);
+    watcher.tell(new Told(at, progress), wording);
   }
 
-  private static byte[] text(Progress progress) {
-    String place = progress instanceof Progress.Waiting waiting ? " " + waiting.place() : "";
-    return (progress.state() + place).getBytes(StandardCharsets.UTF_8);
+  /** Says the state and the place, and keeps the promises. */
+  private final class Words implements Wording {
+    @Override
+    public byte[] json(Progress progress) {
+      String place = progress instanceof Progress.Waiting waiting ? " " + waiting.place() : "";
+      return (progress.state() + place).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void kept(WaitEstimate promised, Duration waited) {
+      kept.add(promised);
+    }
   }
 
   private List<String> shown() {
@@ -96,6 +132,11 @@ class WatcherTest {
 
   private static Progress waiting(long place) {
     return new Progress.Waiting("summer-show", place, place - 1, 1_000, null, "e", "t");
+  }
+
+  private static Progress promised(long low, long high) {
+    return new Progress.Waiting(
+        "summer-show", 50, 49, 1_000, new WaitEstimate(low, high), "e", "t");
   }
 
   private static Progress admitted() {

@@ -27,6 +27,9 @@ public sealed interface AdmissionDecision {
     }
   }
 
+  /** What the decision was made from. */
+  AdmissionState because();
+
   /** The decision and its reason as an operator reads them. */
   String inWords();
 }

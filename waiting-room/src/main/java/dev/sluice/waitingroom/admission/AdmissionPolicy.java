@@ -2,6 +2,7 @@ package dev.sluice.waitingroom.admission;
 
 import dev.sluice.waitingroom.admission.AdmissionDecision.Admit;
 import dev.sluice.waitingroom.admission.AdmissionDecision.Pause;
+import dev.sluice.waitingroom.line.LineState;
 
 /**
  * The rule of admission: how many visitors may enter now.
@@ -17,8 +18,12 @@ import dev.sluice.waitingroom.admission.AdmissionDecision.Pause;
  */
 public final class AdmissionPolicy {
 
+  /** One slot in ten. */
+  private static final int FREE_SHARE = 10;
+
   public AdmissionDecision decide(AdmissionState state) {
     return switch (state.state()) {
+      case SCHEDULED -> new Pause(PauseReason.DOORS_CLOSED, state);
       case PAUSED -> new Pause(PauseReason.LINE_PAUSED, state);
       case CLOSED -> new Pause(PauseReason.LINE_CLOSED, state);
       case SOLD_OUT -> new Pause(PauseReason.SOLD_OUT, state);
@@ -26,7 +31,26 @@ public final class AdmissionPolicy {
     };
   }
 
+  /**
+   * Whether newcomers may go straight in until the next tick: while nobody waits and at least a
+   * tenth of the slots is free. Once a line has formed it must be empty again first, so the line
+   * does not flicker at the limit.
+   */
+  public boolean passThrough(AdmissionState state) {
+    return state.state() == LineState.OPEN
+        && !state.recovering()
+        && !state.drawing()
+        && state.waiting() == 0
+        && (state.limit() - state.active()) * FREE_SHARE >= state.limit();
+  }
+
   private static AdmissionDecision fill(AdmissionState state) {
+    if (state.recovering()) {
+      return new Pause(PauseReason.RECOVERING, state);
+    }
+    if (state.drawing()) {
+      return new Pause(PauseReason.DRAWING, state);
+    }
     if (state.waiting() == 0) {
       return new Pause(PauseReason.NOBODY_WAITS, state);
     }

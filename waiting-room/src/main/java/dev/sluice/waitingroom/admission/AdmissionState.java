@@ -10,9 +10,22 @@ import dev.sluice.waitingroom.line.LineState;
  * @param active sessions in the work queue, expired ones not yet swept included
  * @param limit sessions the work queue may hold now
  * @param maxPerTick most visitors one atomic step may move
+ * @param recovering whether people are still coming back to a line that was lost
+ * @param drawing whether those who came before the doors opened are being given their numbers
  */
 public record AdmissionState(
-    LineState state, long waiting, long active, int limit, int maxPerTick) {
+    LineState state,
+    long waiting,
+    long active,
+    int limit,
+    int maxPerTick,
+    boolean recovering,
+    boolean drawing) {
+
+  /** Nothing unusual is going on. */
+  public AdmissionState(LineState state, long waiting, long active, int limit, int maxPerTick) {
+    this(state, waiting, active, limit, maxPerTick, false, false);
+  }
 
   public AdmissionState {
     if (waiting < 0 || active < 0 || limit < 0 || maxPerTick < 1) {

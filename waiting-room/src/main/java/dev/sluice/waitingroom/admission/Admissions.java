@@ -1,5 +1,6 @@
 package dev.sluice.waitingroom.admission;
 
+import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,6 +26,12 @@ public interface Admissions {
 
   /** Gives the leadership up, so that another node need not wait for the lease to end. */
   void resign(LineId line, String nodeId);
+
+  /**
+   * One step of the opening of a scheduled line: those who came before get their numbers, at most
+   * {@link #MOVES_PER_CALL} in a step. Whoever joins from the first step on is behind them.
+   */
+  DoorsStep openDoors(LineId line, Epoch epoch, Fence fence);
 
   /** Ends expired sessions and lets visitors in, first come first, never above the limit. */
   TickOutcome tick(TickRequest request);

@@ -4,6 +4,9 @@ package dev.sluice.waitingroom.admission;
 public enum PauseReason {
   NOBODY_WAITS("nobody waits"),
   WORK_QUEUE_FULL("the work queue is full"),
+  DOORS_CLOSED("the doors are not open yet"),
+  DRAWING("those who came before the doors opened are being given their numbers"),
+  RECOVERING("people are coming back to a line whose storage was lost"),
   LINE_PAUSED("the operator paused the line"),
   LINE_CLOSED("the line is closed"),
   SOLD_OUT("everything is sold");

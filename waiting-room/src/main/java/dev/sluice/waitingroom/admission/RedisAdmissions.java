@@ -1,5 +1,6 @@
 package dev.sluice.waitingroom.admission;
 
+import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import dev.sluice.waitingroom.keyspace.LuaScript;
@@ -16,7 +17,8 @@ public final class RedisAdmissions implements Admissions {
 
   private static final LuaScript LEAD = LuaScript.load("lead");
   private static final LuaScript RESIGN = LuaScript.load("resign");
-  private static final LuaScript ADMIT = LuaScript.load("admit");
+  private static final LuaScript ADMIT = LuaScript.withHeads("admit", "run");
+  private static final LuaScript DOORS = LuaScript.withHeads("doors", "run");
 
   private final RedisConnections redis;
   private final RedisKeys keys;
@@ -45,6 +47,27 @@ public final class RedisAdmissions implements Admissions {
   }
 
   @Override
+  public DoorsStep openDoors(LineId line, Epoch epoch, Fence fence) {
+    LuaReply reply =
+        redis.list(
+            DOORS,
+            List.of(
+                keys.line(line),
+                keys.early(line),
+                keys.numbers(line),
+                keys.log(line),
+                keys.control(line)),
+            epoch.value(),
+            Long.toString(fence.value()),
+            Integer.toString(MOVES_PER_CALL));
+    return switch (reply.text(0)) {
+      case "DRAWN" -> new DoorsStep.Drawn(Math.toIntExact(reply.integer(1)), reply.integer(2));
+      case "NUMBERS" -> new DoorsStep.NumbersNeeded(reply.integer(1));
+      default -> new DoorsStep.Refused(TickRefusal.valueOf(reply.text(0)));
+    };
+  }
+
+  @Override
   public TickOutcome tick(TickRequest request) {
     LineId line = request.line();
     Instant now = request.now();
@@ -57,7 +80,10 @@ public final class RedisAdmissions implements Admissions {
                 keys.admitted(line),
                 keys.departed(line),
                 keys.log(line),
-                keys.control(line)),
+                keys.control(line),
+                keys.present(line),
+                keys.away(line),
+                keys.grace(line)),
             request.epoch().value(),
             Long.toString(request.fence().value()),
             request.tickId(),
@@ -66,7 +92,12 @@ public final class RedisAdmissions implements Admissions {
             Integer.toString(request.limit()),
             Long.toString(now.plus(limits.claimWithin()).toEpochMilli()),
             Long.toString(now.plus(limits.sessionAtMostFor()).toEpochMilli()),
-            Integer.toString(MOVES_PER_CALL));
+            Integer.toString(MOVES_PER_CALL),
+            Integer.toString(request.presence().absentAfterTicks()),
+            Integer.toString(request.presence().graceTicks()),
+            Integer.toString(request.presence().front()),
+            request.passThrough() ? "1" : "0",
+            request.begins() ? "1" : "0");
     String outcome = reply.text(0);
     if (!outcome.equals("DONE")) {
       return new TickOutcome.Refused(TickRefusal.valueOf(outcome));
@@ -76,6 +107,8 @@ public final class RedisAdmissions implements Admissions {
         Math.toIntExact(reply.integer(2)),
         reply.integer(3),
         reply.integer(4),
-        reply.integer(5) == 1);
+        reply.integer(5) == 1,
+        Math.toIntExact(reply.integer(6)),
+        Math.toIntExact(reply.integer(7)));
   }
 }

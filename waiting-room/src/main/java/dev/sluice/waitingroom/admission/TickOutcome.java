@@ -11,9 +11,24 @@ public sealed interface TickOutcome {
    * @param waiting people in line afterwards
    * @param active sessions in the work queue afterwards
    * @param replayed true when this tick id had been carried out before
+   * @param skipped visitors who were passed over because they are not there
+   * @param abandoned visitors who had been passed over and did not come back in time
    */
-  record Done(int admitted, int expired, long waiting, long active, boolean replayed)
-      implements TickOutcome {}
+  record Done(
+      int admitted,
+      int expired,
+      long waiting,
+      long active,
+      boolean replayed,
+      int skipped,
+      int abandoned)
+      implements TickOutcome {
+
+    /** Nobody was away. */
+    public Done(int admitted, int expired, long waiting, long active, boolean replayed) {
+      this(admitted, expired, waiting, active, replayed, 0, 0);
+    }
+  }
 
   /** Nothing was changed. */
   record Refused(TickRefusal reason) implements TickOutcome {}

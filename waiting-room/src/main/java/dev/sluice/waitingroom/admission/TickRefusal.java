@@ -4,5 +4,7 @@ package dev.sluice.waitingroom.admission;
 public enum TickRefusal {
   UNKNOWN_LINE,
   EPOCH_CHANGED,
-  STALE_LEADER
+  STALE_LEADER,
+  /** The store was started again and was not adopted yet. */
+  RECOVERING
 }

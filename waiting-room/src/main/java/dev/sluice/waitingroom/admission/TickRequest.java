@@ -10,6 +10,25 @@ import java.time.Instant;
  * @param tickId never used for another tick; repeating it repeats the answer and moves nobody
  * @param wanted visitors to let in, 0 or more
  * @param limit sessions the work queue may hold now
+ * @param presence who counts as away
+ * @param passThrough whether newcomers may go straight in while nobody waits, until the next tick
+ * @param begins false for a further step of the same tick
  */
 public record TickRequest(
-    LineId line, Epoch epoch, Fence fence, String tickId, int wanted, int limit, Instant now) {}
+    LineId line,
+    Epoch epoch,
+    Fence fence,
+    String tickId,
+    int wanted,
+    int limit,
+    Instant now,
+    PresenceRule presence,
+    boolean passThrough,
+    boolean begins) {
+
+  /** Everybody counts as there, and everybody waits. */
+  public TickRequest(
+      LineId line, Epoch epoch, Fence fence, String tickId, int wanted, int limit, Instant now) {
+    this(line, epoch, fence, tickId, wanted, limit, now, PresenceRule.NONE, false, true);
+  }
+}

@@ -14,9 +14,21 @@ import java.util.HexFormat;
  */
 public record LuaScript(String name, String source, String digest) {
 
+  private static final String RESOURCES = "/dev/sluice/waitingroom/lua/";
+
   /** Loads {@code lua/<name>.lua}. Throws when the resource is missing: a programming error. */
   public static LuaScript load(String name) {
-    return load(LuaScript.class, name, "/dev/sluice/waitingroom/lua/" + name + ".lua");
+    return load(LuaScript.class, name, RESOURCES + name + ".lua");
+  }
+
+  /** The same behind heads, which are scripts of this module that define functions. */
+  public static LuaScript withHeads(String name, String... heads) {
+    String[] resources = new String[heads.length + 1];
+    for (int i = 0; i < heads.length; i++) {
+      resources[i] = RESOURCES + heads[i] + ".lua";
+    }
+    resources[heads.length] = RESOURCES + name + ".lua";
+    return load(LuaScript.class, name, resources);
   }
 
   /** Loads a script that is put together from resources of another module, in their order. */

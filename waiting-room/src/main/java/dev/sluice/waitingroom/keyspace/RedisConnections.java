@@ -78,6 +78,12 @@ public final class RedisConnections implements AutoCloseable {
     return (Long) evaluate(script, ScriptOutputType.INTEGER, keys, arguments);
   }
 
+  /** The same with arguments that need not be text. */
+  public long integer(LuaScript script, List<String> keys, List<byte[]> arguments) {
+    return (Long)
+        evaluate(script, ScriptOutputType.INTEGER, keys, arguments.toArray(byte[][]::new));
+  }
+
   /** Runs a script that answers a list. */
   public LuaReply list(LuaScript script, List<String> keys, String... arguments) {
     return new LuaReply((List<?>) evaluate(script, ScriptOutputType.MULTI, keys, arguments));
@@ -105,11 +111,16 @@ public final class RedisConnections implements AutoCloseable {
 
   private Object evaluate(
       LuaScript script, ScriptOutputType type, List<String> keys, String... arguments) {
-    String[] keyArray = keys.toArray(String[]::new);
     byte[][] values = new byte[arguments.length][];
     for (int i = 0; i < arguments.length; i++) {
       values[i] = arguments[i].getBytes(StandardCharsets.UTF_8);
     }
+    return evaluate(script, type, keys, values);
+  }
+
+  private Object evaluate(
+      LuaScript script, ScriptOutputType type, List<String> keys, byte[][] values) {
+    String[] keyArray = keys.toArray(String[]::new);
     return call(commands -> {
       try {
         return commands.<Object>evalsha(script.digest(), type, keyArray, values);

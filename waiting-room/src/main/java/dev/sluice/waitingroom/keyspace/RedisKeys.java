@@ -44,6 +44,36 @@ public record RedisKeys(String prefix) {
     return of(line, "admitted");
   }
 
+  /** Sorted set: who came before the doors open, in the order of the draw. */
+  public String early(LineId line) {
+    return of(line, "early");
+  }
+
+  /** Sorted set: who is known to be there, by the count of ticks then. */
+  public String present(LineId line) {
+    return of(line, "present");
+  }
+
+  /** Sorted set: who was passed over, by number. */
+  public String away(LineId line) {
+    return of(line, "away");
+  }
+
+  /** Sorted set: the same, by the count of ticks at which the place is given up. */
+  public String grace(LineId line) {
+    return of(line, "grace");
+  }
+
+  /** Bitmap: bit n is 1 when number n had departed before the line was lost. */
+  public String gone(LineId line) {
+    return of(line, "gone");
+  }
+
+  /** String: a bitmap on its way into {@link #gone}, only while one script runs. */
+  public String scratch(LineId line) {
+    return of(line, "scratch");
+  }
+
   /** Bitmap: bit n is 1 when number n waits no longer. */
   public String departed(LineId line) {
     return of(line, "departed");

@@ -16,5 +16,8 @@ public sealed interface JoinOutcome {
   /** Not in line any more because already let in. */
   record Admitted(ActiveSession session, Epoch epoch) implements JoinOutcome {}
 
+  /** Came before the doors open: there is no number yet. */
+  record Early(Epoch epoch) implements JoinOutcome {}
+
   record Refused(JoinRefusal reason) implements JoinOutcome {}
 }

@@ -5,5 +5,7 @@ public enum JoinRefusal {
   UNKNOWN_LINE,
   LINE_CLOSED,
   SOLD_OUT,
-  LINE_FULL
+  LINE_FULL,
+  /** The store was started again and gives no number out yet. */
+  RECOVERING
 }

@@ -47,6 +47,30 @@ public final class LineDepartures {
     return true;
   }
 
+  /** Takes a departure back: the number waits again. Returns false when it had not departed. */
+  public boolean comeBack(long number) {
+    if (!isDeparted(number)) {
+      return false;
+    }
+    int word = Math.toIntExact(number / Long.SIZE);
+    words[word] &= ~(1L << (number % Long.SIZE));
+    departed--;
+    for (int i = word / WORDS_PER_BLOCK + 1; i < tree.length; i += i & -i) {
+      tree[i]--;
+    }
+    return true;
+  }
+
+  /** The same as a Redis bitmap. */
+  public byte[] toBitmap() {
+    byte[] bitmap = new byte[words.length * Long.BYTES];
+    for (int i = 0; i < bitmap.length; i++) {
+      int bits = (int) (words[i / Long.BYTES] >>> (i % Long.BYTES * Byte.SIZE)) & 0xff;
+      bitmap[i] = (byte) (Integer.reverse(bits) >>> (Integer.SIZE - Byte.SIZE));
+    }
+    return bitmap;
+  }
+
   public boolean isDeparted(long number) {
     long word = number / Long.SIZE;
     return word < words.length && (words[(int) word] & 1L << (number % Long.SIZE)) != 0;

@@ -10,6 +10,18 @@ public sealed interface LineEvent {
   /** One tick let these visitors in; their numbers wait no longer. */
   record Admitted(String tick, List<ActiveSession> sessions) implements LineEvent {}
 
+  /** The doors opened: these visitors, who came before, have their numbers now. */
+  record Drawn(List<NumberedVisitor> visitors) implements LineEvent {}
+
+  /** These visitors were not there when it was their turn; their places are kept for a while. */
+  record Skipped(List<NumberedVisitor> visitors) implements LineEvent {}
+
+  /** These numbers wait again: their visitors were away, or the line was lost. */
+  record Returned(List<NumberedVisitor> visitors) implements LineEvent {}
+
+  /** These visitors were away for too long; their numbers had departed before. */
+  record Abandoned(List<NumberedVisitor> visitors) implements LineEvent {}
+
   /** These visitors left the line by choice; their numbers wait no longer. */
   record Left(List<NumberedVisitor> visitors) implements LineEvent {}
 

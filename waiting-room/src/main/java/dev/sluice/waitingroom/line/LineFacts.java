@@ -2,6 +2,7 @@ package dev.sluice.waitingroom.line;
 
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a line at one moment.
@@ -9,9 +10,12 @@ import dev.sluice.waitingroom.LineId;
  * @param target where admitted visitors go, an absolute URL
  * @param announcement the operator's message to everybody in line, empty when there is none
  * @param waiting people in line
+ * @param away people who were passed over because they are not there; their places are kept
  * @param active sessions in the work queue
  * @param limit the limit in force at the last admission
  * @param floor the operator's lower bound of the limit
+ * @param presenceUpTo nodes mark visitors with numbers up to this one who are there
+ * @param ticketsLeft what is left to sell, null when nobody said so
  */
 public record LineFacts(
     LineId line,
@@ -21,7 +25,13 @@ public record LineFacts(
     Epoch epoch,
     String announcement,
     long waiting,
+    long away,
     long active,
     int limit,
     int floor,
+    long presenceUpTo,
+    @Nullable Long ticketsLeft,
+    LineBrand brand,
+    OpeningFacts opening,
+    NumberFacts numbers,
     LineTotals totals) {}

@@ -2,6 +2,8 @@ package dev.sluice.waitingroom.line;
 
 /** What a line does at the moment. */
 public enum LineState {
+  /** Announced: takes visitors, who wait without a number until the doors open. */
+  SCHEDULED(true, false),
   /** Takes visitors and admits them. */
   OPEN(true, true),
   /** Takes visitors, admits nobody. */

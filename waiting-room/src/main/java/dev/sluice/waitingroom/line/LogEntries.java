@@ -28,6 +28,10 @@ final class LogEntries {
           Optional.of(
               new LineEvent.Admitted(field(record, "tick"), sessions(line, record, visitors)));
       case "left" -> Optional.of(new LineEvent.Left(visitors));
+      case "drawn" -> Optional.of(new LineEvent.Drawn(visitors));
+      case "skipped" -> Optional.of(new LineEvent.Skipped(visitors));
+      case "returned" -> Optional.of(new LineEvent.Returned(visitors));
+      case "abandoned" -> Optional.of(new LineEvent.Abandoned(visitors));
       case "done", "expired", "removed" ->
           Optional.of(
               new LineEvent.Released(

@@ -10,12 +10,13 @@ import dev.sluice.waitingroom.keyspace.RedisKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +25,15 @@ import org.slf4j.LoggerFactory;
 public final class RedisWaitingLines implements WaitingLines {
 
   private static final Logger LOG = LoggerFactory.getLogger(RedisWaitingLines.class);
-  private static final LuaScript OPEN = LuaScript.load("open");
-  private static final LuaScript FACTS = LuaScript.load("facts");
-  private static final LuaScript JOIN = LuaScript.load("join");
+  private static final LuaScript OPEN = LuaScript.withHeads("open", "bits");
+  private static final LuaScript ADOPT = LuaScript.withHeads("adopt", "bits");
+  private static final LuaScript RESERVE = LuaScript.load("reserve");
+  private static final LuaScript REMEMBER = LuaScript.withHeads("remember", "lost");
+  private static final LuaScript FACTS = LuaScript.withHeads("facts", "run");
+  private static final LuaScript JOIN = LuaScript.withHeads("join", "run");
   private static final LuaScript LEAVE = LuaScript.load("leave");
-  private static final LuaScript STANDING = LuaScript.load("standing");
+  private static final LuaScript RESUME = LuaScript.withHeads("resume", "run", "lost");
+  private static final LuaScript PRESENT = LuaScript.load("present");
   private static final LuaScript SNAPSHOT = LuaScript.load("snapshot");
   private static final LuaScript EVENTS = LuaScript.load("events");
   private static final LuaScript STEER = LuaScript.load("steer");
@@ -58,53 +63,81 @@ public final class RedisWaitingLines implements WaitingLines {
 
   @Override
   public Epoch open(LineSetup setup) {
+    return open(setup, "", "", "", "");
+  }
+
+  @Override
+  public Epoch open(LineSetup setup, LineOrigin origin) {
+    return open(
+        setup,
+        Long.toString(origin.given()),
+        Long.toString(origin.upTo()),
+        origin.lost().stream().map(Epoch::value).collect(Collectors.joining(",")),
+        Long.toString(origin.recoveryUntil().toEpochMilli()));
+  }
+
+  private Epoch open(
+      LineSetup setup, String given, String upTo, String lostEpochs, String recoveryUntil) {
+    LineId line = setup.line();
     Epoch epoch =
         new Epoch(
             redis.text(
                 OPEN,
-                List.of(keys.control(setup.line())),
+                List.of(keys.control(line), keys.numbers(line), keys.departed(line)),
                 VisitorId.random(random).value(),
                 setup.title(),
                 setup.target(),
-                Integer.toString(setup.floor())));
-    byte[] id = setup.line().value().getBytes(StandardCharsets.UTF_8);
+                Integer.toString(setup.floor()),
+                setup.opensAt() == null ? "" : Long.toString(setup.opensAt().toEpochMilli()),
+                VisitorId.random(random).value(),
+                setup.brand().colour(),
+                setup.brand().logo(),
+                setup.brand().note(),
+                given,
+                upTo,
+                lostEpochs,
+                recoveryUntil));
+    byte[] id = line.value().getBytes(StandardCharsets.UTF_8);
     redis.call(commands -> commands.sadd(keys.lines(), id));
     return epoch;
   }
 
   @Override
+  public boolean adopt(LineId line, long givenAtMost) {
+    return redis.integer(
+            ADOPT,
+            List.of(keys.control(line), keys.numbers(line), keys.departed(line)),
+            Long.toString(givenAtMost))
+        == 1;
+  }
+
+  @Override
+  public boolean reserve(LineId line, Epoch epoch, long upTo) {
+    return redis.integer(RESERVE, List.of(keys.control(line)), epoch.value(), Long.toString(upTo))
+        == 1;
+  }
+
+  @Override
+  public void remember(LineId line, Epoch lost, LineDepartures departures) {
+    redis.integer(
+        REMEMBER,
+        List.of(keys.gone(line), keys.control(line), keys.scratch(line)),
+        List.of(lost.value().getBytes(StandardCharsets.UTF_8), departures.toBitmap()));
+  }
+
+  @Override
   public Optional<LineFacts> facts(LineId line) {
     LuaReply reply =
-        redis.list(FACTS, List.of(keys.line(line), keys.work(line), keys.control(line)));
-    return reply.isEmpty() ? Optional.empty() : Optional.of(facts(line, reply));
-  }
-
-  private static LineFacts facts(LineId line, LuaReply reply) {
-    Map<String, String> control = new HashMap<>();
-    for (int i = 2; i + 1 < reply.size(); i += 2) {
-      control.put(reply.text(i), reply.text(i + 1));
-    }
-    return new LineFacts(
-        line,
-        control.getOrDefault("title", line.value()),
-        control.getOrDefault("target", ""),
-        LineState.valueOf(control.getOrDefault("state", "CLOSED")),
-        new Epoch(control.getOrDefault("epoch", "?")),
-        control.getOrDefault("announcement", ""),
-        reply.integer(0),
-        reply.integer(1),
-        Math.toIntExact(count(control, "limit")),
-        Math.toIntExact(count(control, "floor")),
-        new LineTotals(
-            count(control, "joined"),
-            count(control, "admitted"),
-            count(control, "left"),
-            count(control, "done") + count(control, "removed"),
-            count(control, "expired")));
-  }
-
-  private static long count(Map<String, String> control, String field) {
-    return Long.parseLong(control.getOrDefault(field, "0"));
+        redis.list(
+            FACTS,
+            List.of(
+                keys.line(line),
+                keys.work(line),
+                keys.control(line),
+                keys.early(line),
+                keys.away(line),
+                keys.numbers(line)));
+    return reply.isEmpty() ? Optional.empty() : Optional.of(ControlHash.facts(line, reply));
   }
 
   @Override
@@ -121,7 +154,19 @@ public final class RedisWaitingLines implements WaitingLines {
     LuaReply reply =
         redis.list(
             JOIN,
-            List.of(keys.line(line), keys.admitted(line), keys.numbers(line), keys.control(line)),
+            List.of(
+                keys.line(line),
+                keys.admitted(line),
+                keys.numbers(line),
+                keys.control(line),
+                keys.early(line),
+                keys.away(line),
+                keys.grace(line),
+                keys.work(line),
+                keys.departed(line),
+                keys.log(line),
+                keys.leader(line),
+                keys.present(line)),
             arguments);
     @Nullable Epoch epoch = epoch(reply.text(0));
     List<JoinOutcome> outcomes = new ArrayList<>(visitors.size());
@@ -142,10 +187,12 @@ public final class RedisWaitingLines implements WaitingLines {
       case "waiting" -> new JoinOutcome.Waiting(Long.parseLong(value), epoch, false);
       case "admitted" ->
           new JoinOutcome.Admitted(SessionFacts.session(line, visitor, value), epoch);
+      case "early" -> new JoinOutcome.Early(epoch);
       case "refused" ->
           new JoinOutcome.Refused(
               switch (value) {
                 case "FULL" -> JoinRefusal.LINE_FULL;
+                case "RECOVERING" -> JoinRefusal.RECOVERING;
                 case "SOLD_OUT" -> JoinRefusal.SOLD_OUT;
                 default -> JoinRefusal.LINE_CLOSED;
               });
@@ -158,19 +205,38 @@ public final class RedisWaitingLines implements WaitingLines {
     long number =
         redis.integer(
             LEAVE,
-            List.of(keys.line(line), keys.departed(line), keys.log(line), keys.control(line)),
+            List.of(
+                keys.line(line),
+                keys.departed(line),
+                keys.log(line),
+                keys.control(line),
+                keys.early(line),
+                keys.away(line),
+                keys.grace(line),
+                keys.present(line)),
             visitor.value());
-    return number > 0;
+    return number != 0;
   }
 
   @Override
-  public Standing standing(LineId line, VisitorId visitor, long number) {
+  public Standing resume(LineId line, HeldPlace held) {
     LuaReply reply =
         redis.list(
-            STANDING,
-            List.of(keys.line(line), keys.admitted(line), keys.departed(line), keys.control(line)),
-            visitor.value(),
-            Long.toString(number));
+            RESUME,
+            List.of(
+                keys.line(line),
+                keys.admitted(line),
+                keys.departed(line),
+                keys.control(line),
+                keys.early(line),
+                keys.away(line),
+                keys.grace(line),
+                keys.gone(line),
+                keys.log(line),
+                keys.present(line)),
+            held.visitor().value(),
+            Long.toString(held.number()),
+            held.epoch().value());
     Epoch epoch = epoch(reply.text(0));
     if (epoch == null) {
       return new Standing.NoSuchLine();
@@ -178,10 +244,27 @@ public final class RedisWaitingLines implements WaitingLines {
     return switch (reply.text(1)) {
       case "waiting" -> new Standing.Waiting(reply.integer(2), epoch);
       case "admitted" ->
-          new Standing.Admitted(SessionFacts.session(line, visitor, reply.text(2)), epoch);
+          new Standing.Admitted(SessionFacts.session(line, held.visitor(), reply.text(2)), epoch);
+      case "early" -> new Standing.Early(epoch);
       case "gone" -> new Standing.Gone(epoch);
+      case "rejoin" -> new Standing.Rejoin(epoch);
+      case "recovering" -> new Standing.Recovering(epoch);
       default -> new Standing.Unknown(epoch);
     };
+  }
+
+  @Override
+  public void mark(LineId line, Collection<VisitorId> visitors, boolean there) {
+    if (visitors.isEmpty()) {
+      return;
+    }
+    if (visitors.size() > JOINS_PER_CALL) {
+      throw new IllegalArgumentException("at most " + JOINS_PER_CALL + " are marked at once");
+    }
+    String[] arguments =
+        Stream.concat(Stream.of(there ? "1" : "0"), visitors.stream().map(VisitorId::value))
+            .toArray(String[]::new);
+    redis.integer(PRESENT, List.of(keys.present(line), keys.control(line)), arguments);
   }
 
   @Override
@@ -223,15 +306,26 @@ public final class RedisWaitingLines implements WaitingLines {
   }
 
   @Override
+  public void ticketsLeft(LineId line, long left) {
+    byte[] value = Long.toString(left).getBytes(StandardCharsets.UTF_8);
+    redis.call(commands -> commands.hset(keys.control(line), "tickets-left", value));
+  }
+
+  @Override
   public boolean steer(LineId line, Steering steering) {
     List<String> fields = new ArrayList<>();
     steering.state().ifPresent(state -> fields.addAll(List.of("state", state.name())));
     steering.floor().ifPresent(floor -> fields.addAll(List.of("floor", Integer.toString(floor))));
     steering.announcement().ifPresent(text -> fields.addAll(List.of("announcement", text)));
+    steering
+        .opensAt()
+        .ifPresent(at -> fields.addAll(List.of("opens-at", Long.toString(at.toEpochMilli()))));
     if (fields.isEmpty()) {
       return facts(line).isPresent();
     }
-    return redis.integer(STEER, List.of(keys.control(line)), fields.toArray(String[]::new)) == 1;
+    return redis.integer(
+            STEER, List.of(keys.control(line), keys.early(line)), fields.toArray(String[]::new))
+        == 1;
   }
 
   private static @Nullable Epoch epoch(String text) {

@@ -16,5 +16,14 @@ public sealed interface Standing {
   /** Has never been in this line in the present epoch. */
   record Unknown(Epoch epoch) implements Standing {}
 
+  /** Came before the doors open, and has no number yet. */
+  record Early(Epoch epoch) implements Standing {}
+
+  /** Had no number when the line was lost, and the doors are open now: may join again. */
+  record Rejoin(Epoch epoch) implements Standing {}
+
+  /** Cannot be said before the store was adopted. */
+  record Recovering(Epoch epoch) implements Standing {}
+
   record NoSuchLine() implements Standing {}
 }

@@ -1,11 +1,15 @@
 package dev.sluice.waitingroom.line;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** An operator's change to a line. Absent parts stay as they are. */
 public record Steering(
-    Optional<LineState> state, OptionalInt floor, Optional<String> announcement) {
+    Optional<LineState> state,
+    OptionalInt floor,
+    Optional<String> announcement,
+    Optional<Instant> opensAt) {
 
   public Steering {
     if (floor.isPresent() && floor.getAsInt() < 1) {
@@ -13,11 +17,16 @@ public record Steering(
     }
   }
 
+  /** Without a time of opening. */
+  public Steering(Optional<LineState> state, OptionalInt floor, Optional<String> announcement) {
+    this(state, floor, announcement, Optional.empty());
+  }
+
   public static Steering toState(LineState state) {
     return new Steering(Optional.of(state), OptionalInt.empty(), Optional.empty());
   }
 
   public boolean isEmpty() {
-    return state.isEmpty() && floor.isEmpty() && announcement.isEmpty();
+    return state.isEmpty() && floor.isEmpty() && announcement.isEmpty() && opensAt.isEmpty();
   }
 }

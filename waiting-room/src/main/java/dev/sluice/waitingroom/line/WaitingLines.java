@@ -3,6 +3,7 @@ package dev.sluice.waitingroom.line;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,14 +22,39 @@ public interface WaitingLines {
   /** The lines that exist. */
   Set<LineId> lines();
 
-  /** Makes the line when it does not exist; else brings title and target up to date. */
+  /**
+   * Makes the line when it does not exist; else brings its description up to date. Nobody keeps
+   * marks of its numbers: they start again when the store loses them.
+   */
   Epoch open(LineSetup setup);
+
+  /** The same for a line whose numbers are safe from a store that loses data. */
+  Epoch open(LineSetup setup, LineOrigin origin);
+
+  /**
+   * Takes a store that was started again into use: it may have lost its last moment.
+   *
+   * @param givenAtMost no higher number was ever given
+   * @return false when it was in use already
+   */
+  boolean adopt(LineId line, long givenAtMost);
+
+  /** Allows numbers up to a mark that is kept safely. Returns false for another epoch. */
+  boolean reserve(LineId line, Epoch epoch, long upTo);
+
+  /**
+   * Hands over which numbers of a lost life of the line had departed, as far as a node remembers.
+   *
+   * @param lost epoch of that life
+   */
+  void remember(LineId line, Epoch lost, LineDepartures departures);
 
   Optional<LineFacts> facts(LineId line);
 
   /**
-   * Gives every visitor a number in the order of the list. Whoever has one keeps it. Numbers grow
-   * without end and are never given twice in an epoch.
+   * Gives every visitor a number in the order of the list, or a place among those who come early
+   * while the doors are closed. Whoever has one keeps it. Numbers grow without end and are never
+   * given twice in an epoch.
    *
    * @param visitors at most {@link #JOINS_PER_CALL}
    * @return one outcome for each visitor, in the same order
@@ -39,16 +65,25 @@ public interface WaitingLines {
   boolean leave(LineId line, VisitorId visitor);
 
   /**
-   * What the visitor is to the line now.
-   *
-   * @param number the visitor's number, 0 when not known
+   * What the visitor is to the line now. Whoever asks is there: a visitor who was passed over comes
+   * back to the front, and a place that the store has lost is made again.
    */
-  Standing standing(LineId line, VisitorId visitor, long number);
+  Standing resume(LineId line, HeldPlace held);
+
+  /**
+   * Notes who is there, or is known not to be.
+   *
+   * @param visitors at most {@link #JOINS_PER_CALL}
+   */
+  void mark(LineId line, Collection<VisitorId> visitors, boolean there);
 
   Optional<LineSnapshot> snapshot(LineId line);
 
   /** The log after a position, oldest first. Does not wait for new entries. */
   LineEvents eventsAfter(LineId line, String position, int atMost);
+
+  /** Says how much is left to sell. */
+  void ticketsLeft(LineId line, long left);
 
   /** Changes what an operator may change. Returns false when there is no such line. */
   boolean steer(LineId line, Steering steering);

@@ -13,7 +13,7 @@ import java.util.Locale;
 /** The work queue in Redis: a sorted set of visitors by the end of their session. */
 public final class RedisWorkQueue implements WorkQueue {
 
-  private static final LuaScript TOUCH = LuaScript.load("touch");
+  private static final LuaScript TOUCH = LuaScript.withHeads("touch", "lost");
   private static final LuaScript RELEASE = LuaScript.load("release");
 
   private final RedisConnections redis;
@@ -32,11 +32,18 @@ public final class RedisWorkQueue implements WorkQueue {
     long active =
         redis.integer(
             TOUCH,
-            List.of(keys.work(line), keys.admitted(line)),
+            List.of(
+                keys.work(line),
+                keys.admitted(line),
+                keys.control(line),
+                keys.line(line),
+                keys.gone(line)),
             pass.visitor().value(),
             Long.toString(pass.number()),
             Long.toString(now.toEpochMilli()),
-            Long.toString(limits.idleAtMostFor().toMillis()));
+            Long.toString(limits.idleAtMostFor().toMillis()),
+            Long.toString(pass.admittedAt().toEpochMilli()),
+            Long.toString(pass.expiresAt().toEpochMilli()));
     return active == 1 ? SessionTouch.ACTIVE : SessionTouch.ENDED;
   }
 

@@ -1,10 +1,17 @@
 -- One tick of the admission: expired sessions go, the front of the line moves into the work queue, one record is written.
+-- Whoever is known to be away is passed over and put aside for a while; nobody behind waits for them.
 -- Whatever the caller believes, nobody is admitted above the limit, by a leader that was replaced, or twice for one tick.
 -- KEYS[1] line   KEYS[2] work   KEYS[3] admitted   KEYS[4] departed   KEYS[5] log   KEYS[6] control
+-- KEYS[7] present   KEYS[8] away   KEYS[9] grace
 -- ARGV[1] epoch   ARGV[2] fence   ARGV[3] tick id   ARGV[4] now (ms)   ARGV[5] visitors wanted   ARGV[6] limit
--- ARGV[7] enter before (ms)   ARGV[8] session ends at the latest (ms)   ARGV[9] most visitors a call may move
--- RETURNS {'DONE', admitted, expired, waiting, active, replayed 0|1} or {'UNKNOWN_LINE' | 'EPOCH_CHANGED' | 'STALE_LEADER'}
-local control = redis.call('HMGET', KEYS[6], 'epoch', 'fence', 'tick', 'state', 'tick-admitted', 'tick-expired')
+-- ARGV[7] enter before (ms)   ARGV[8] session ends at the latest (ms)   ARGV[9] most visitors a call may look at
+-- ARGV[10] ticks after which a mark of presence is too old, 0 = everybody counts as there
+-- ARGV[11] ticks for which a place is kept for somebody who is away   ARGV[12] people of the front whose presence matters
+-- ARGV[13] 1 = newcomers may go straight in while nobody waits, else 0   ARGV[14] 1 = this call begins a tick, else 0
+-- RETURNS {'DONE', admitted, expired, waiting, active, replayed 0|1, skipped, abandoned}
+--       | {'UNKNOWN_LINE' | 'EPOCH_CHANGED' | 'STALE_LEADER' | 'RECOVERING'}
+local control = redis.call('HMGET', KEYS[6], 'epoch', 'fence', 'tick', 'state', 'tick-admitted', 'tick-expired', 'run',
+  'ticks', 'asked', 'judged', 'tick-skipped', 'tick-abandoned')
 if not control[1] then
   return {'UNKNOWN_LINE'}
 end
@@ -14,11 +21,26 @@ end
 if tonumber(control[2]) ~= tonumber(ARGV[2]) then
   return {'STALE_LEADER'}
 end
-if control[3] == ARGV[3] then
-  return {'DONE', tonumber(control[5]), tonumber(control[6]), redis.call('ZCARD', KEYS[1]), redis.call('ZCARD', KEYS[2]), 1}
+if not is_adopted(control[7]) then
+  return {'RECOVERING'}
 end
 
+local function count(admitted, expired, replayed, skipped, abandoned)
+  return {'DONE', admitted, expired, redis.call('ZCARD', KEYS[1]), redis.call('ZCARD', KEYS[2]), replayed, skipped, abandoned}
+end
+
+if control[3] == ARGV[3] then
+  return count(tonumber(control[5]), tonumber(control[6]), 1, tonumber(control[11]) or 0, tonumber(control[12]) or 0)
+end
+
+local ticks = (tonumber(control[8]) or 0) + tonumber(ARGV[14])
 local most = tonumber(ARGV[9])
+
+local function record(kind, entries)
+  redis.call('XADD', KEYS[5], 'MAXLEN', '~', 20000, '*', 'kind', kind, 'epoch', ARGV[1], 'entries', table.concat(entries, ','))
+  redis.call('HINCRBY', KEYS[6], kind, #entries)
+end
+
 local expired = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[4], 'LIMIT', 0, most)
 if #expired > 0 then
   local sessions = redis.call('HMGET', KEYS[3], unpack(expired))
@@ -28,27 +50,70 @@ if #expired > 0 then
   end
   redis.call('ZREM', KEYS[2], unpack(expired))
   redis.call('HDEL', KEYS[3], unpack(expired))
-  redis.call('XADD', KEYS[5], 'MAXLEN', '~', 20000, '*', 'kind', 'expired', 'epoch', ARGV[1], 'entries', table.concat(entries, ','))
-  redis.call('HINCRBY', KEYS[6], 'expired', #expired)
+  record('expired', entries)
+end
+
+local abandoned = redis.call('ZRANGEBYSCORE', KEYS[9], '-inf', ticks, 'LIMIT', 0, most)
+if #abandoned > 0 then
+  local numbers = redis.call('ZMSCORE', KEYS[8], unpack(abandoned))
+  local entries = {}
+  for i = 1, #abandoned do
+    entries[i] = abandoned[i] .. ':' .. (numbers[i] or '0')
+  end
+  redis.call('ZREM', KEYS[8], unpack(abandoned))
+  redis.call('ZREM', KEYS[9], unpack(abandoned))
+  record('abandoned', entries)
 end
 
 local admitted = 0
+local skipped = {}
 local room = tonumber(ARGV[6]) - redis.call('ZCARD', KEYS[2])
 local moving = math.min(tonumber(ARGV[5]), room, most)
 if moving > 0 and (control[4] == 'OPEN' or control[4] == 'DRAINING') then
-  local front = redis.call('ZPOPMIN', KEYS[1], moving)
-  local times = ':' .. ARGV[4] .. ':' .. ARGV[7] .. ':' .. ARGV[8]
-  local work, sessions, entries = {}, {}, {}
+  local absent_after = tonumber(ARGV[10])
+  local judged = absent_after > 0 and tonumber(control[10]) or 0
+  local front = redis.call('ZRANGE', KEYS[1], 0, (judged > 0 and most or moving) - 1, 'WITHSCORES')
+  local visitors = {}
   for i = 1, #front, 2 do
-    local visitor, number = front[i], front[i + 1]
-    work[#work + 1] = ARGV[7]
-    work[#work + 1] = visitor
-    sessions[#sessions + 1] = visitor
-    sessions[#sessions + 1] = number .. times
-    entries[#entries + 1] = visitor .. ':' .. number
+    visitors[#visitors + 1] = front[i]
+  end
+  local marks = judged > 0 and #visitors > 0 and redis.call('ZMSCORE', KEYS[7], unpack(visitors)) or {}
+  local times = ':' .. ARGV[4] .. ':' .. ARGV[7] .. ':' .. ARGV[8]
+  local work, sessions, entries, gone, away, grace = {}, {}, {}, {}, {}, {}
+  for i = 1, #visitors do
+    if #entries == moving then
+      break
+    end
+    local visitor, number = visitors[i], front[2 * i]
+    local is_away = tonumber(number) <= judged and ticks - (tonumber(marks[i]) or -absent_after) > absent_after
+    gone[#gone + 1] = visitor
     redis.call('SETBIT', KEYS[4], number, 1)
+    if is_away then
+      away[#away + 1] = number
+      away[#away + 1] = visitor
+      grace[#grace + 1] = ticks + tonumber(ARGV[11])
+      grace[#grace + 1] = visitor
+      skipped[#skipped + 1] = visitor .. ':' .. number
+    else
+      work[#work + 1] = ARGV[7]
+      work[#work + 1] = visitor
+      sessions[#sessions + 1] = visitor
+      sessions[#sessions + 1] = number .. times
+      entries[#entries + 1] = visitor .. ':' .. number
+    end
   end
   admitted = #entries
+  if #gone > 0 then
+    redis.call('ZREMRANGEBYRANK', KEYS[1], 0, #gone - 1)
+    if judged > 0 then
+      redis.call('ZREM', KEYS[7], unpack(gone))
+    end
+  end
+  if #skipped > 0 then
+    redis.call('ZADD', KEYS[8], unpack(away))
+    redis.call('ZADD', KEYS[9], unpack(grace))
+    record('skipped', skipped)
+  end
   if admitted > 0 then
     redis.call('ZADD', KEYS[2], unpack(work))
     redis.call('HSET', KEYS[3], unpack(sessions))
@@ -57,5 +122,21 @@ if moving > 0 and (control[4] == 'OPEN' or control[4] == 'DRAINING') then
     redis.call('HINCRBY', KEYS[6], 'admitted', admitted)
   end
 end
-redis.call('HSET', KEYS[6], 'tick', ARGV[3], 'tick-admitted', admitted, 'tick-expired', #expired, 'limit', ARGV[6])
-return {'DONE', admitted, #expired, redis.call('ZCARD', KEYS[1]), redis.call('ZCARD', KEYS[2]), 0}
+
+-- Nodes are asked to mark those near the front; they are judged only after nodes have had three ticks to answer.
+if ARGV[14] == '1' and ticks % 3 == 0 then
+  local last = redis.call('ZRANGE', KEYS[1], ARGV[12], ARGV[12], 'WITHSCORES')
+  if #last == 0 then
+    last = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
+  end
+  local old = redis.call('ZRANGEBYSCORE', KEYS[7], '-inf', ticks - 600, 'LIMIT', 0, most)
+  if #old > 0 then
+    redis.call('ZREM', KEYS[7], unpack(old))
+  end
+  redis.call('HSET', KEYS[6], 'judged', control[9] or 0,
+    'asked', string.format('%.0f', math.max(tonumber(control[9]) or 0, tonumber(last[2]) or 0)))
+end
+redis.call('HSET', KEYS[6], 'tick', ARGV[3], 'tick-admitted', admitted, 'tick-expired', #expired, 'tick-skipped', #skipped,
+  'tick-abandoned', #abandoned, 'limit', ARGV[6], 'ticks', ticks,
+  'through', ARGV[13] == '1' and ARGV[4] .. ':' .. ARGV[7] .. ':' .. ARGV[8] or '')
+return count(admitted, #expired, 0, #skipped, #abandoned)

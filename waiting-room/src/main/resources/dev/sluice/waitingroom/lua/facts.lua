@@ -1,11 +1,13 @@
 -- Reads what is publicly known of a line, at one moment. Writes nothing.
--- KEYS[1] line   KEYS[2] work   KEYS[3] control
--- RETURNS {waiting, active, field, value, ...} of the control hash; {} = no such line
+-- KEYS[1] line   KEYS[2] work   KEYS[3] control   KEYS[4] early   KEYS[5] away   KEYS[6] numbers
+-- RETURNS {waiting, active, early, away, last number given, adopted 0|1, field, value, ...} of the control hash; {} = no such line
 local control = redis.call('HGETALL', KEYS[3])
 if #control == 0 then
   return {}
 end
-local reply = {redis.call('ZCARD', KEYS[1]), redis.call('ZCARD', KEYS[2])}
+local run = redis.call('HGET', KEYS[3], 'run')
+local reply = {redis.call('ZCARD', KEYS[1]), redis.call('ZCARD', KEYS[2]), redis.call('ZCARD', KEYS[4]),
+  redis.call('ZCARD', KEYS[5]), tonumber(redis.call('GET', KEYS[6])) or 0, is_adopted(run) and 1 or 0}
 for i = 1, #control do
   reply[#reply + 1] = control[i]
 end

@@ -1,0 +1,80 @@
+package dev.sluice.waitingroom.line;
+
+import dev.sluice.waitingroom.Epoch;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.keyspace.LuaReply;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@code facts.lua} answers: counts, then the fields of a line's control hash. */
+final class ControlHash {
+
+  private static final int COUNTS = 6;
+
+  private final Map<String, String> fields = new HashMap<>();
+
+  private ControlHash(LuaReply reply) {
+    for (int i = COUNTS; i + 1 < reply.size(); i += 2) {
+      fields.put(reply.text(i), reply.text(i + 1));
+    }
+  }
+
+  static LineFacts facts(LineId line, LuaReply reply) {
+    ControlHash control = new ControlHash(reply);
+    return new LineFacts(
+        line,
+        control.text("title", line.value()),
+        control.text("target", ""),
+        LineState.valueOf(control.text("state", "CLOSED")),
+        new Epoch(control.text("epoch", "?")),
+        control.text("announcement", ""),
+        reply.integer(0),
+        reply.integer(3),
+        reply.integer(1),
+        Math.toIntExact(control.count("limit")),
+        Math.toIntExact(control.count("floor")),
+        control.count("asked"),
+        control.maybe("tickets-left"),
+        new LineBrand(
+            control.text("colour", ""), control.text("logo", ""), control.text("note", "")),
+        new OpeningFacts(
+            control.time("opens-at"), reply.integer(2), control.maybe("draw-next") != null),
+        new NumberFacts(
+            reply.integer(4),
+            control.maybe("numbers-up-to"),
+            reply.integer(5) == 1,
+            control.time("recovery-until"),
+            control.text("run", "")),
+        control.totals());
+  }
+
+  private LineTotals totals() {
+    return new LineTotals(
+        count("joined"),
+        count("admitted"),
+        count("left"),
+        count("done") + count("removed"),
+        count("expired"),
+        count("abandoned"));
+  }
+
+  private String text(String field, String otherwise) {
+    return fields.getOrDefault(field, otherwise);
+  }
+
+  private long count(String field) {
+    return Long.parseLong(text(field, "0"));
+  }
+
+  private @Nullable Long maybe(String field) {
+    String value = fields.get(field);
+    return value == null ? null : Long.valueOf(value);
+  }
+
+  private @Nullable Instant time(String field) {
+    Long millis = maybe(field);
+    return millis == null ? null : Instant.ofEpochMilli(millis);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.sluice.waitingroom.line;
+
+import dev.sluice.waitingroom.Epoch;
+import dev.sluice.waitingroom.VisitorId;
+
+/**
+ * What a visitor's place ticket says.
+ *
+ * @param number 0 while no number was given, before the doors opened
+ */
+public record HeldPlace(VisitorId visitor, long number, Epoch epoch) {}

@@ -1,0 +1,25 @@
+package dev.sluice.waitingroom.line;
+
+import dev.sluice.waitingroom.Epoch;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What is safely known of a line's numbers outside its store, for the case that the store lost it.
+ *
+ * @param given no higher number was ever given; 0 for a line that is really new
+ * @param upTo numbers may be given up to this one; it is kept safely already
+ * @param lost epochs of the line's former lives
+ * @param recoveryUntil until then nobody is admitted, so that people can come back with their
+ *     tickets
+ */
+public record LineOrigin(long given, long upTo, List<Epoch> lost, Instant recoveryUntil) {
+
+  public LineOrigin {
+    if (given < 0 || upTo < given) {
+      throw new IllegalArgumentException(
+          "numbers go up to %d, but %d may have been given".formatted(upTo, given));
+    }
+    lost = List.copyOf(lost);
+  }
+}

@@ -17,10 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,7 +173,7 @@ class JdbcNumberMarksIT {
         return seen;
       });
     }
-    assertThat(together(work)).as("seed %d", seed).hasSize(threads);
+    assertThat(Together.run(work)).as("seed %d", seed).hasSize(threads);
 
     NumberMark last = marks.load(line);
     assertThat(last.upTo()).as("seed %d", seed).isEqualTo(highest);
@@ -192,7 +188,7 @@ class JdbcNumberMarksIT {
     List<Callable<Long>> work = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       NumberMarks process = i % 2 == 0 ? marks : other;
-      long upTo = i + 1;
+      long upTo = i + 1L;
       work.add(() -> {
         for (LineId each : lines) {
           process.raise(each, epoch(0), upTo);
@@ -200,30 +196,9 @@ class JdbcNumberMarksIT {
         return upTo;
       });
     }
-    together(work);
+    Together.run(work);
     assertThat(lines)
         .allSatisfy(
             each -> assertThat(marks.load(each)).isEqualTo(new NumberMark(8, List.of(epoch(0)))));
-  }
-
-  /** Every result is read: an error in a thread is an error of the test. */
-  private static <T> List<T> together(List<Callable<T>> work) throws Exception {
-    CountDownLatch gate = new CountDownLatch(1);
-    List<Future<T>> futures = new ArrayList<>();
-    List<T> results = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (Callable<T> task : work) {
-        futures.add(
-            threads.submit(() -> {
-              gate.await();
-              return task.call();
-            }));
-      }
-      gate.countDown();
-      for (Future<T> future : futures) {
-        results.add(future.get());
-      }
-    }
-    return results;
   }
 }

@@ -41,6 +41,13 @@ final class ApplicationProperties {
       }
       case ADMISSION_BATCH -> {
         properties.put("waiting-room.redis.uri", servers.redis());
+        properties.put("admission.marks.url", servers.database().url());
+        properties.put("admission.marks.user", servers.database().user());
+        properties.put(
+            "admission.marks.password",
+            servers.databaseIsOwn()
+                ? servers.database().password()
+                : "${" + Secrets.DATABASE_PASSWORD + "}");
         properties.put("admission.lines[0].id", Addresses.DEMO_LINE);
         properties.put("admission.lines[0].title", "한여름 밤의 물결 · Summer Tide Live");
         properties.put("admission.lines[0].target", addresses.demoPerformance());

@@ -32,6 +32,14 @@ class ApplicationPropertiesTest {
   }
 
   @Test
+  void theAdmissionKeepsTheMarksOfTheNumbersInTheSameDatabase() {
+    assertThat(of(Application.ADMISSION_BATCH, false))
+        .containsEntry("admission.marks.url", URL)
+        .containsEntry("admission.marks.user", "sluice")
+        .containsEntry("admission.marks.password", "${spring.datasource.password}");
+  }
+
+  @Test
   void theDashboardFindsTheAdmission() {
     assertThat(of(Application.MONITOR_UI, false))
         .containsEntry("server.port", "9083")
@@ -49,14 +57,18 @@ class ApplicationPropertiesTest {
   }
 
   @Test
-  void thePasswordOfSomebodysOwnDatabaseReachesTheShopAlone() {
+  void thePasswordOfSomebodysOwnDatabaseReachesThoseWithTablesAlone() {
     for (Application application : Application.values()) {
       Map<String, String> properties = of(application, true);
-      if (application == Application.TICKET_API) {
-        assertThat(properties)
-            .containsEntry("spring.datasource.password", "secret of the database");
-      } else {
-        assertThat(properties).doesNotContainValue("secret of the database");
+      switch (application) {
+        case TICKET_API ->
+            assertThat(properties)
+                .containsEntry("spring.datasource.password", "secret of the database");
+        case ADMISSION_BATCH ->
+            assertThat(properties)
+                .containsEntry("admission.marks.password", "secret of the database");
+        case QUEUE_SERVER, MONITOR_UI ->
+            assertThat(properties).doesNotContainValue("secret of the database");
       }
     }
   }

@@ -91,8 +91,7 @@ final class HouseRules {
   static final ArchRule ONLY_OWNERS_OF_TABLES_KNOW_SQL =
       noClasses()
           .that()
-          .resideOutsideOfPackages(
-              "..ticketapi..", "..admissionbatch.numbers..", "..devservices..")
+          .resideOutsideOfPackages("..ticketapi..", "..admissionbatch.numbers..", "..devservices..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -8,7 +8,8 @@ import dev.sluice.waitingroom.LineId;
  * the mark first: what {@link #raise} returned from survives MySQL's crash, and only then may a
  * number up to it be given.
  *
- * <p>Both calls end within the lease of a leader, answered or not.
+ * <p>Both calls end within 2.5 s, the default lease of a leader, answered or not. Only the first of
+ * a process may take longer: it makes the table.
  */
 public interface NumberMarks {
 

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -89,9 +90,12 @@ class AdmissionBatchIT {
 
   private void join(int visitors) {
     SecureRandom random = new SecureRandom();
-    process
-        .getBean(WaitingLines.class)
-        .join(LINE, Stream.generate(() -> VisitorId.random(random)).limit(visitors).toList());
+    List<VisitorId> crowd =
+        Stream.generate(() -> VisitorId.random(random)).limit(visitors).toList();
+    WaitingLines lines = process.getBean(WaitingLines.class);
+    lines.join(LINE, crowd);
+    // as the node does to which they are connected
+    lines.mark(LINE, crowd, true);
   }
 
   private void awaitTick() throws Exception {

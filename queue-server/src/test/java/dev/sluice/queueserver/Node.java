@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -41,21 +42,22 @@ final class Node implements AutoCloseable {
   }
 
   /**
-   * @param properties each as name=value
+   * @param properties each as name=value; they go before those of the application
    */
   static Node start(String redisUri, String keyPrefix, String... properties) {
     String key = "test:" + "A".repeat(43) + "=";
     return new Node(
         new SpringApplicationBuilder(QueueServerApplication.class)
             .properties(
-                "server.port=0",
                 "spring.main.banner-mode=off",
                 "waiting-room.redis.uri=" + redisUri,
                 "waiting-room.redis.key-prefix=" + keyPrefix,
                 "waiting-room.pass.signing-key=" + key,
                 "waiting-room.place-ticket.signing-key=" + key)
-            .properties(properties)
-            .run("--server.port=0"));
+            .run(
+                Stream.concat(Stream.of("server.port=0"), Stream.of(properties))
+                    .map(property -> "--" + property)
+                    .toArray(String[]::new)));
   }
 
   int port() {

@@ -2,7 +2,6 @@ package dev.sluice.queueserver;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,9 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +27,6 @@ final class RawWebSocket implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private static final int SWITCHING_PROTOCOLS = 101;
-
-  /** The answer to a handshake, or to any other HTTP request. */
-  record HttpAnswer(int status, Map<String, List<String>> headers, String body) {
-    /** The values of a header, by its name in any case. */
-    List<String> header(String name) {
-      return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
-    }
-  }
 
   /**
    * How a connection ended.
@@ -216,56 +204,31 @@ final class RawWebSocket implements AutoCloseable {
     return end == null ? new End(NO_CLOSE_FRAME, "", error) : end;
   }
 
+  /** Whether the server took this client in, and did not close at once. */
+  boolean isWelcome() {
+    RawFrame frame = read();
+    return frame != null && isStomp(frame) && frame.text().startsWith("CONNECTED\n");
+  }
+
+  /** Waits until the server has ended the TCP connection, whatever it says before. */
+  boolean isEndedByServer() {
+    try {
+      in.readAllBytes();
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   /** The answer to an HTTP request. */
   HttpAnswer answer() throws IOException {
     try {
-      int status = Integer.parseInt(line().split(" ", 3)[1]);
-      Map<String, List<String>> headers = new TreeMap<>();
-      for (String line = line(); !line.isEmpty(); line = line()) {
-        int colon = line.indexOf(':');
-        headers
-            .computeIfAbsent(
-                line.substring(0, colon).toLowerCase(Locale.ROOT), name -> new ArrayList<>())
-            .add(line.substring(colon + 1).trim());
-      }
-      String body = "";
-      if (headers.containsKey("content-length")) {
-        int length = Integer.parseInt(headers.get("content-length").getFirst());
-        body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-      } else if (headers.containsKey("transfer-encoding")) {
-        body = chunks();
-      }
-      return new HttpAnswer(status, headers, body);
+      return HttpAnswer.readFrom(in);
     } catch (SocketTimeoutException e) {
       throw new AssertionError("no answer came within " + PATIENCE, e);
     }
-  }
-
-  private String chunks() throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    for (int size = chunkSize(); size > 0; size = chunkSize()) {
-      body.writeBytes(in.readNBytes(size));
-      line();
-    }
-    line();
-    return body.toString(StandardCharsets.UTF_8);
-  }
-
-  private int chunkSize() throws IOException {
-    return Integer.parseInt(line(), 16);
-  }
-
-  private String line() throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int next = in.read(); next != '\n'; next = in.read()) {
-      if (next < 0) {
-        throw new EOFException("the server ended the connection after: " + line);
-      }
-      if (next != '\r') {
-        line.append((char) next);
-      }
-    }
-    return line.toString();
   }
 
   /** Sends no more, and goes on reading. */
@@ -276,6 +239,9 @@ final class RawWebSocket implements AutoCloseable {
 
   /** Ends the TCP connection without a word, by a reset. */
   void reset() {
+    if (socket.isClosed()) {
+      return;
+    }
     try {
       socket.setSoLinger(true, 0);
       socket.close();

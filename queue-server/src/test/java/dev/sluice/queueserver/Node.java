@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -45,9 +46,16 @@ final class Node implements AutoCloseable {
    * @param properties each as name=value; they go before those of the application
    */
   static Node start(String redisUri, String keyPrefix, String... properties) {
+    return startWith(List.of(), redisUri, keyPrefix, properties);
+  }
+
+  /** The same with beans of these types besides. */
+  static Node startWith(
+      List<Class<?>> beans, String redisUri, String keyPrefix, String... properties) {
     String key = "test:" + "A".repeat(43) + "=";
     return new Node(
         new SpringApplicationBuilder(QueueServerApplication.class)
+            .sources(beans.toArray(Class<?>[]::new))
             .properties(
                 "spring.main.banner-mode=off",
                 "waiting-room.redis.uri=" + redisUri,

@@ -47,12 +47,18 @@ enum Transport {
 
   /** A node with this transport. */
   Node start(String... properties) {
-    String[] all =
-        Stream.concat(Stream.of(property()), Stream.of(properties)).toArray(String[]::new);
-    return Node.start(TestServers.redisUri(), TestServers.freshPrefix(), all);
+    return startWith(List.of(), properties);
   }
 
-  private String property() {
-    return "queue-server.connection.transport=" + name().toLowerCase(Locale.ROOT);
+  /** The same with a bean of this type besides. */
+  Node startWith(Class<?> bean, String... properties) {
+    return startWith(List.of(bean), properties);
+  }
+
+  private Node startWith(List<Class<?>> beans, String... properties) {
+    String transport = "queue-server.connection.transport=" + name().toLowerCase(Locale.ROOT);
+    String[] all =
+        Stream.concat(Stream.of(transport), Stream.of(properties)).toArray(String[]::new);
+    return Node.startWith(beans, TestServers.redisUri(), TestServers.freshPrefix(), all);
   }
 }

@@ -290,7 +290,17 @@ class OperatorApiTest {
       strings = {"", "Bearer ", "Bearer wrong", "Bearer the-key-of-this-tesT", "Basic abc", "x"})
   void nobodyWithoutTheKeyIsLetIn(String authorization) throws Exception {
     for (String path :
-        new String[] {"/operator/lines", PATH, "/nothing", "/", "//operator/lines"}) {
+        new String[] {
+          "/operator/lines",
+          PATH,
+          PATH + ";x=/actuator/health/",
+          "/nothing",
+          "/",
+          "//operator/lines",
+          "/actuator/health/../../operator/lines",
+          "/actuator/health/..;/..;/operator/lines",
+          "/openapi.yaml/../operator/lines"
+        }) {
       HttpRequest.Builder request = request(path);
       if (!authorization.isEmpty()) {
         request.header("Authorization", authorization);

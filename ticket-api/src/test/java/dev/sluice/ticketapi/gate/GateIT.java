@@ -11,13 +11,16 @@ import dev.sluice.ticketapi.ShopDoor;
 import dev.sluice.ticketapi.ShopDoor.Inside;
 import dev.sluice.ticketapi.ShopFaults.RequestConnections;
 import dev.sluice.ticketapi.ShopTest;
+import dev.sluice.ticketapi.Together;
 import dev.sluice.waitingroom.pass.AdmissionPass;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -127,6 +130,24 @@ class GateIT {
     Inside visitor = door.admit();
     assertThat(client.post(visitor, "/api/visit/end", "").status()).isEqualTo(204);
     allRefused(403, "visit-ended", bearer(visitor.pass()));
+  }
+
+  // attacks 6 and 21: the pass is a bearer proof, and all who have it are one visitor
+  @Test
+  void aPassInAHundredHandsIsOneVisitorWithOneSlot() throws Exception {
+    Inside visitor = door.admit("shared-show", 1).getFirst();
+    List<Callable<Reply>> hands =
+        Collections.nCopies(100, () -> client.release(visitor, "1-AAAAAAAAAAAAAAAAAAAAAA"));
+    assertThat(Together.run(hands)).allMatch(reply -> reply.problem().equals("not-found"));
+    assertThat(door.active("shared-show")).isEqualTo(1);
+    List<Callable<Reply>> ends =
+        Collections.nCopies(100, () -> client.post(visitor, "/api/visit/end", ""));
+    assertThat(Together.run(ends))
+        .filteredOn(reply -> reply.status() == 204)
+        .as("hands that ended the visit")
+        .isNotEmpty();
+    assertThat(door.active("shared-show")).isZero();
+    assertThat(Together.run(hands)).allMatch(reply -> reply.problem().equals("visit-ended"));
   }
 
   // INV-8

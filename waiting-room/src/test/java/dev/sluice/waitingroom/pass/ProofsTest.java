@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
+import java.io.InputStream;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.instruction.InvokeInstruction;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Attacks 1, 2, 3 and 9 of the threat list, and that honest proofs survive the journey. */
+/** Attacks 1, 2, 3, 9 and 10 of docs/attacks.md, and that honest proofs survive the journey. */
 class ProofsTest {
 
   private static final Instant NOW = Instant.parse("2026-12-01T11:00:00Z");
@@ -93,6 +96,56 @@ class ProofsTest {
     assertThat(rejection(tickets.sign(TICKET))).isEqualTo(PassRejection.UNKNOWN_KEY);
     assertThat(tickets.check(passes.sign(PASS)))
         .isEqualTo(new TicketCheck.Rejected(PassRejection.UNKNOWN_KEY));
+  }
+
+  // attack 9
+  @Test
+  void noBorderBetweenFieldsOrPartsCanBeMoved() {
+    // written one behind the other, line and number of both are show-123
+    String[] one = parts(passes.sign(pass("show-1", 23)));
+    String[] other = parts(passes.sign(pass("show-12", 3)));
+    assertThat(rejection(one[0] + "." + other[1] + "." + one[2])).isEqualTo(PassRejection.FORGED);
+    assertThat(rejection(other[0] + "." + one[1] + "." + other[2])).isEqualTo(PassRejection.FORGED);
+    String signed = one[0] + one[1];
+    for (int cut = 0; cut <= signed.length(); cut++) {
+      String moved = signed.substring(0, cut) + "." + signed.substring(cut) + "." + one[2];
+      assertThat(passes.check(moved, NOW) instanceof PassCheck.Valid)
+          .as("cut at %d", cut)
+          .isEqualTo(cut == one[0].length());
+    }
+  }
+
+  private static AdmissionPass pass(String line, long number) {
+    return new AdmissionPass(
+        new LineId(line), PASS.visitor(), number, PASS.admittedAt(), PASS.expiresAt());
+  }
+
+  private static String[] parts(String proof) {
+    return proof.split("\\.", -1);
+  }
+
+  /** Attack 10. The time itself is not measured: on a shared machine it would prove nothing. */
+  @Test
+  void aSignatureIsComparedByTheMethodThatTakesTheSameTimeForAll() throws Exception {
+    byte[] code;
+    try (InputStream in = Signatures.class.getResourceAsStream("Signatures.class")) {
+      code = in.readAllBytes();
+    }
+    List<String> called =
+        ClassFile.of().parse(code).methods().stream()
+            .filter(method -> method.methodName().equalsString("check"))
+            .flatMap(method -> method.code().orElseThrow().elementStream())
+            .filter(InvokeInstruction.class::isInstance)
+            .map(InvokeInstruction.class::cast)
+            .map(call -> call.owner().asInternalName() + "." + call.name().stringValue())
+            .toList();
+    assertThat(called)
+        .contains("java/security/MessageDigest.isEqual")
+        .doesNotContain(
+            "java/lang/String.equals",
+            "java/lang/String.compareTo",
+            "java/util/Arrays.equals",
+            "java/util/Objects.equals");
   }
 
   @Test

@@ -117,6 +117,23 @@ class ConnectionAttacksIT {
     somebodyElseJoins();
   }
 
+  // attack 43
+  @Test
+  void requestsThatDripHoldNobodyUp() throws Exception {
+    byte[] whole = RawWebSocket.request("Host: x", "User-Agent: " + "x".repeat(40));
+    for (int i = 0; i < 200; i++) {
+      attacker();
+    }
+    for (int sent = 0; sent < whole.length - 1; sent++) {
+      byte[] drop = {whole[sent]};
+      attackers.forEach(attacker -> attacker.write(drop));
+      if (sent % 20 == 0) {
+        somebodyElseJoins();
+      }
+    }
+    somebodyElseJoins();
+  }
+
   // attack 44
   @Test
   void whoDoesNotIntroduceItselfIsClosed() throws Exception {

@@ -30,6 +30,10 @@ final class LogWatch implements AutoCloseable {
     appender.start();
     ours.setLevel(Level.DEBUG);
     root.addAppender(appender);
+    ours.debug("watched from here on");
+    if (events.isEmpty()) {
+      throw new AssertionError("nothing that is logged would be seen");
+    }
   }
 
   /** The lines as they stand in a log file, stack traces too. */

@@ -119,10 +119,6 @@ class SlowReadersIT {
           .atMost(Duration.ofSeconds(5))
           .untilAsserted(() -> assertThat(node.connections()).isEqualTo(READING));
       assertThat(reading).allMatch(StompClient::isOpen);
-      System.err.println(
-              + node.bean(io.micrometer.core.instrument.MeterRegistry.class)
-                  .counter("queueserver.closed", "reason", "too-slow")
-                  .count());
     } finally {
       reading.forEach(StompClient::close);
     }

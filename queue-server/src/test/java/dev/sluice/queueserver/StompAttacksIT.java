@@ -8,6 +8,8 @@ import dev.sluice.devservices.junit.TestServers;
 import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.Steering;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +48,24 @@ class StompAttacksIT {
   @BeforeEach
   void openLine() {
     line = node.openLine();
+  }
+
+  // attack 1
+  @Test
+  void aRejectedTicketIsCounted() throws Exception {
+    Counter forged =
+        node.bean(MeterRegistry.class)
+            .counter("queueserver.tickets.rejected", "reason", "unknown-key");
+    double before = forged.count();
+    try (LogWatch log = new LogWatch();
+        RawWebSocket client = RawWebSocket.open(node.port())) {
+      client.send(
+          RawFrame.text("CONNECT\naccept-version:1.2\nticket:eyJhbGciOiJub25lIn0.e30.\n\n\0"));
+      assertThat(client.end())
+          .isEqualTo(new RawWebSocket.End(4503, "ticket-rejected", "ticket-rejected"));
+      assertThat(forged.count()).isEqualTo(before + 1);
+      assertThat(log.warnings()).isEmpty();
+    }
   }
 
   // attacks 12 and 13

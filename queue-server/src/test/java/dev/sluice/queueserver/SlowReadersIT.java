@@ -7,6 +7,7 @@ import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.Steering;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,8 +97,15 @@ class SlowReadersIT {
             new Steering(Optional.empty(), OptionalInt.empty(), Optional.of(text)));
   }
 
+  private static double closedAsTooSlow() {
+    return node.bean(MeterRegistry.class)
+        .counter("queueserver.closed", "reason", "too-slow")
+        .count();
+  }
+
   @Test
   void areClosedInTimeAndHoldNobodyElseUp() throws Exception {
+    double before = closedAsTooSlow();
     for (int i = 0; i < STALLED; i++) {
       stalled();
     }
@@ -119,6 +127,7 @@ class SlowReadersIT {
           .atMost(Duration.ofSeconds(5))
           .untilAsserted(() -> assertThat(node.connections()).isEqualTo(READING));
       assertThat(reading).allMatch(StompClient::isOpen);
+      assertThat(closedAsTooSlow()).isEqualTo(before + STALLED);
     } finally {
       reading.forEach(StompClient::close);
     }

@@ -22,13 +22,16 @@ enum Transport {
    *     <td>1009 or 4506 when the length is read, 1002 for 2^63</td></tr>
    * <tr><td>PIECES</td><td>4506 or, at more than 20 pieces at once, 4005</td>
    *     <td>the same, or 1009</td></tr>
+   * <tr><td>PINGS</td><td>1000: Tomcat answers pings by itself and tells nobody</td>
+   *     <td>4005</td></tr>
    * </table>
    */
   enum Breach {
     PROTOCOL(List.of(1002), List.of(1002, 4500)),
     TEXT(List.of(1007), List.of(1007, 1002, 4500)),
     SIZE(List.of(1002, 4506), List.of(1009, 4506, 1002)),
-    PIECES(List.of(4506, 4005), List.of(1009, 4506, 4005));
+    PIECES(List.of(4506, 4005), List.of(1009, 4506, 4005)),
+    PINGS(List.of(4005, 1000), List.of(4005));
 
     private final List<Integer> tomcat;
     private final List<Integer> slim;
@@ -40,9 +43,7 @@ enum Transport {
   }
 
   List<Integer> codes(Breach breach) {
-    return this == TOMCAT
-        ? breach.tomcat
-        : Stream.concat(breach.slim.stream(), breach.tomcat.stream()).distinct().toList();
+    return this == TOMCAT ? breach.tomcat : breach.slim;
   }
 
   /** A node with this transport. */

@@ -161,6 +161,32 @@ class TransportCloseIT {
     }
   }
 
+  // attack 42
+  @Test
+  void endsAFloodOfPongs() throws Exception {
+    assertThat(flood(RawFrame.PONG)).isEqualTo(4005);
+  }
+
+  // attack 42
+  @Test
+  void endsAFloodOfPings() throws Exception {
+    assertThat(flood(RawFrame.PING)).isIn(transport.codes(Breach.PINGS));
+  }
+
+  /** Sends ten thousand and says goodbye. Returns the server's close code. */
+  private static int flood(int opcode) throws Exception {
+    RawFrame[] flood = new RawFrame[1_000];
+    Arrays.fill(flood, RawFrame.of(opcode, "x"));
+    byte[] thousand = RawWebSocket.bytes(flood);
+    try (RawWebSocket client = RawWebSocket.connected(node.port())) {
+      for (int i = 0; i < 10; i++) {
+        client.write(thousand);
+      }
+      client.send(RawFrame.text("DISCONNECT\n\n\0"));
+      return client.end().code();
+    }
+  }
+
   @Test
   void aBreachInTheMiddleOfAConversationEndsOnlyThatConnection() throws Exception {
     String line = node.openLine();

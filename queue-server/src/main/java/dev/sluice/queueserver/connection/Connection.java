@@ -92,7 +92,14 @@ public final class Connection implements WireReader {
 
   @Override
   public void alive() {
-    inbox.alive();
+    if (isDeaf()) {
+      return;
+    }
+    try {
+      inbox.control();
+    } catch (ProblemException e) {
+      refuse(e);
+    }
   }
 
   @Override

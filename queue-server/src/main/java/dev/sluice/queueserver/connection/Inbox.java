@@ -40,6 +40,12 @@ final class Inbox {
     return receivedAt;
   }
 
+  /** Counts a ping or pong of the client. Throws a {@link ProblemException} for too many. */
+  void control() {
+    alive();
+    count();
+  }
+
   /** Throws a {@link ProblemException} for what is no STOMP, too large, or too much. */
   List<ClientFrame> read(byte[] arrived) {
     alive();

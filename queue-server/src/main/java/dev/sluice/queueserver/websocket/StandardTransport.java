@@ -6,6 +6,7 @@ import jakarta.websocket.Session;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -39,6 +40,8 @@ public final class StandardTransport extends StandardWebSocketUpgradeStrategy {
 
   /** A client that does not answer a close frame in this time is dropped. */
   private static final String CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
+
+  private static final Duration SWEEP_FIRST = Duration.ofSeconds(3);
 
   private final WireListener listener;
   private final WireLimits limits;
@@ -106,9 +109,10 @@ public final class StandardTransport extends StandardWebSocketUpgradeStrategy {
     public void afterConnectionEstablished(WebSocketSession session) {
       if (session instanceof NativeWebSocketSession holder
           && holder.getNativeSession() instanceof Session tomcat) {
-        long millis = limits.sendTime().toMillis();
-        tomcat.getUserProperties().put(SEND_TIMEOUT, millis);
-        tomcat.getUserProperties().put(CLOSE_TIMEOUT, millis);
+        Duration limit = limits.sendTime();
+        // later than our own limit, so that the sweep closes it and says why
+        tomcat.getUserProperties().put(SEND_TIMEOUT, limit.plus(SWEEP_FIRST).toMillis());
+        tomcat.getUserProperties().put(CLOSE_TIMEOUT, limit.toMillis());
       }
       WireReader reader =
           listener.opened(new StandardWire(session, executor, limits.backlog(), System::nanoTime));

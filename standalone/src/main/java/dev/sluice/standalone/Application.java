@@ -3,7 +3,7 @@ package dev.sluice.standalone;
 import java.util.Locale;
 
 /** One of the four processes of the platform. */
-enum Application {
+public enum Application {
   QUEUE_SERVER(0, "768m"),
   TICKET_API(1, "512m"),
   ADMISSION_BATCH(2, "256m"),
@@ -18,7 +18,7 @@ enum Application {
   }
 
   /** Name of the module, its jar and its log. */
-  String id() {
+  public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One of the four applications as a child process. */
-final class ApplicationServer implements DevServer {
+public final class ApplicationServer implements DevServer {
   private static final Duration READY_WITHIN = Duration.ofMinutes(3);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
@@ -27,9 +27,9 @@ final class ApplicationServer implements DevServer {
    * @param environment added to ours
    * @param folder working folder
    */
-  record Launch(List<String> command, Map<String, String> environment, Path folder) {}
+  public record Launch(List<String> command, Map<String, String> environment, Path folder) {}
 
-  ApplicationServer(String name, Launch launch, URI readiness, Path log) {
+  public ApplicationServer(String name, Launch launch, URI readiness, Path log) {
     this.name = name;
     this.launch = launch;
     this.readiness = readiness;

@@ -13,14 +13,14 @@ import java.util.List;
  *
  * @param home root of the repository
  */
-record Installation(Path home) {
+public record Installation(Path home) {
   /** The one that {@code ./sluice} names, else the folder the command is given in. */
-  static Installation ofThisProcess() {
+  public static Installation ofThisProcess() {
     return new Installation(
         Path.of(System.getProperty("sluice.home", "")).toAbsolutePath().normalize());
   }
 
-  Path java() {
+  public Path java() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
   }
 
@@ -29,7 +29,7 @@ record Installation(Path home) {
   }
 
   /** The jar built last. */
-  Path executableJar(Application application) throws IOException, ServiceFailure {
+  public Path executableJar(Application application) throws IOException, ServiceFailure {
     Path target = home.resolve(application.id()).resolve("target");
     List<Path> jars = new ArrayList<>();
     if (Files.isDirectory(target)) {

@@ -16,11 +16,11 @@ import java.util.random.RandomGenerator;
  * property they are the value of. Made once and then kept: a new signing key would void every place
  * ticket that visitors hold, a new database password would lock us out of the data.
  */
-final class Secrets {
+public final class Secrets {
   static final String PASS_KEY = "waiting-room.pass.signing-key";
   static final String PLACE_TICKET_KEY = "waiting-room.place-ticket.signing-key";
-  static final String OPERATOR_KEY = "admission.operator-key";
-  static final String DATABASE_PASSWORD = "spring.datasource.password";
+  public static final String OPERATOR_KEY = "admission.operator-key";
+  public static final String DATABASE_PASSWORD = "spring.datasource.password";
 
   private static final int SECRET_BYTES = 32;
   private static final int KEY_ID_BYTES = 4;
@@ -35,13 +35,13 @@ final class Secrets {
   /**
    * @param random a cryptographically strong source
    */
-  Secrets(Path folder, RandomGenerator random) {
+  public Secrets(Path folder, RandomGenerator random) {
     this.folder = folder;
     this.random = random;
   }
 
   /** Makes what is missing; true when something was missing. */
-  boolean prepare() throws IOException {
+  public boolean prepare() throws IOException {
     Files.createDirectories(folder);
     Files.setPosixFilePermissions(folder, FOLDER_OF_OWNER);
     boolean made = prepare(PASS_KEY, signingKey());
@@ -51,7 +51,7 @@ final class Secrets {
     return made;
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
@@ -59,7 +59,7 @@ final class Secrets {
     return folder.resolve(property);
   }
 
-  String value(String property) throws IOException {
+  public String value(String property) throws IOException {
     return Files.readString(file(property)).strip();
   }
 

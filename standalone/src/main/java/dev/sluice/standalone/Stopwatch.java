@@ -3,10 +3,10 @@ package dev.sluice.standalone;
 import java.time.Duration;
 
 /** Time since it was made, from the clock that never jumps. */
-final class Stopwatch {
+public final class Stopwatch {
   private final long begun = System.nanoTime();
 
-  Duration elapsed() {
+  public Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - begun);
   }
 }

@@ -22,7 +22,7 @@ import java.util.zip.ZipFile;
  * Executable jars, unpacked: started from a folder of jars an application is up in three quarters
  * of the time. Each content is unpacked once; the folder of the content before it is removed.
  */
-final class UnpackedJars {
+public final class UnpackedJars {
   private static final int UNPACK_SECONDS_AT_MOST = 120;
 
   private final Path folder;
@@ -31,13 +31,14 @@ final class UnpackedJars {
   /**
    * @param java the executable that unpacks
    */
-  UnpackedJars(Path folder, Path java) {
+  public UnpackedJars(Path folder, Path java) {
     this.folder = folder;
     this.java = java;
   }
 
   /** The jar to start, beside its libraries. */
-  Path unpack(String name, Path jar) throws IOException, InterruptedException, ServiceFailure {
+  public Path unpack(String name, Path jar)
+      throws IOException, InterruptedException, ServiceFailure {
     Path versions = Files.createDirectories(folder.resolve(name));
     String key = contentKey(jar);
     Path unpacked = versions.resolve(key);

@@ -1,0 +1,156 @@
+package dev.sluice.bench.platform;
+
+import dev.sluice.bench.load.LoadProcess;
+import dev.sluice.bench.report.Bench;
+import dev.sluice.devservices.Ports;
+import dev.sluice.devservices.RedisServer;
+import dev.sluice.devservices.ServiceFailure;
+import dev.sluice.standalone.Application;
+import dev.sluice.standalone.ApplicationServer;
+import dev.sluice.standalone.Secrets;
+import dev.sluice.standalone.UnpackedJars;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.keyspace.RedisConnections;
+import dev.sluice.waitingroom.keyspace.RedisKeys;
+import dev.sluice.waitingroom.line.LineSetup;
+import dev.sluice.waitingroom.line.LineState;
+import dev.sluice.waitingroom.line.RedisWaitingLines;
+import dev.sluice.waitingroom.line.Steering;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A waiting room for one run: a Redis of its own, and as many applications as are asked for. */
+public final class Room {
+
+  /** People a line may hold; no benchmark comes near. */
+  private static final int LONGEST_LINE = 50_000_000;
+
+  private static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
+  private static final String TARGET = "http://shop.example/1";
+  private static final String MAIN = "dev.sluice.bench.BenchCommand";
+
+  private final Bench bench;
+  private final UnpackedJars jars;
+  private final Secrets secrets;
+  private final RedisServer redis;
+  private final RedisWaitingLines lines;
+  private final JsonMapper json = new JsonMapper();
+  private int started;
+
+  private Room(Bench bench, UnpackedJars jars, Secrets secrets, RedisServer redis) {
+    this.bench = bench;
+    this.jars = jars;
+    this.secrets = secrets;
+    this.redis = redis;
+    RedisConnections connections =
+        bench.keep(new RedisConnections(redis.uri(), Duration.ofSeconds(10)));
+    this.lines =
+        new RedisWaitingLines(connections, new RedisKeys(RedisKeys.DEFAULT_PREFIX), LONGEST_LINE);
+  }
+
+  public static Room start(Bench bench) throws ServiceFailure, IOException, InterruptedException {
+    Path applications = bench.installation().home().resolve(".sluice/bench/applications");
+    Secrets secrets = new Secrets(bench.folder().resolve("secrets"), new SecureRandom());
+    secrets.prepare();
+    RedisServer redis = new RedisServer(bench.folder().resolve("redis"), 0);
+    bench.keep(redis::kill);
+    redis.start();
+    return new Room(
+        bench, new UnpackedJars(applications, bench.installation().java()), secrets, redis);
+  }
+
+  public RedisServer redis() {
+    return redis;
+  }
+
+  public RedisWaitingLines lines() {
+    return lines;
+  }
+
+  /** A new line, open, with room inside for one. */
+  public LineId open(String name) {
+    LineId line = new LineId(name);
+    lines.open(new LineSetup(line, "Bench", TARGET, 1));
+    return line;
+  }
+
+  /** Nobody is let in from now on; people can still join. */
+  public void pause(LineId line) {
+    lines.steer(line, Steering.toState(LineState.PAUSED));
+  }
+
+  public Node queueServer(NodeForm form) throws ServiceFailure, IOException, InterruptedException {
+    return start(Application.QUEUE_SERVER, form);
+  }
+
+  /** Ticks these lines once a second. */
+  public Node admissionBatch(List<LineId> ticked)
+      throws ServiceFailure, IOException, InterruptedException {
+    NodeForm form = NodeForm.of(256, bench.settings());
+    for (int i = 0; i < ticked.size(); i++) {
+      String line = "admission.lines[" + i + "].";
+      form =
+          form.with(line + "id", ticked.get(i).value())
+              .with(line + "title", "Bench")
+              .with(line + "target", TARGET)
+              .with(line + "floor", "1");
+    }
+    return start(Application.ADMISSION_BATCH, form);
+  }
+
+  private Node start(Application application, NodeForm form)
+      throws ServiceFailure, IOException, InterruptedException {
+    Path jar = jars.unpack(application.id(), bench.installation().executableJar(application));
+    int port = Ports.free();
+    String name = application.id() + "-" + ++started;
+    List<String> command = new ArrayList<>();
+    command.add(bench.installation().java().toString());
+    command.addAll(form.flags());
+    command.add("-jar");
+    command.add(jar.toString());
+    ApplicationServer server =
+        new ApplicationServer(
+            name,
+            new ApplicationServer.Launch(
+                command,
+                Map.of("SPRING_APPLICATION_JSON", json.writeValueAsString(properties(form, port))),
+                bench.folder()),
+            URI.create("http://" + HOST + ":" + port + "/actuator/health/readiness"),
+            bench.folder().resolve(name + ".log"));
+    Node node = bench.keep(new Node(server, port));
+    server.start();
+    return node;
+  }
+
+  private Map<String, String> properties(NodeForm form, int port) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("server.port", Integer.toString(port));
+    properties.put("spring.main.banner-mode", "off");
+    properties.put("spring.config.import", "configtree:" + secrets.folder() + "/");
+    properties.put("waiting-room.redis.uri", redis.uri());
+    properties.put("waiting-room.line.max-length", Integer.toString(LONGEST_LINE));
+    properties.putAll(form.properties());
+    return properties;
+  }
+
+  /** A generator of load. */
+  public LoadProcess load() throws ServiceFailure {
+    return bench.keep(
+        LoadProcess.start(
+            bench.installation().java(), MAIN, bench.folder().resolve("generator.log")));
+  }
+
+  /** Ends a node or generator that is not needed any more. */
+  public void end(AutoCloseable part) {
+    bench.kept().endNow(part);
+  }
+}

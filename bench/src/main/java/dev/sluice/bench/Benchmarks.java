@@ -1,7 +1,12 @@
 package dev.sluice.bench;
 
+import dev.sluice.bench.line.Join;
+import dev.sluice.bench.line.Places;
 import dev.sluice.bench.report.Benchmark;
 import dev.sluice.bench.waiting.Connections;
+import dev.sluice.bench.waiting.Crowd;
+import dev.sluice.bench.waiting.Push;
+import dev.sluice.bench.waiting.Reconnect;
 import java.util.List;
 
 /** All benchmarks, in the order in which they are run. A new one is added here. */
@@ -10,6 +15,7 @@ final class Benchmarks {
   private Benchmarks() {}
 
   static List<Benchmark> all() {
-    return List.of(new Connections());
+    return List.of(
+        new Connections(), new Push(), new Join(), new Places(), new Crowd(), new Reconnect());
   }
 }

@@ -5,6 +5,7 @@ final class HttpAnswers {
 
   private static final byte[] LENGTH = Bytes.of("\r\ncontent-length: ");
   private static final byte[] CHUNKED = Bytes.of("\r\ntransfer-encoding: chunked");
+  private static final byte[] CLOSE = Bytes.of("\r\nconnection: close");
   private static final byte[] LAST_CHUNK = Bytes.of("\r\n0\r\n\r\n");
 
   private HttpAnswers() {}
@@ -29,10 +30,7 @@ final class HttpAnswers {
       return -1;
     }
     int body = head + Bytes.HEAD_END.length;
-    byte[] lower = new byte[head];
-    for (int i = 0; i < head; i++) {
-      lower[i] = bytes[i] >= 'A' && bytes[i] <= 'Z' ? (byte) (bytes[i] + 32) : bytes[i];
-    }
+    byte[] lower = lowered(bytes, head);
     long length = Bytes.numberBehind(lower, 0, head, LENGTH);
     if (length >= 0) {
       return body + length <= to ? body + (int) length : -1;
@@ -42,5 +40,19 @@ final class HttpAnswers {
     }
     int last = Bytes.indexOf(bytes, head + 2, to, LAST_CHUNK);
     return last < 0 ? -1 : last + LAST_CHUNK.length;
+  }
+
+  /** Whether the server closes the connection after this answer. */
+  static boolean closes(byte[] bytes, int to) {
+    int head = Math.max(0, Bytes.indexOf(bytes, 0, to, Bytes.HEAD_END));
+    return Bytes.indexOf(lowered(bytes, head), 0, head, CLOSE) >= 0;
+  }
+
+  private static byte[] lowered(byte[] bytes, int length) {
+    byte[] lower = new byte[length];
+    for (int i = 0; i < length; i++) {
+      lower[i] = bytes[i] >= 'A' && bytes[i] <= 'Z' ? (byte) (bytes[i] + 32) : bytes[i];
+    }
+    return lower;
   }
 }

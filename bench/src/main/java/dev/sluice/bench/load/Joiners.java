@@ -34,7 +34,7 @@ final class Joiners {
 
   /** One connection. */
   static final class Joiner {
-    private SelectionKey key;
+    private final SelectionKey key;
     private byte[] unread = {};
     private long sentAt;
     private boolean busy;
@@ -148,7 +148,11 @@ final class Joiners {
       long now = System.nanoTime();
       joiner.busy = false;
       count(HttpAnswers.status(new String(bytes, 0, 12, StandardCharsets.US_ASCII)), joiner, now);
-      free.add(joiner);
+      if (HttpAnswers.closes(bytes, end)) {
+        openInsteadOf(joiner);
+      } else {
+        free.add(joiner);
+      }
       if (order.perSecond() == 0) {
         tick(now);
       }
@@ -168,12 +172,17 @@ final class Joiners {
 
   private void broken(Joiner joiner) {
     failures++;
-    Wire.close(joiner.channel());
+    free.remove(joiner);
     try {
-      open();
+      openInsteadOf(joiner);
     } catch (IOException e) {
       // one connection less
     }
+  }
+
+  private void openInsteadOf(Joiner joiner) throws IOException {
+    Wire.close(joiner.channel());
+    open();
   }
 
   Task warmUp() {

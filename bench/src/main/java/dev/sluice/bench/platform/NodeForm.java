@@ -27,8 +27,12 @@ public record NodeForm(int heapMib, String collector, Map<String, String> proper
   }
 
   public NodeForm with(String property, String value) {
+    return with(Map.of(property, value));
+  }
+
+  public NodeForm with(Map<String, String> added) {
     Map<String, String> more = new LinkedHashMap<>(properties);
-    more.put(property, value);
+    more.putAll(added);
     return new NodeForm(heapMib, collector, more);
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.bench.platform;
 
 import dev.sluice.bench.load.LoadProcess;
+import dev.sluice.bench.machine.RedisMeter;
 import dev.sluice.bench.report.Bench;
 import dev.sluice.devservices.Ports;
 import dev.sluice.devservices.RedisServer;
@@ -42,6 +43,7 @@ public final class Room {
   private final UnpackedJars jars;
   private final Secrets secrets;
   private final RedisServer redis;
+  private final RedisConnections connections;
   private final RedisWaitingLines lines;
   private final JsonMapper json = new JsonMapper();
   private int started;
@@ -51,8 +53,7 @@ public final class Room {
     this.jars = jars;
     this.secrets = secrets;
     this.redis = redis;
-    RedisConnections connections =
-        bench.keep(new RedisConnections(redis.uri(), Duration.ofSeconds(10)));
+    this.connections = bench.keep(new RedisConnections(redis.uri(), Duration.ofSeconds(10)));
     this.lines =
         new RedisWaitingLines(connections, new RedisKeys(RedisKeys.DEFAULT_PREFIX), LONGEST_LINE);
   }
@@ -68,8 +69,13 @@ public final class Room {
         bench, new UnpackedJars(applications, bench.installation().java()), secrets, redis);
   }
 
-  public RedisServer redis() {
-    return redis;
+  public RedisMeter meter() {
+    return new RedisMeter(connections);
+  }
+
+  /** The password that applications find among the secrets. */
+  public String databasePassword() throws IOException {
+    return secrets.value(Secrets.DATABASE_PASSWORD);
   }
 
   public RedisWaitingLines lines() {
@@ -93,9 +99,9 @@ public final class Room {
   }
 
   /** Ticks these lines once a second. */
-  public Node admissionBatch(List<LineId> ticked)
+  public Node admissionBatch(List<LineId> ticked, Map<String, String> properties)
       throws ServiceFailure, IOException, InterruptedException {
-    NodeForm form = NodeForm.of(256, bench.settings());
+    NodeForm form = NodeForm.of(256, bench.settings()).with(properties);
     for (int i = 0; i < ticked.size(); i++) {
       String line = "admission.lines[" + i + "].";
       form =

@@ -20,6 +20,10 @@ public final class Figures {
     return this;
   }
 
+  public Figures add(String name, long value, String unit) {
+    return add(name, (double) value, unit);
+  }
+
   public List<Figure> all() {
     return List.copyOf(all);
   }

@@ -11,6 +11,7 @@ import dev.sluice.bench.report.Benchmark;
 import dev.sluice.bench.report.Figures;
 import dev.sluice.bench.report.Setting;
 import dev.sluice.devservices.ServiceFailure;
+import dev.sluice.waitingroom.LineId;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalInt;
@@ -35,9 +36,9 @@ public final class Connections implements Benchmark {
   @Override
   public List<Setting> settings() {
     return List.of(
-        WaitingSettings.CONNECTIONS,
-        WaitingSettings.CONNECT_RATE,
-        WaitingSettings.HEAP,
+        Arrivals.CONNECTIONS,
+        Arrivals.CONNECT_RATE,
+        Arrivals.HEAP,
         NodeForm.COLLECTOR,
         Setting.number("warm-up", 300, "visitors who come and go before the idle heap is read"),
         Setting.number("seconds", 60, "how long a heap has to hold the visitors"),
@@ -90,10 +91,9 @@ public final class Connections implements Benchmark {
 
     double cpuBefore = node.process().cpu().toNanos();
     double ownBefore = load.cpu().toNanos();
-    Order.Opened opened = load.ask(opening(bench, node, room.open("all").value(), connections));
+    Order.Opened opened = Arrivals.of(bench, node.port(), room.open("all"), connections).all(load);
     double cpu = node.process().cpu().toNanos() - cpuBefore;
     double own = load.cpu().toNanos() - ownBefore;
-    requireAll(opened, connections);
     bench.say("%d wait after %.1f s".formatted(opened.waiting(), opened.seconds()));
 
     // a few rounds of messages: what a connection keeps for sending is there now
@@ -121,31 +121,12 @@ public final class Connections implements Benchmark {
   private static void warmUp(Bench bench, Room room, Node node, LoadProcess load)
       throws ServiceFailure {
     int visitors = bench.number("warm-up");
-    String line = room.open("warm-up").value();
+    LineId line = room.open("warm-up");
     for (int round = 0; round < 2; round++) {
-      requireAll(load.ask(opening(bench, node, line, visitors)), visitors);
+      Arrivals.of(bench, node.port(), line, visitors).all(load);
       load.ask(new Order.Watch(3));
       load.tell(new Order.Leave());
       load.ask(new Order.Watch(1));
-    }
-  }
-
-  private static Order.Open opening(Bench bench, Node node, String line, int visitors) {
-    int perSecond = bench.number("connect-rate");
-    return new Order.Open(
-        node.port(),
-        "",
-        line,
-        visitors,
-        true,
-        perSecond,
-        WaitingSettings.withinSeconds(visitors, perSecond));
-  }
-
-  private static void requireAll(Order.Opened opened, int visitors) throws ServiceFailure {
-    if (opened.waiting() < visitors) {
-      throw new ServiceFailure(
-          "only %d of %d visitors wait: %s".formatted(opened.waiting(), visitors, opened.losses()));
     }
   }
 }

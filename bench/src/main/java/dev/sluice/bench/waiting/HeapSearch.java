@@ -78,17 +78,8 @@ final class HeapSearch {
   /** Why the node does not hold the visitors, empty when it does. */
   private String failure(Node node, LoadProcess load, int connections)
       throws ServiceFailure, InterruptedException {
-    int perSecond = bench.number("connect-rate");
     Order.Opened opened =
-        load.ask(
-            new Order.Open(
-                node.port(),
-                "",
-                room.open("heap-" + ++attempts).value(),
-                connections,
-                true,
-                perSecond,
-                WaitingSettings.withinSeconds(connections, perSecond)));
+        Arrivals.of(bench, node.port(), room.open("heap-" + ++attempts), connections).tryAll(load);
     if (opened.waiting() < connections) {
       return "only %d of %d wait %s".formatted(opened.waiting(), connections, opened.losses());
     }

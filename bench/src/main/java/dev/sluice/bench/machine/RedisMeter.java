@@ -1,0 +1,71 @@
+package dev.sluice.bench.machine;
+
+import dev.sluice.waitingroom.keyspace.RedisConnections;
+import java.util.List;
+
+/** Reads off a Redis what it has done and what it holds. */
+public final class RedisMeter {
+
+  private static final int SLOWEST = 128;
+
+  private final RedisConnections redis;
+  private long asked;
+
+  public RedisMeter(RedisConnections redis) {
+    this.redis = redis;
+  }
+
+  /** Commands since the start, those inside scripts included, without our own questions. */
+  public long commands() {
+    return number("stats", "total_commands_processed") - asked++;
+  }
+
+  /** Memory of data and buffers, in bytes. */
+  public long usedMemory() {
+    asked++;
+    return number("memory", "used_memory");
+  }
+
+  /** CPU time of the server and its helpers since the start, in microseconds. */
+  public double cpuMicros() {
+    asked++;
+    String info = info("cpu");
+    return (decimal(info, "used_cpu_sys") + decimal(info, "used_cpu_user")) * 1e6;
+  }
+
+  /** Notes every command that takes longer, from now on. */
+  public void noteSlowerThan(int micros) {
+    asked += 2;
+    redis.call(commands -> {
+      commands.configSet("slowlog-log-slower-than", Integer.toString(micros));
+      return commands.slowlogReset();
+    });
+  }
+
+  /** The slowest command that was noted, in microseconds; 0 when none was. */
+  public long slowestMicros() {
+    asked++;
+    // an entry is: id, time, duration, command, ...
+    return redis.call(commands -> commands.slowlogGet(SLOWEST)).stream()
+        .mapToLong(entry -> (Long) ((List<?>) entry).get(2))
+        .max()
+        .orElse(0);
+  }
+
+  private long number(String section, String field) {
+    return (long) decimal(info(section), field);
+  }
+
+  private String info(String section) {
+    return redis.call(commands -> commands.info(section));
+  }
+
+  private static double decimal(String info, String field) {
+    return info.lines()
+        .filter(line -> line.startsWith(field + ":"))
+        .map(line -> line.substring(field.length() + 1).strip())
+        .mapToDouble(Double::parseDouble)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("Redis does not tell " + field));
+  }
+}

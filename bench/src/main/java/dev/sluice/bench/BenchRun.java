@@ -23,6 +23,7 @@ final class BenchRun {
   private final Installation installation;
   private final Options options;
   private final Console console;
+  private volatile boolean stopped;
 
   BenchRun(Installation installation, Options options, Console console) {
     this.installation = installation;
@@ -45,6 +46,9 @@ final class BenchRun {
       } finally {
         folder.delete();
       }
+      if (stopped) {
+        return FAILED;
+      }
       report.lines(notes).forEach(console::line);
       if (options.json().isPresent()) {
         report.write(options.json().get());
@@ -61,7 +65,7 @@ final class BenchRun {
     console.step(benchmark.name() + ": " + benchmark.description());
     Kept kept = new Kept();
     // also when somebody presses Ctrl-C: what was started does not outlive us
-    Thread ending = new Thread(kept::close);
+    Thread ending = new Thread(() -> end(kept, folder));
     Runtime.getRuntime().addShutdownHook(ending);
     try {
       Path own = folder.of(benchmark.name());
@@ -70,13 +74,25 @@ final class BenchRun {
       report.add(benchmark, benchmark.run(bench));
       return true;
     } catch (ServiceFailure | IllegalStateException failure) {
-      console.problem(
-          "sluice bench: %s could not be measured: %s"
-              .formatted(benchmark.name(), failure.getMessage()));
+      if (!stopped) {
+        console.problem(
+            "sluice bench: %s could not be measured: %s"
+                .formatted(benchmark.name(), failure.getMessage()));
+      }
       return false;
     } finally {
       kept.close();
       forget(ending);
+    }
+  }
+
+  private void end(Kept kept, RunFolder folder) {
+    stopped = true;
+    kept.close();
+    try {
+      folder.delete();
+    } catch (IOException e) {
+      // the next run deletes what is left
     }
   }
 

@@ -6,7 +6,6 @@ import dev.sluice.bench.machine.RedisMeter;
 import dev.sluice.bench.platform.Node;
 import dev.sluice.bench.platform.NodeForm;
 import dev.sluice.bench.platform.Room;
-import dev.sluice.bench.report.Bar;
 import dev.sluice.bench.report.Bench;
 import dev.sluice.bench.report.Benchmark;
 import dev.sluice.bench.report.Figures;
@@ -25,6 +24,7 @@ import java.util.stream.IntStream;
 public final class Places implements Benchmark {
 
   private static final int FEW = 1_000;
+  private static final int HEAP_MIB = 512;
   private static final int TICKS_PER_SECOND = 1;
   private static final int WORTH_NOTING_MICROS = 200;
 
@@ -50,11 +50,6 @@ public final class Places implements Benchmark {
   }
 
   @Override
-  public List<Bar> bars() {
-    return List.of();
-  }
-
-  @Override
   public Figures run(Bench bench) throws ServiceFailure, IOException, InterruptedException {
     int people = bench.number("people");
     int visitors = bench.number("visitors");
@@ -64,8 +59,13 @@ public final class Places implements Benchmark {
     LineId line = room.open("places");
     // people can join, and nobody moves
     room.pause(line);
-    Node node = room.queueServer(NodeForm.of(512, bench.settings()));
-    room.admissionBatch(List.of(line), Map.of());
+    NodeForm form = NodeForm.of(HEAP_MIB, bench.settings());
+    Node node =
+        Room.startAll(
+                List.of(
+                    () -> room.queueServer(form),
+                    () -> room.admissionBatch(List.of(line), Map.of())))
+            .getFirst();
     LoadProcess load = room.load();
     Order.Opened opened =
         load.ask(new Order.Open(node.port(), "", line.value(), visitors, true, 200, 60));

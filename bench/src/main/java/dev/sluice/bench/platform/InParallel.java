@@ -1,6 +1,7 @@
 package dev.sluice.bench.platform;
 
 import dev.sluice.devservices.ServiceFailure;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,7 +15,7 @@ public final class InParallel {
 
   /** What is done with one part. */
   public interface Step<P, R> {
-    R take(int index, P part) throws ServiceFailure;
+    R take(int index, P part) throws ServiceFailure, IOException, InterruptedException;
   }
 
   private InParallel() {}
@@ -37,7 +38,7 @@ public final class InParallel {
       if (e.getCause() instanceof ServiceFailure failure) {
         throw failure;
       }
-      throw new IllegalStateException("a step failed", e.getCause());
+      throw new ServiceFailure(String.valueOf(e.getCause()), e);
     }
   }
 }

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A waiting room for one run: a Redis of its own, and as many applications as are asked for. */
@@ -46,7 +47,7 @@ public final class Room {
   private final RedisConnections connections;
   private final RedisWaitingLines lines;
   private final JsonMapper json = new JsonMapper();
-  private int started;
+  private final AtomicInteger started = new AtomicInteger();
 
   private Room(Bench bench, UnpackedJars jars, Secrets secrets, RedisServer redis) {
     this.bench = bench;
@@ -98,6 +99,17 @@ public final class Room {
     return start(Application.QUEUE_SERVER, form);
   }
 
+  /** The start of one application. */
+  public interface Start {
+    Node node() throws ServiceFailure, IOException, InterruptedException;
+  }
+
+  /** Starts several at once. The nodes are in the order of the starts. */
+  public static List<Node> startAll(List<Start> starts)
+      throws ServiceFailure, InterruptedException {
+    return InParallel.all(starts, (_, start) -> start.node());
+  }
+
   /** Ticks these lines once a second. */
   public Node admissionBatch(List<LineId> ticked, Map<String, String> properties)
       throws ServiceFailure, IOException, InterruptedException {
@@ -115,9 +127,9 @@ public final class Room {
 
   private Node start(Application application, NodeForm form)
       throws ServiceFailure, IOException, InterruptedException {
-    Path jar = jars.unpack(application.id(), bench.installation().executableJar(application));
+    Path jar = jar(application);
     int port = Ports.free();
-    String name = application.id() + "-" + ++started;
+    String name = application.id() + "-" + started.incrementAndGet();
     List<String> command = new ArrayList<>();
     command.add(bench.installation().java().toString());
     command.addAll(form.flags());
@@ -135,6 +147,11 @@ public final class Room {
     Node node = bench.keep(new Node(server, port));
     server.start();
     return node;
+  }
+
+  private synchronized Path jar(Application application)
+      throws ServiceFailure, IOException, InterruptedException {
+    return jars.unpack(application.id(), bench.installation().executableJar(application));
   }
 
   private Map<String, String> properties(NodeForm form, int port) {

@@ -29,16 +29,13 @@ record Arrivals(int port, String source, LineId line, int visitors, boolean room
     return new Arrivals(port, "", line, visitors, true, bench.number(CONNECT_RATE.name()));
   }
 
-  Arrivals withoutRoom() {
-    return new Arrivals(port, source, line, visitors, false, perSecond);
-  }
-
-  Arrivals from(String address, int atRate) {
-    return new Arrivals(port, address, line, visitors, room, atRate);
-  }
-
   /** Returns when everybody waits, or when those who do not are given up. */
   Order.Opened tryAll(LoadProcess load) throws ServiceFailure {
+    if (visitors > LoadProcess.VISITORS_AT_MOST) {
+      throw new ServiceFailure(
+          "%d visitors are more than one generator can be (%d)"
+              .formatted(visitors, LoadProcess.VISITORS_AT_MOST));
+    }
     int within = visitors / Math.max(1, perSecond) * 2 + PATIENCE_SECONDS;
     return load.ask(new Order.Open(port, source, line.value(), visitors, room, perSecond, within));
   }

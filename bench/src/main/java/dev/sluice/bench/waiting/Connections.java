@@ -41,6 +41,9 @@ public final class Connections implements Benchmark {
         Arrivals.HEAP,
         NodeForm.COLLECTOR,
         Setting.number("warm-up", 300, "visitors who come and go before the idle heap is read"),
+        Setting.number("warm-up-seconds", 3, "how long they stay, twice"),
+        Setting.number(
+            "settle-seconds", 12, "messages that everybody gets before the heap is read"),
         Setting.number("seconds", 60, "how long a heap has to hold the visitors"),
         Setting.numbers(
             "heaps",
@@ -58,16 +61,18 @@ public final class Connections implements Benchmark {
     Room room = Room.start(bench);
     int connections = bench.number("connections");
     Figures figures = new Figures().add("connections", connections, "");
-    double idleMib = measureOne(bench, room, figures);
+    measureOne(bench, room, figures);
+    double idleMib = figures.value("idle_heap_mib").orElseThrow();
     HeapSearch search = new HeapSearch(bench, room);
-    OptionalInt smallest = search.smallest(bench.settings().numbers("heaps"));
+    OptionalInt smallest =
+        search.smallest(
+            bench.settings().numbers("heaps"), figures.value("live_heap_mib").orElseThrow());
     if (smallest.isEmpty()) {
       throw new ServiceFailure("no heap that was tried holds %d visitors".formatted(connections));
     }
     double each = (smallest.getAsInt() - idleMib) / connections;
     return figures
         .add("smallest_heap_mib", smallest.getAsInt(), "MiB")
-        .add("idle_heap_mib", idleMib, "MiB")
         .add("waiters_per_1536_mib", Math.floor((BUDGET_MIB - idleMib) / each), "")
         .add(
             "waiters_per_1536_mib_naive",
@@ -76,8 +81,7 @@ public final class Connections implements Benchmark {
         .add("gc_ms_per_minute", search.collectionMillisPerMinute(), "ms");
   }
 
-  /** Returns the live heap of the idle server. */
-  private static double measureOne(Bench bench, Room room, Figures figures)
+  private static void measureOne(Bench bench, Room room, Figures figures)
       throws ServiceFailure, IOException, InterruptedException {
     int connections = bench.number("connections");
     Node node =
@@ -97,7 +101,7 @@ public final class Connections implements Benchmark {
     bench.say("%d wait after %.1f s".formatted(opened.waiting(), opened.seconds()));
 
     // a few rounds of messages: what a connection keeps for sending is there now
-    Order.Watched watched = load.ask(new Order.Watch(12));
+    Order.Watched watched = load.ask(new Order.Watch(bench.number("settle-seconds")));
     long live = node.process().liveHeapBytes();
     OptionalLong resident = node.process().residentBytes();
     if (watched.lost() > 0) {
@@ -105,6 +109,7 @@ public final class Connections implements Benchmark {
     }
     figures
         .add("heap_bytes_per_connection", (double) (live - idle) / connections, "B")
+        .add("idle_heap_mib", idle / MIB, "MiB")
         .add("live_heap_mib", live / MIB, "MiB")
         .add("connect_cpu_us", cpu / 1000 / connections, "us")
         .add("generator_connect_cpu_us", own / 1000 / connections, "us");
@@ -115,16 +120,16 @@ public final class Connections implements Benchmark {
     bench.say("%d B of live heap for each".formatted((live - idle) / connections));
     room.end(load);
     room.end(node);
-    return idle / MIB;
   }
 
   private static void warmUp(Bench bench, Room room, Node node, LoadProcess load)
       throws ServiceFailure {
     int visitors = bench.number("warm-up");
+    int seconds = bench.number("warm-up-seconds");
     LineId line = room.open("warm-up");
     for (int round = 0; round < 2; round++) {
       Arrivals.of(bench, node.port(), line, visitors).all(load);
-      load.ask(new Order.Watch(3));
+      load.ask(new Order.Watch(seconds));
       load.tell(new Order.Leave());
       load.ask(new Order.Watch(1));
     }

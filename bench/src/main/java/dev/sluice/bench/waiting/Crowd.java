@@ -15,6 +15,7 @@ import dev.sluice.devservices.ServiceFailure;
 import dev.sluice.waitingroom.LineId;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -64,13 +65,13 @@ public final class Crowd implements Benchmark {
     int each = bench.number("visitors-per-process");
     Room room = Room.start(bench);
     LineId line = room.open("crowd");
+    NodeForm form =
+        NodeForm.of(bench.number("process-heap-mib"), bench.settings()).forVisitors(each);
     List<Part> parts = new ArrayList<>();
-    for (int i = 0; i < processes; i++) {
-      NodeForm form =
-          NodeForm.of(bench.number("process-heap-mib"), bench.settings()).forVisitors(each);
-      parts.add(new Part(room.queueServer(form), room.load()));
-      bench.say("queue-server %d of %d is ready".formatted(i + 1, processes));
+    for (Node node : Room.startAll(Collections.nCopies(processes, () -> room.queueServer(form)))) {
+      parts.add(new Part(node, room.load()));
     }
+    bench.say("%d queue-servers are ready".formatted(processes));
     int rate = Math.max(1, bench.number("crowd-connect-rate") / processes);
     InParallel.all(
         parts,

@@ -37,18 +37,22 @@ final class HeapSearch {
     return collectionMillisPerMinute;
   }
 
-  /** Goes down while it holds; when the first does not, goes up until one does. */
-  OptionalInt smallest(List<Integer> falling)
+  /**
+   * Goes down while it holds; when the first does not, goes up until one does.
+   *
+   * @param liveMib what lives with everybody there: a smaller heap is not worth a try
+   */
+  OptionalInt smallest(List<Integer> falling, double liveMib)
       throws ServiceFailure, IOException, InterruptedException {
     OptionalInt smallest = OptionalInt.empty();
     for (int mib : falling) {
-      if (!holds(mib)) {
+      if (mib < liveMib || !holds(mib)) {
         break;
       }
       smallest = OptionalInt.of(mib);
     }
     for (int mib : LARGER) {
-      if (smallest.isEmpty() && mib > falling.getFirst() && holds(mib)) {
+      if (smallest.isEmpty() && mib > falling.getFirst() && mib >= liveMib && holds(mib)) {
         smallest = OptionalInt.of(mib);
       }
     }

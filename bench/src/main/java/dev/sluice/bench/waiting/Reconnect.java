@@ -42,6 +42,7 @@ public final class Reconnect implements Benchmark {
         Arrivals.CONNECT_RATE,
         Arrivals.HEAP,
         NodeForm.COLLECTOR,
+        Setting.number("settle-seconds", 8, "how long everybody waits before the node is killed"),
         Setting.number("first-backoff-ms", 2_000, "first bound of the page's full jitter"));
   }
 
@@ -57,16 +58,18 @@ public final class Reconnect implements Benchmark {
     Database database = Database.start(bench, room);
     LineId line = room.open("reconnect");
     room.pause(line);
-    room.admissionBatch(List.of(line), database.properties());
     NodeForm form =
         NodeForm.of(bench.number("heap-mib"), bench.settings())
             .forVisitors(connections)
             .with(database.properties());
-    Node first = room.queueServer(form);
-    Node second = room.queueServer(form);
+    Room.Start batch = () -> room.admissionBatch(List.of(line), database.properties());
+    Room.Start queueServer = () -> room.queueServer(form);
+    List<Node> nodes = Room.startAll(List.of(queueServer, queueServer, batch));
+    Node first = nodes.get(0);
+    Node second = nodes.get(1);
     LoadProcess load = room.load();
     Arrivals.of(bench, first.port(), line, connections).all(load);
-    load.ask(new Order.Watch(8));
+    load.ask(new Order.Watch(bench.number("settle-seconds")));
     load.tell(new Order.ComeBack(second.port(), bench.number("first-backoff-ms")));
 
     long statements = database.statements();

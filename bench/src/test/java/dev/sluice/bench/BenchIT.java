@@ -1,0 +1,96 @@
+package dev.sluice.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.bench.report.Benchmark;
+import dev.sluice.bench.report.Options;
+import dev.sluice.standalone.Console;
+import dev.sluice.standalone.Installation;
+import dev.sluice.standalone.Stopwatch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every benchmark once, as small as it can be: the figures mean nothing, but they are there. */
+class BenchIT {
+
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+  private static final List<String> SMALL =
+      List.of(
+          """
+          --connections 40 --connect-rate 500 --warm-up 10 --warm-up-seconds 1 --settle-seconds 1
+          --seconds 2 --rounds 1 --heaps 128 --heap-mib 256 --gc serial
+          --http-connections 8 --rate 100 --people 2000 --visitors 20
+          --processes 2 --visitors-per-process 30 --process-heap-mib 128 --first-backoff-ms 300
+          """
+              .strip()
+              .split("\\s+"));
+
+  /** What people read from the JSON file; other figures may come and go. */
+  private static final Map<String, List<String>> PROMISED =
+      Map.of(
+          "connections",
+          List.of(
+              "connections",
+              "heap_bytes_per_connection",
+              "smallest_heap_mib",
+              "waiters_per_1536_mib",
+              "waiters_per_1536_mib_naive"),
+          "push",
+          List.of("connections", "p50_ms", "p99_ms", "last_ms", "server_cpu_ms"),
+          "join",
+          List.of("joins_per_second", "p99_ms", "server_cpu_us_per_join", "redis_cpu_us_per_join"),
+          "places",
+          List.of(
+              "people",
+              "redis_bytes_per_person",
+              "redis_commands_per_tick_1k",
+              "redis_commands_per_tick_1m"),
+          "crowd",
+          List.of("connections", "processes", "heap_limit_mib_total", "last_ms", "lost"),
+          "reconnect",
+          List.of(
+              "connections",
+              "back_95_seconds",
+              "back_100_seconds",
+              "places_changed",
+              "sql_statements"));
+
+  @Test
+  void everyBenchmarkHasItsFiguresAndLeavesNothingRunning(@TempDir Path folder) throws Exception {
+    List<Benchmark> all = Benchmarks.all();
+    Path file = folder.resolve("figures.json");
+    Options options =
+        switch (Options.read(SMALL, all)) {
+          case Options.Reading.Understood(Options read) ->
+              new Options(read.benchmarks(), Optional.of(file), read.values());
+          case Options.Reading other -> throw new AssertionError(other);
+        };
+    Console console = new Console(System.out, System.err, new Stopwatch());
+
+    int status = new BenchRun(new Installation(HOME), options, console).exitStatus();
+
+    assertThat(status).isZero();
+    JsonNode figures = JsonMapper.shared().readTree(Files.readString(file));
+    assertThat(figures.properties()).allMatch(figure -> figure.getValue().isNumber());
+    assertThat(PROMISED.keySet())
+        .containsExactlyInAnyOrderElementsOf(all.stream().map(Benchmark::name).toList());
+    PROMISED.forEach((benchmark, names) -> {
+      Set<String> missing = new TreeSet<>(names);
+      missing.removeIf(name -> figures.has(name) || figures.has(benchmark + "_" + name));
+      assertThat(missing).as(benchmark).isEmpty();
+    });
+    assertThat(figures.path("lost").asInt()).isZero();
+    assertThat(figures.path("places_changed").asInt()).isZero();
+    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();
+  }
+}

@@ -11,12 +11,15 @@ import java.util.random.RandomGenerator;
  */
 final class Crowd {
 
+  private static final long SWEEP_EVERY = 1_000_000_000L;
+
   private final Tally tally = new Tally();
   private final List<Visitor> visitors = new ArrayList<>();
   private final RoomEar roomEar;
   private final Route route;
   private final Doorway doorway;
   private final Links links;
+  private long sweptAt = System.nanoTime();
 
   Crowd(Wire wire, InstantSource clock, RandomGenerator random, Order.Open order) {
     long now = System.nanoTime();
@@ -58,8 +61,12 @@ final class Crowd {
     return !isSettled();
   }
 
-  /** Opens the connections that are due. */
+  /** Opens the connections that are due, and gives up those that take too long. */
   void tick(long now) {
+    if (now - sweptAt > SWEEP_EVERY && isBusy()) {
+      sweptAt = now;
+      visitors.forEach(visitor -> links.giveUpWhenLate(visitor, now));
+    }
     doorway.tick(now);
     for (Visitor next = doorway.next(now, tally.underWay());
         next != null;
@@ -88,6 +95,7 @@ final class Crowd {
 
   void comeBackTo(Order.ComeBack order) {
     route.comeBackTo(order);
+    doorway.open();
   }
 
   /** Gives those up who do not wait by now. */

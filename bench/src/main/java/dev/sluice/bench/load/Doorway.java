@@ -21,6 +21,7 @@ final class Doorway {
 
   private final PriorityQueue<Due> queue = new PriorityQueue<>();
   private final double perNano;
+  private boolean unlimited;
   private double allowance;
   private long countedAt;
 
@@ -34,6 +35,11 @@ final class Doorway {
 
   void enter(Visitor visitor, long at) {
     queue.add(new Due(at, visitor));
+  }
+
+  /** From now on everybody opens at the moment of their own choice, as people do. */
+  void open() {
+    unlimited = true;
   }
 
   boolean isEmpty() {
@@ -50,10 +56,15 @@ final class Doorway {
   /** The next one who may open a connection now, null when nobody may. */
   @Nullable Visitor next(long now, int underWay) {
     Due first = queue.peek();
-    if (first == null || first.at > now || allowance < 1 || underWay >= UNDER_WAY_AT_MOST) {
+    if (first == null || first.at > now) {
       return null;
     }
-    allowance--;
+    if (!unlimited) {
+      if (allowance < 1 || underWay >= UNDER_WAY_AT_MOST) {
+        return null;
+      }
+      allowance--;
+    }
     queue.remove();
     return first.visitor;
   }

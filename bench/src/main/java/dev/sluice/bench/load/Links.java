@@ -11,6 +11,9 @@ final class Links {
 
   private static final int NORMAL = 1000;
 
+  /** As long as the waiting page waits. */
+  private static final long CONNECTED_WITHIN = 10_000_000_000L;
+
   private final Wire wire;
   private final Route route;
   private final Doorway doorway;
@@ -27,6 +30,7 @@ final class Links {
 
   void open(Visitor visitor) {
     tally.move(visitor, Visitor.Stage.CONNECTING);
+    visitor.openedAt = System.nanoTime();
     try {
       SelectionKey key = wire.open(route.target(), route.source(), visitor);
       visitor.key = key;
@@ -183,6 +187,20 @@ final class Links {
       visitor.attempts = 0;
       visitor.toldAt = roomEar.now();
       tally.move(visitor, Visitor.Stage.WAITING);
+    }
+  }
+
+  /** Gives a connection up on which the server has not answered CONNECT in time. */
+  void giveUpWhenLate(Visitor visitor, long now) {
+    switch (visitor.stage) {
+      case CONNECTING, HANDSHAKE, GREETING -> {
+        if (now - visitor.openedAt > CONNECTED_WITHIN) {
+          lose(visitor, "no answer in time while " + visitor.stage);
+        }
+      }
+      case AWAY, JOINING, WAITING, LOST -> {
+        // waits for nothing, or for the line
+      }
     }
   }
 

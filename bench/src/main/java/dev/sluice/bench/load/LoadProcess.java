@@ -4,6 +4,7 @@ import dev.sluice.devservices.ServiceFailure;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,14 +18,18 @@ public final class LoadProcess implements AutoCloseable {
   public static final int VISITORS_AT_MOST = 19_500;
 
   private static final int ENDS_WITHIN_SECONDS = 5;
+  private static final int LINES_SHOWN = 10;
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final Process process;
   private final BufferedWriter orders;
   private final BufferedReader answers;
 
-  private LoadProcess(Process process) {
+  private final Path log;
+
+  private LoadProcess(Process process, Path log) {
     this.process = process;
+    this.log = log;
     this.orders = process.outputWriter();
     this.answers = process.inputReader();
   }
@@ -51,7 +56,8 @@ public final class LoadProcess implements AutoCloseable {
       return new LoadProcess(
           new ProcessBuilder(command)
               .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start());
+              .start(),
+          log);
     } catch (IOException e) {
       throw new ServiceFailure("the load generator could not be started: " + e.getMessage(), e);
     }
@@ -89,7 +95,7 @@ public final class LoadProcess implements AutoCloseable {
       orders.flush();
       String answer = answers.readLine();
       if (answer == null) {
-        throw new ServiceFailure("the load generator has ended; its log says why");
+        throw new ServiceFailure("the load generator has ended. " + lastWords());
       }
       return json.readValue(answer, type);
     } catch (IOException e) {
@@ -97,13 +103,16 @@ public final class LoadProcess implements AutoCloseable {
     }
   }
 
+  private String lastWords() throws IOException {
+    List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+    return String.join(
+        System.lineSeparator(),
+        lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
+  }
+
   /** CPU time since it was started. */
   public Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
-  }
-
-  public long pid() {
-    return process.pid();
   }
 
   @Override

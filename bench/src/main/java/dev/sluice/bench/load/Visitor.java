@@ -51,6 +51,9 @@ final class Visitor {
   /** When the visitor was told to wait on this connection, epoch micros. */
   long toldAt;
 
+  /** When the connection was begun, elapsed nanos. */
+  long openedAt;
+
   /** When anything was last received, elapsed nanos. */
   long heardAt;
 

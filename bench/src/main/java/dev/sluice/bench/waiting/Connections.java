@@ -131,7 +131,7 @@ public final class Connections implements Benchmark {
       Arrivals.of(bench, node.port(), line, visitors).all(load);
       load.ask(new Order.Watch(seconds));
       load.tell(new Order.Leave());
-      load.ask(new Order.Watch(1));
+      load.ask(new Order.Watch(seconds));
     }
   }
 }

@@ -35,6 +35,17 @@ class DoorwayTest {
     assertThat(doorway.isEmpty()).isTrue();
   }
 
+  @Test
+  void holdsNobodyBackWhenItIsOpen() {
+    Doorway doorway = new Doorway(1, 0);
+    doorway.open();
+    for (int i = 0; i < 1000; i++) {
+      doorway.enter(new Visitor(i), i);
+    }
+    assertThat(taken(doorway, 499)).isEqualTo(500);
+    assertThat(taken(doorway, 1000)).isEqualTo(500);
+  }
+
   private static int taken(Doorway doorway, long now) {
     doorway.tick(now);
     int taken = 0;

@@ -28,7 +28,7 @@ class BenchIT {
       List.of(
           """
           --connections 40 --connect-rate 500 --warm-up 10 --warm-up-seconds 1 --settle-seconds 1
-          --seconds 2 --rounds 1 --heaps 128 --heap-mib 256 --gc serial
+          --seconds 2 --rounds 1 --heaps 128 --heap-mib 256 --gc serial --compiler quick
           --http-connections 8 --rate 100 --people 2000 --visitors 20
           --processes 2 --visitors-per-process 30 --process-heap-mib 128 --first-backoff-ms 300
           """

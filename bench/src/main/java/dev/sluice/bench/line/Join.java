@@ -37,7 +37,8 @@ public final class Join implements Benchmark {
         Setting.number("warm-up-seconds", 15, "joins before the first that counts"),
         Setting.number("seconds", 30, "how long joins are counted"),
         Setting.number("join-heap-mib", 768, "heap limit of the server"),
-        NodeForm.COLLECTOR);
+        NodeForm.COLLECTOR,
+        NodeForm.COMPILER);
   }
 
   @Override

@@ -46,7 +46,8 @@ public final class Places implements Benchmark {
         Setting.number("people", 1_000_000, "people in the line"),
         Setting.number("visitors", 200, "of them, those who wait at the queue-server"),
         Setting.number("seconds", 20, "how long commands are counted"),
-        NodeForm.COLLECTOR);
+        NodeForm.COLLECTOR,
+        NodeForm.COMPILER);
   }
 
   @Override

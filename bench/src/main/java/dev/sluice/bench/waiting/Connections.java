@@ -40,6 +40,7 @@ public final class Connections implements Benchmark {
         Arrivals.CONNECT_RATE,
         Arrivals.HEAP,
         NodeForm.COLLECTOR,
+        NodeForm.COMPILER,
         Setting.number("warm-up", 300, "visitors who come and go before the idle heap is read"),
         Setting.number("warm-up-seconds", 3, "how long they stay, twice"),
         Setting.number(

@@ -44,7 +44,8 @@ public final class Crowd implements Benchmark {
         Setting.number("process-heap-mib", 150, "heap limit of each"),
         Setting.number("crowd-connect-rate", 1_800, "new connections a second in all"),
         Setting.number("seconds", 30, "how long everybody is watched"),
-        NodeForm.COLLECTOR);
+        NodeForm.COLLECTOR,
+        NodeForm.COMPILER);
   }
 
   @Override

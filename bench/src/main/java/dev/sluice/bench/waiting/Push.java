@@ -38,6 +38,7 @@ public final class Push implements Benchmark {
         Arrivals.CONNECT_RATE,
         Arrivals.HEAP,
         NodeForm.COLLECTOR,
+        NodeForm.COMPILER,
         Setting.number("warm-up-seconds", 40, "pushes before the first that counts"),
         Setting.number("seconds", 24, "length of each window; there is a push every two seconds"),
         Setting.number("rounds", 2, "windows with the room, and as many without it"));

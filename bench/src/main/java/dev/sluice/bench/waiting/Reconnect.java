@@ -42,6 +42,7 @@ public final class Reconnect implements Benchmark {
         Arrivals.CONNECT_RATE,
         Arrivals.HEAP,
         NodeForm.COLLECTOR,
+        NodeForm.COMPILER,
         Setting.number("settle-seconds", 8, "how long everybody waits before the node is killed"),
         Setting.number("first-backoff-ms", 2_000, "first bound of the page's full jitter"));
   }

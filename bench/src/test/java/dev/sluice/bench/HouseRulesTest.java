@@ -24,7 +24,7 @@ class HouseRulesTest {
     List<ArchRule> rules = new ArrayList<>(HouseRules.featuresAreFreeOfCycles("dev.sluice.bench"));
     rules.add(HouseRules.REDIS_STAYS_BEHIND_ITS_ADAPTERS);
     rules.add(HouseRules.KAFKA_STAYS_IN_OUTBOX_AND_FEEDS);
-    rules.add(HouseRules.ONLY_THE_SHOP_KNOWS_SQL);
+    rules.add(HouseRules.ONLY_OWNERS_OF_TABLES_KNOW_SQL);
     rules.add(HouseRules.NAMES_SAY_WHAT_A_THING_IS);
     rules.add(HouseRules.TIME_IS_GIVEN);
     rules.add(HouseRules.EVERY_PACKAGE_IS_NULL_MARKED);

@@ -4,6 +4,7 @@ import dev.sluice.bench.report.Bench;
 import dev.sluice.devservices.MySqlAccess;
 import dev.sluice.devservices.MySqlServer;
 import dev.sluice.devservices.ServiceFailure;
+import dev.sluice.standalone.Secrets;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -48,10 +49,15 @@ public final class Database {
     }
   }
 
-  /** What an application needs to log in; the password is among the secrets of the room. */
-  public Map<String, String> properties() {
+  /** What admission-batch needs for its marks; the password is among the secrets of the room. */
+  public Map<String, String> marks() {
     return Map.of(
-        "spring.datasource.url", access.url(), "spring.datasource.username", access.user());
+        "admission.marks.url",
+        access.url(),
+        "admission.marks.user",
+        access.user(),
+        "admission.marks.password",
+        "${" + Secrets.DATABASE_PASSWORD + "}");
   }
 
   /** Statements of everybody else since the server was started; asking is not counted. */

@@ -85,7 +85,8 @@ final class HeapSearch {
     Order.Opened opened =
         Arrivals.of(bench, node.port(), room.open("heap-" + ++attempts), connections).tryAll(load);
     if (opened.waiting() < connections) {
-      return "only %d of %d wait %s".formatted(opened.waiting(), connections, opened.losses());
+      return "only %d of %d wait, refused %d times %s"
+          .formatted(opened.waiting(), connections, opened.refused(), opened.losses());
     }
     load.tell(new Order.Settle());
     double before = node.process().collections().toMillis();

@@ -60,17 +60,17 @@ public final class Reconnect implements Benchmark {
     LineId line = room.open("reconnect");
     room.pause(line);
     NodeForm form =
-        NodeForm.of(bench.number("heap-mib"), bench.settings())
-            .forVisitors(connections)
-            .with(database.properties());
-    Room.Start batch = () -> room.admissionBatch(List.of(line), database.properties());
+        NodeForm.of(bench.number("heap-mib"), bench.settings()).forVisitors(connections);
+    Room.Start batch = () -> room.admissionBatch(List.of(line), database.marks());
     Room.Start queueServer = () -> room.queueServer(form);
     List<Node> nodes = Room.startAll(List.of(queueServer, queueServer, batch));
     Node first = nodes.get(0);
     Node second = nodes.get(1);
     LoadProcess load = room.load();
     Arrivals.of(bench, first.port(), line, connections).all(load);
-    load.ask(new Order.Watch(bench.number("settle-seconds")));
+    long quietStatements = database.statements();
+    Order.Watched quiet = load.ask(new Order.Watch(bench.number("settle-seconds")));
+    double background = (database.statements() - quietStatements) / quiet.seconds();
     load.tell(new Order.ComeBack(second.port(), bench.number("first-backoff-ms")));
 
     long statements = database.statements();
@@ -94,6 +94,7 @@ public final class Reconnect implements Benchmark {
         .add("places_changed", returned.placesChanged(), "")
         .add("refused", returned.refused(), "")
         .add("sql_statements", others, "")
+        .add("sql_statements_before_per_second", background, "1/s")
         .add(
             "server_cpu_us_per_return",
             micros(second.process().cpu().minus(cpu)) / connections,

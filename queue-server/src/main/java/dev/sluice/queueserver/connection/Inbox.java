@@ -16,7 +16,9 @@ final class Inbox {
 
   private final StompFrames frames;
   private final LongSupplier nanos;
-  private final MessageAllowance allowance;
+
+  /** Frames' worth of time in hand; see {@link MessageAllowance}. */
+  private long saved = MessageAllowance.FULL;
 
   /** The beginning of a frame that has not arrived whole. */
   private byte[] unread = NOTHING;
@@ -28,12 +30,13 @@ final class Inbox {
     this.frames = frames;
     this.nanos = nanos;
     this.receivedAt = nanos.getAsLong();
-    this.allowance = new MessageAllowance(receivedAt);
   }
 
   /** Notes a sign of life. */
   void alive() {
-    receivedAt = nanos.getAsLong();
+    long now = nanos.getAsLong();
+    saved = MessageAllowance.grown(saved, now - receivedAt);
+    receivedAt = now;
   }
 
   long receivedAt() {
@@ -64,9 +67,10 @@ final class Inbox {
   }
 
   private void count() {
-    if (!allowance.take(receivedAt)) {
+    if (saved < MessageAllowance.ONE) {
       throw tooMany();
     }
+    saved -= MessageAllowance.ONE;
   }
 
   static ProblemException tooMany() {

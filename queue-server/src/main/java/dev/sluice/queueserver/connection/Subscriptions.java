@@ -33,7 +33,7 @@ final class Subscriptions {
     if (progress != null) {
       throw refused("The connection is subscribed to its progress already");
     }
-    progress = id;
+    progress = Destination.Known.id(id);
   }
 
   void addRoom(String id, LineId line) {
@@ -41,8 +41,13 @@ final class Subscriptions {
     if (rooms.size() >= MOST_ROOMS || rooms.stream().anyMatch(room -> room.line().equals(line))) {
       throw refused("A connection follows a line once, and at most %d".formatted(MOST_ROOMS));
     }
+    Room room = new Room(id, line);
+    if (rooms.isEmpty()) {
+      rooms = Destination.Known.only(room);
+      return;
+    }
     List<Room> more = new ArrayList<>(rooms);
-    more.add(new Room(id, line));
+    more.add(room);
     rooms = List.copyOf(more);
   }
 

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class VisitorConversation implements Conversation {
 
+  /** What all conversations of a node share. */
+  record House(
+      PlaceDesk desk, Watchers watchers, ProgressMessages messages, PresenceMarks presence) {}
+
   private final Connection connection;
-  private final PlaceDesk desk;
-  private final Watchers watchers;
-  private final ProgressMessages messages;
-  private final PresenceMarks presence;
+  private final House house;
 
   /** Null while the client is nobody yet. */
   private @Nullable Watcher watcher;
@@ -38,20 +39,16 @@ final class VisitorConversation implements Conversation {
   /**
    * @param ticket a checked place ticket, null for a newcomer
    */
-  VisitorConversation(
-      Connection connection,
-      PlaceDesk desk,
-      Watchers watchers,
-      ProgressMessages messages,
-      PresenceMarks presence,
-      @Nullable PlaceTicket ticket) {
+  VisitorConversation(Connection connection, House house, @Nullable PlaceTicket ticket) {
     this.connection = connection;
-    this.desk = desk;
-    this.watchers = watchers;
-    this.messages = messages;
-    this.presence = presence;
+    this.house = house;
     if (ticket != null) {
-      watcher = new Watcher(connection, ticket.line(), ticket.visitor(), Position.of(ticket));
+      watcher =
+          new Watcher(
+              connection,
+              house.desk().shared(ticket.line()),
+              ticket.visitor(),
+              Position.of(ticket));
     }
   }
 
@@ -59,16 +56,21 @@ final class VisitorConversation implements Conversation {
   public void watchProgress() {
     Watcher present = watcher;
     if (present != null) {
-      watchers.add(present);
+      house.watchers().add(present);
       tell(
           present,
-          desk.ask(desk.lineOfHolder(present.line()), present.visitor(), present.position()));
+          house
+              .desk()
+              .ask(
+                  house.desk().lineOfHolder(present.line()),
+                  present.visitor(),
+                  present.position()));
     }
   }
 
   @Override
   public void watchLine(LineId line) {
-    desk.line(line);
+    house.desk().line(line);
   }
 
   @Override
@@ -76,21 +78,21 @@ final class VisitorConversation implements Conversation {
     Watcher present = sameLine(line);
     JoinBody.read(body);
     if (present == null) {
-      FollowedLine followed = desk.line(line);
-      VisitorId visitor = desk.newVisitor();
-      Told told = desk.join(followed, visitor);
-      present = new Watcher(connection, line, visitor, told.at());
+      FollowedLine followed = house.desk().line(line);
+      VisitorId visitor = house.desk().newVisitor();
+      Told told = house.desk().join(followed, visitor);
+      present = new Watcher(connection, followed.id(), visitor, told.at());
       watcher = present;
-      watchers.add(present);
+      house.watchers().add(present);
       tell(present, told);
     } else if (present.shown() == Progress.State.LEFT) {
       allowRejoin();
-      tell(present, desk.join(desk.lineOfHolder(line), present.visitor()));
+      tell(present, house.desk().join(house.desk().lineOfHolder(line), present.visitor()));
     } else {
       // a ticket or an earlier join names the place: it is confirmed, there is no second one
-      watchers.add(present);
-      FollowedLine followed = desk.lineOfHolder(line);
-      tell(present, desk.look(followed, present.visitor(), present.position()));
+      house.watchers().add(present);
+      FollowedLine followed = house.desk().lineOfHolder(line);
+      tell(present, house.desk().look(followed, present.visitor(), present.position()));
     }
   }
 
@@ -99,13 +101,13 @@ final class VisitorConversation implements Conversation {
     Watcher present = sameLine(line);
     Progress left = Progress.over(Progress.State.LEFT, line);
     if (present == null) {
-      connection.sendProgress(messages.json(left));
+      connection.sendProgress(house.messages().json(left));
       return;
     }
-    desk.leave(desk.lineOfHolder(line), present.visitor(), present.position());
-    watchers.add(present);
+    house.desk().leave(house.desk().lineOfHolder(line), present.visitor(), present.position());
+    house.watchers().add(present);
     Told told = new Told(present.position(), left);
-    watchers.of(line, present.visitor()).forEach(tab -> tell(tab, told));
+    house.watchers().of(line, present.visitor()).forEach(tab -> tell(tab, told));
   }
 
   /** Leaving and joining again is no way to look at the end of the line. */
@@ -132,15 +134,15 @@ final class VisitorConversation implements Conversation {
   }
 
   private void tell(Watcher tab, Told told) {
-    tab.tell(told, messages);
+    tab.tell(told, house.messages());
   }
 
   @Override
   public void ended() {
     Watcher present = watcher;
     if (present != null) {
-      watchers.remove(present);
-      presence.closed(present.line(), present.visitor(), present.position());
+      house.watchers().remove(present);
+      house.presence().closed(present.line(), present.visitor(), present.position());
     }
   }
 }

@@ -14,10 +14,7 @@ import org.springframework.stereotype.Component;
 final class VisitorConversations implements Conversations {
 
   private final HeldTickets tickets;
-  private final PlaceDesk desk;
-  private final Watchers watchers;
-  private final ProgressMessages messages;
-  private final PresenceMarks presence;
+  private final VisitorConversation.House house;
 
   VisitorConversations(
       HeldTickets tickets,
@@ -25,21 +22,13 @@ final class VisitorConversations implements Conversations {
       Watchers watchers,
       ProgressMessages messages,
       PresenceMarks presence) {
-    this.presence = presence;
     this.tickets = tickets;
-    this.desk = desk;
-    this.watchers = watchers;
-    this.messages = messages;
+    house = new VisitorConversation.House(desk, watchers, messages, presence);
   }
 
   @Override
   public Conversation begin(Connection connection, @Nullable String ticket) {
     return new VisitorConversation(
-        connection,
-        desk,
-        watchers,
-        messages,
-        presence,
-        ticket == null ? null : tickets.check(ticket));
+        connection, house, ticket == null ? null : tickets.check(ticket));
   }
 }

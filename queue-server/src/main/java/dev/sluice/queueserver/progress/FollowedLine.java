@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FollowedLine {
 
+  private final LineId id;
   private final DepartureRate rate;
   private volatile LineFacts facts;
 
@@ -30,6 +31,7 @@ public final class FollowedLine {
 
   FollowedLine(LineFacts facts, LineSnapshot snapshot, @Nullable LineDepartures before) {
     this.before = before;
+    this.id = facts.line();
     this.facts = facts;
     this.rate = new DepartureRate(seconds());
     this.epoch = snapshot.epoch();
@@ -38,7 +40,7 @@ public final class FollowedLine {
   }
 
   public LineId id() {
-    return facts.line();
+    return id;
   }
 
   public LineFacts facts() {
@@ -115,6 +117,11 @@ public final class FollowedLine {
   /** Gives the departures away, for a store that has lost them; this copy is of no more use. */
   synchronized LineDepartures departures() {
     return departures;
+  }
+
+  /** This copy's own object for an epoch that says the same: thousands of visitors share it. */
+  synchronized Epoch shared(Epoch same) {
+    return same.equals(epoch) ? epoch : same;
   }
 
   void moved(int admitted, int passedOver, int left) {

@@ -78,7 +78,7 @@ public final class LineFollower implements Recurring {
   }
 
   /** The copy of a line, if there is one; asks nobody. */
-  Optional<FollowedLine> known(LineId line) {
+  public Optional<FollowedLine> known(LineId line) {
     return Optional.ofNullable(followed.get(line));
   }
 

@@ -60,7 +60,7 @@ public final class Standings {
     Standing standing = calls.call(() -> lines.resume(line.id(), held));
     return switch (standing) {
       case Standing.Waiting(long number, Epoch epoch) ->
-          waiting(line, visitor, new Position(epoch, number));
+          waiting(line, visitor, at(line, epoch, number));
       case Standing.Admitted(ActiveSession session, Epoch epoch) -> inside(line, session, epoch);
       case Standing.Early(Epoch epoch) -> early(line, visitor, epoch);
       case Standing.Gone _, Standing.Unknown _ -> over(line, at);
@@ -75,7 +75,7 @@ public final class Standings {
 
   /** What a join came to, unless it was refused. */
   public Told joined(FollowedLine line, VisitorId visitor, JoinOutcome.Waiting joined) {
-    return waiting(line, visitor, new Position(joined.epoch(), joined.number()));
+    return waiting(line, visitor, at(line, joined.epoch(), joined.number()));
   }
 
   public Told joined(FollowedLine line, JoinOutcome.Admitted joined) {
@@ -92,7 +92,7 @@ public final class Standings {
   }
 
   private Told early(FollowedLine line, VisitorId visitor, Epoch epoch) {
-    Position at = new Position(epoch, 0);
+    Position at = at(line, epoch, 0);
     return new Told(at, messages.early(line, visitor, at));
   }
 
@@ -118,8 +118,12 @@ public final class Standings {
     return new Told(at, messages.inLine(line, visitor, at, place));
   }
 
+  private static Position at(FollowedLine line, Epoch epoch, long number) {
+    return new Position(line.shared(epoch), number);
+  }
+
   private Told inside(FollowedLine line, ActiveSession session, Epoch epoch) {
-    return new Told(new Position(epoch, session.number()), messages.admitted(line, session));
+    return new Told(at(line, epoch, session.number()), messages.admitted(line, session));
   }
 
   private static Told over(FollowedLine line, Position at) {

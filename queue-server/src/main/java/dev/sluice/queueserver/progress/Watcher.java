@@ -1,6 +1,7 @@
 package dev.sluice.queueserver.progress;
 
 import dev.sluice.queueserver.connection.Connection;
+import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
 import java.time.Duration;
@@ -38,7 +39,8 @@ public final class Watcher {
   private final VisitorId visitor;
 
   // guarded by this
-  private Position position;
+  private Epoch epoch;
+  private long number;
   private Stage stage = Stage.UNTOLD;
   private Progress.@Nullable State shown;
   private long lowestPlace = Long.MAX_VALUE;
@@ -47,6 +49,9 @@ public final class Watcher {
   private @Nullable WaitEstimate promised;
 
   private long promisedAt;
+
+  /** The visitor's next tab on this node. Changed by {@link Watchers} only. */
+  private volatile @Nullable Watcher next;
 
   /** When the visitor is to be told next, in nanoseconds. Used by the broadcast only. */
   private long dueAt;
@@ -58,7 +63,8 @@ public final class Watcher {
     this.connection = connection;
     this.line = line;
     this.visitor = visitor;
-    this.position = position;
+    this.epoch = position.epoch();
+    this.number = position.number();
     this.dueAt = System.nanoTime() + FIRST_DUE_AFTER;
   }
 
@@ -66,12 +72,20 @@ public final class Watcher {
     return line;
   }
 
+  @Nullable Watcher next() {
+    return next;
+  }
+
+  void chain(@Nullable Watcher behind) {
+    next = behind;
+  }
+
   public VisitorId visitor() {
     return visitor;
   }
 
   public synchronized Position position() {
-    return position;
+    return new Position(epoch, number);
   }
 
   /** What the visitor was told last, null when nothing yet. */
@@ -87,12 +101,13 @@ public final class Watcher {
         return;
       }
       Progress progress = asBefore(told);
-      if (!told.at().equals(position)) {
+      if (!isHere(told.at())) {
         lowestPlace = Long.MAX_VALUE;
         promised = null;
       }
       keepPromise(progress, messages);
-      position = told.at();
+      epoch = told.at().epoch();
+      number = told.at().number();
       stage = Stage.of(progress);
       shown = progress.state();
       connection.sendProgress(messages.json(clamped(progress)));
@@ -113,7 +128,7 @@ public final class Watcher {
   /** The log and the store call every end of a visit expired; leaving by choice stays that. */
   private Progress asBefore(Told told) {
     return shown == Progress.State.LEFT
-            && told.at().equals(position)
+            && isHere(told.at())
             && told.progress().state() == Progress.State.EXPIRED
         ? Progress.over(Progress.State.LEFT, line)
         : told.progress();
@@ -127,11 +142,15 @@ public final class Watcher {
     return progress;
   }
 
+  private boolean isHere(Position at) {
+    return at.number() == number && at.epoch().equals(epoch);
+  }
+
   private boolean isLate(Told told) {
-    if (!told.at().epoch().equals(position.epoch())) {
+    if (!told.at().epoch().equals(epoch)) {
       return false;
     }
-    int newer = Long.compare(told.at().number(), position.number());
+    int newer = Long.compare(told.at().number(), number);
     return newer < 0 || (newer == 0 && Stage.of(told.progress()).compareTo(stage) < 0);
   }
 
@@ -145,7 +164,7 @@ public final class Watcher {
       return false;
     }
     synchronized (this) {
-      if (stage != Stage.WAITING || position.isEarly() || position.number() > upTo) {
+      if (stage != Stage.WAITING || number == 0 || number > upTo) {
         return false;
       }
     }

@@ -17,8 +17,8 @@ record NodeCapacity(int configured, long byDescriptors, long byHeap) {
   /** Descriptors for listening, Redis, files and HTTP requests. */
   static final int OTHER_DESCRIPTORS = 500;
 
-  static final int IDLE_MIB = 40;
-  static final int BYTES_PER_CLIENT = 3_500;
+  static final int IDLE_MIB = 28;
+  static final int BYTES_PER_CLIENT = 2_900;
 
   /**
    * @param descriptors most open files of this process, negative when not known

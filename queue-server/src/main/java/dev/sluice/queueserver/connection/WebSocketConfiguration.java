@@ -83,7 +83,7 @@ class WebSocketConfiguration {
       NodeCapacity capacity) {
     return factory ->
         factory.addConnectorCustomizers(connector -> {
-          set(connector, "socket.appReadBufSize", 256);
+          set(connector, "socket.appReadBufSize", 128);
           set(connector, "socket.appWriteBufSize", 512);
           // a channel that is used again could be written to by somebody who meant the client
           // before

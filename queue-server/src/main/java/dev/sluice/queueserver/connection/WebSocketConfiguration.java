@@ -88,7 +88,7 @@ class WebSocketConfiguration {
           // a channel that is used again could be written to by somebody who meant the client
           // before
           set(connector, "socket.bufferPool", 0);
-          set(connector, "processorCache", 50);
+          set(connector, "processorCache", 200);
           set(connector, "maxConnections", capacity.clients() + OTHER_CONNECTIONS);
         });
   }

@@ -5,6 +5,7 @@ import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.WaitingLines;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,18 +16,23 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.springframework.stereotype.Component;
 
 /**
  * Puts the joins of many visitors into few store calls. While one call for a line is under way,
- * those who come meanwhile gather and share the next one: no join waits for a timer, and there is
- * never more than one call at once for a line.
+ * those who come meanwhile gather and share the next one; when they are several, the next call
+ * waits for a few milliseconds more, so that a crowd makes full calls. Whoever comes alone waits
+ * for nobody. There is never more than one call at once for a line.
  */
 @Component
 final class JoinBatches {
 
   /** More joins than this do not wait: the store is too slow for them to be answered in time. */
   static final int WAIT_AT_MOST = 20_000;
+
+  /** How long a crowd gathers: a call costs the store as much as ten joins in it. */
+  private static final long GATHER_FOR = Duration.ofMillis(4).toNanos();
 
   private record Wish(VisitorId visitor, CompletableFuture<JoinOutcome> outcome) {}
 
@@ -94,6 +100,9 @@ final class JoinBatches {
       for (List<Wish> batch = next(); !batch.isEmpty(); batch = next()) {
         try {
           carryOut(batch);
+          if (isCrowd(batch.size())) {
+            LockSupport.parkNanos(GATHER_FOR);
+          }
         } catch (StoreUnavailable e) {
           // those behind would each wait for the same time-out
           fail(batch, e);
@@ -106,6 +115,12 @@ final class JoinBatches {
           throw e;
         }
       }
+    }
+
+    /** Whether more come than one call after the other would serve well. */
+    private boolean isCrowd(int served) {
+      int behind = size();
+      return behind < WaitingLines.JOINS_PER_CALL && served + behind > 1;
     }
 
     private void carryOut(List<Wish> batch) {

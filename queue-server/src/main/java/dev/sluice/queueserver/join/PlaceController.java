@@ -3,7 +3,7 @@ package dev.sluice.queueserver.join;
 import dev.sluice.queueserver.progress.FollowedLine;
 import dev.sluice.queueserver.progress.Position;
 import dev.sluice.queueserver.progress.PresenceMarks;
-import dev.sluice.queueserver.progress.Progress;
+import dev.sluice.queueserver.progress.ProgressMessages;
 import dev.sluice.queueserver.progress.Told;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.pass.PlaceTicket;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,9 +41,12 @@ class PlaceController {
   private final PlaceDesk desk;
   private final HeldTickets tickets;
   private final PresenceMarks presence;
+  private final ProgressMessages messages;
   private final RandomGenerator jitter = RandomGenerator.getDefault();
 
-  PlaceController(PlaceDesk desk, HeldTickets tickets, PresenceMarks presence) {
+  PlaceController(
+      PlaceDesk desk, HeldTickets tickets, PresenceMarks presence, ProgressMessages messages) {
+    this.messages = messages;
     this.presence = presence;
     this.desk = desk;
     this.tickets = tickets;
@@ -50,7 +54,7 @@ class PlaceController {
 
   /** Joins: 201 with a new place; with a ticket 200 with the place that it names. */
   @PostMapping
-  ResponseEntity<Progress> join(
+  ResponseEntity<byte[]> join(
       @PathVariable LineId line,
       @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
           @Nullable String authorization,
@@ -66,7 +70,7 @@ class PlaceController {
   }
 
   @GetMapping("/mine")
-  ResponseEntity<Progress> mine(
+  ResponseEntity<byte[]> mine(
       @PathVariable LineId line,
       @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
           @Nullable String authorization) {
@@ -100,12 +104,13 @@ class PlaceController {
     return told;
   }
 
-  private ResponseEntity<Progress> answer(ResponseEntity.BodyBuilder status, Told told) {
+  private ResponseEntity<byte[]> answer(ResponseEntity.BodyBuilder status, Told told) {
     Duration again = PollInterval.after(told.progress(), jitter);
     return status
         .cacheControl(CacheControl.noStore())
         .header(HttpHeaders.RETRY_AFTER, Long.toString((again.toMillis() + 999) / 1000))
-        .body(told.progress());
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(messages.json(told.progress()));
   }
 
   private static String body(HttpServletRequest request) {

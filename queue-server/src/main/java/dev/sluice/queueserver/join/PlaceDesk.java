@@ -12,9 +12,12 @@ import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.JoinRefusal;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /** Joins visitors, finds their places and lets them go: what STOMP and HTTP have in common. */
@@ -30,6 +33,7 @@ final class PlaceDesk {
   private final JoinBatches batches;
   private final Departure departure;
   private final MeterRegistry meters;
+  private final Map<String, Counter> counts = new ConcurrentHashMap<>();
   private final SecureRandom random = new SecureRandom();
 
   PlaceDesk(
@@ -97,7 +101,9 @@ final class PlaceDesk {
   }
 
   private void count(String outcome) {
-    meters.counter("queueserver.joins", "outcome", outcome).increment();
+    counts
+        .computeIfAbsent(outcome, name -> meters.counter("queueserver.joins", "outcome", name))
+        .increment();
   }
 
   private static ProblemException refused(JoinRefusal reason) {

@@ -31,8 +31,9 @@ export const TEXTS = {
     opensAt: 'Opening',
     hereAlready: 'Here already',
     earlyRule:
-      'Everybody who is here when the doors open gets a random number. Who came first does not ' +
-      'matter, and reloading costs nothing. Just keep this page open.',
+      'Everybody who came before the doors open gets a random number. Who came first does not ' +
+      'matter, and reloading or closing this page costs nothing. Be here when it is your turn: ' +
+      'whoever is not is passed over, and the place is kept for about two minutes.',
     opening: 'The doors are opening. Your number comes in a moment.',
     notKnownYet: 'not known yet',
     days: (d, clock) => `${d} d ${clock}`,
@@ -43,7 +44,9 @@ export const TEXTS = {
     leaveQuestion: 'Leave the line?',
     leaveConsequence:
       'Your place is given up. If you join again, you start at the end of the line.',
-    leaveEarly: 'When the doors open without you, you can only join at the end of the line.',
+    leaveEarly:
+      'You are taken out of the draw. You can come back to it until the doors open; after that ' +
+      'you join at the end of the line.',
     leaveNo: 'Keep my place',
     leaveYes: 'Leave the line',
     enter: 'Enter now',
@@ -88,7 +91,7 @@ export const TEXTS = {
         'You can close this page.',
       LEFT: 'Your place has been given up. If you change your mind, join again at the end.',
       EXPIRED:
-        'You did not enter in time, or you finished your visit or left the line. ' +
+        'You were not there in time for your turn, or you finished your visit or left the line. ' +
         'To enter again, join at the end of the line.',
       REJECTED:
         'The place saved on this device is not valid any more. ' +
@@ -140,8 +143,9 @@ export const TEXTS = {
     opensAt: '시작 시각',
     hereAlready: '지금 기다리는 사람',
     earlyRule:
-      '입장이 시작될 때 여기 계신 모든 분께 무작위로 순번을 드립니다. 먼저 왔는지는 상관없고, ' +
-      '새로고침해도 괜찮습니다. 이 페이지를 열어 두기만 하세요.',
+      '입장이 시작되기 전에 오신 모든 분께 추첨으로 순번을 드립니다. 먼저 왔는지는 상관없고, ' +
+      '새로고침하거나 페이지를 닫아도 추첨에서 빠지지 않습니다. 내 차례에는 꼭 여기 계셔 주세요. ' +
+      '안 계시면 다음 분이 먼저 입장하고, 순번은 2분 정도만 남아 있습니다.',
     opening: '입장이 시작됩니다. 곧 순번을 알려 드립니다.',
     notKnownYet: '아직 정해지지 않음',
     days: (d, clock) => `${d}일 ${clock}`,
@@ -151,7 +155,9 @@ export const TEXTS = {
     leave: '대기열 나가기',
     leaveQuestion: '대기열에서 나가시겠어요?',
     leaveConsequence: '지금 순번이 사라집니다. 다시 참여하면 맨 뒤에서 기다리게 됩니다.',
-    leaveEarly: '입장이 시작될 때 여기 계시지 않으면, 맨 뒤에서 기다리게 됩니다.',
+    leaveEarly:
+      '추첨에서 빠집니다. 입장이 시작되기 전에는 다시 참여할 수 있지만, ' +
+      '시작된 뒤에는 맨 뒤에서 기다리게 됩니다.',
     leaveNo: '계속 기다리기',
     leaveYes: '대기열 나가기',
     enter: '지금 입장하기',
@@ -194,7 +200,7 @@ export const TEXTS = {
         '더 이상 입장할 수 없습니다. 이후 일정은 주최 측 공지를 확인해 주세요. 이 페이지는 닫아도 됩니다.',
       LEFT: '순번이 사라졌습니다. 원하시면 맨 뒤에서 다시 기다릴 수 있습니다.',
       EXPIRED:
-        '제시간에 입장하지 않았거나, 방문을 끝냈거나, 대기열에서 나오셨습니다. 다시 입장하려면 맨 뒤에서 기다려 주세요.',
+        '차례가 왔을 때 제시간에 입장하지 않았거나, 방문을 끝냈거나, 대기열에서 나오셨습니다. 다시 입장하려면 맨 뒤에서 기다려 주세요.',
       REJECTED:
         '이 기기에 저장된 순번을 더 이상 쓸 수 없습니다. 대기열에 다시 참여해 새 순번을 받아 주세요.',
       UNKNOWN_LINE: '주소를 확인하거나 주최 측 페이지의 링크를 다시 열어 주세요.',

@@ -46,6 +46,9 @@ final class AuditLog {
           "announcement=%s->%s"
               .formatted(quoted(before.announcement()), quoted(change.announcement())));
     }
+    if (change.opensAt() != null) {
+      parts.add("opensAt=%s->%s".formatted(before.opening().opensAt(), change.opensAt()));
+    }
     AUDIT.info(
         "line={} operator={} {} reason={} result={}",
         before.line(),

@@ -1,5 +1,6 @@
 package dev.sluice.admissionbatch.operator;
 
+import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.Steering;
 import dev.sluice.waitingroom.problem.ProblemType;
@@ -48,12 +49,16 @@ record LineChange(
     requireAtMost("announcement", announcement, LONGEST_TEXT);
   }
 
-  Steering steering() {
+  /**
+   * @param before the line as it is: to open a scheduled one is to open its doors now
+   */
+  Steering steering(LineFacts before, Instant now) {
+    boolean opensNow = state == LineState.OPEN && before.state() == LineState.SCHEDULED;
     return new Steering(
         Optional.ofNullable(state),
         floor == null ? OptionalInt.empty() : OptionalInt.of(floor),
         Optional.ofNullable(announcement),
-        Optional.ofNullable(opensAt));
+        opensNow ? Optional.of(now) : Optional.ofNullable(opensAt));
   }
 
   private static boolean isGiven(@Nullable String text) {

@@ -8,6 +8,7 @@ import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -26,8 +27,11 @@ final class OperatorController {
   private final WaitingLines waitingLines;
   private final LastTicks lastTicks;
   private final AuditLog audit;
+  private final InstantSource clock;
 
-  OperatorController(WaitingLines waitingLines, LastTicks lastTicks, AuditLog audit) {
+  OperatorController(
+      WaitingLines waitingLines, LastTicks lastTicks, AuditLog audit, InstantSource clock) {
+    this.clock = clock;
     this.waitingLines = waitingLines;
     this.lastTicks = lastTicks;
     this.audit = audit;
@@ -55,7 +59,7 @@ final class OperatorController {
     LineFacts before = facts(line);
     boolean found;
     try {
-      found = waitingLines.steer(before.line(), change.steering());
+      found = waitingLines.steer(before.line(), change.steering(before, clock.instant()));
     } catch (StoreUnavailable e) {
       audit.write(before, change, Result.UNKNOWN);
       throw e;

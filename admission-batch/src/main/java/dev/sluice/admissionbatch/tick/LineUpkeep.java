@@ -51,14 +51,27 @@ public final class LineUpkeep {
   }
 
   /**
-   * Takes a Redis that was started again into use. Returns whether that happened: the fence is a
-   * new one then.
+   * Takes a Redis that was started again into use. Returns whether there was one, also when it has
+   * to wait for MySQL: the fence is a new one then, or nothing may be given out.
    */
   boolean adopt(LineFacts facts) {
     if (facts.numbers().adopted()) {
       return false;
     }
-    long given = Math.max(marks.load(facts.line()).upTo(), facts.numbers().given());
+    long mark;
+    try {
+      mark = marks.load(facts.line()).upTo();
+    } catch (MarksUnavailable e) {
+      if (withoutMarks.put(facts.line(), System.nanoTime()) == null) {
+        LOG.warn(
+            "line={} - Redis was started again and gives out nothing until MySQL says which numbers"
+                + " may have been given",
+            facts.line(),
+            e);
+      }
+      return true;
+    }
+    long given = Math.max(mark, facts.numbers().given());
     boolean adopted = lines.adopt(facts.line(), given);
     if (adopted) {
       LOG.warn(

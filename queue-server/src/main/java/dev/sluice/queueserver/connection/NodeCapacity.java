@@ -6,7 +6,7 @@ package dev.sluice.queueserver.connection;
  *
  * <p>The heap rule is measured (docs/measurements): a node needs {@value #IDLE_MIB} MiB for itself
  * and {@value #BYTES_PER_CLIENT} bytes for each waiting client, with room for the collector in
- * them.
+ * them; {@value #BYTES_PER_CLIENT_OF_TOMCAT} with Tomcat's own WebSocket.
  *
  * @param configured by {@code queue-server.connection.at-most}
  * @param byDescriptors descriptors of the process less those for other things
@@ -19,16 +19,22 @@ record NodeCapacity(int configured, long byDescriptors, long byHeap) {
 
   static final int IDLE_MIB = 28;
   static final int BYTES_PER_CLIENT = 2_900;
+  static final int BYTES_PER_CLIENT_OF_TOMCAT = 90_000;
 
   /**
    * @param descriptors most open files of this process, negative when not known
    * @param heapBytes the largest heap
    */
-  static NodeCapacity of(int configured, long descriptors, long heapBytes) {
+  static NodeCapacity of(int configured, Transport transport, long descriptors, long heapBytes) {
+    int bytes =
+        switch (transport) {
+          case SLIM -> BYTES_PER_CLIENT;
+          case TOMCAT -> BYTES_PER_CLIENT_OF_TOMCAT;
+        };
     return new NodeCapacity(
         configured,
         descriptors < 0 ? Long.MAX_VALUE : Math.max(0, descriptors - OTHER_DESCRIPTORS),
-        Math.max(0, (heapBytes - (IDLE_MIB << 20)) / BYTES_PER_CLIENT));
+        Math.max(0, (heapBytes - (IDLE_MIB << 20)) / bytes));
   }
 
   int clients() {

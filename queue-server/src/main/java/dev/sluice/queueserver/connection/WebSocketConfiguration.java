@@ -68,7 +68,8 @@ class WebSocketConfiguration {
 
   @Bean
   NodeCapacity nodeCapacity(ConnectionSettings settings) {
-    return NodeCapacity.of(settings.atMost(), descriptors(), Runtime.getRuntime().maxMemory());
+    return NodeCapacity.of(
+        settings.atMost(), settings.transport(), descriptors(), Runtime.getRuntime().maxMemory());
   }
 
   private static long descriptors() {

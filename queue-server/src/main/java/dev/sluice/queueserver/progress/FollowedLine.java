@@ -5,7 +5,6 @@ import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineSnapshot;
-import dev.sluice.waitingroom.line.LineState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,13 +60,18 @@ public final class FollowedLine {
       return new Whereabouts.OtherEpoch();
     }
     if (at.isEarly()) {
-      return facts.state() == LineState.SCHEDULED
-          ? new Whereabouts.Early()
-          : new Whereabouts.Departed();
+      return doorsAreClosed() ? new Whereabouts.Early() : new Whereabouts.Departed();
     }
     return departures.isDeparted(at.number())
         ? new Whereabouts.Departed()
         : new Whereabouts.InLine(placeOf(at.number()));
+  }
+
+  private boolean doorsAreClosed() {
+    return switch (facts.state()) {
+      case SCHEDULED, CLOSED, SOLD_OUT -> true;
+      case OPEN, PAUSED, DRAINING -> facts.opening().drawing();
+    };
   }
 
   /** The place of a number, whether it waits or is about to come back. */

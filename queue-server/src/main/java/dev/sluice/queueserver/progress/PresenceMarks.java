@@ -1,5 +1,6 @@
 package dev.sluice.queueserver.progress;
 
+import dev.sluice.queueserver.connection.Connections;
 import dev.sluice.queueserver.schedule.Recurring;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
@@ -40,9 +41,12 @@ public final class PresenceMarks implements Recurring {
   private final LineFollower follower;
   private final Watchers watchers;
   private final WaitingLines lines;
+  private final Connections connections;
   private final Map<LineId, Seen> seen = new ConcurrentHashMap<>();
 
-  PresenceMarks(LineFollower follower, Watchers watchers, WaitingLines lines) {
+  PresenceMarks(
+      LineFollower follower, Watchers watchers, WaitingLines lines, Connections connections) {
+    this.connections = connections;
     this.follower = follower;
     this.watchers = watchers;
     this.lines = lines;
@@ -57,6 +61,9 @@ public final class PresenceMarks implements Recurring {
 
   /** A connection of the visitor is closed. */
   public void closed(LineId line, VisitorId visitor, Position at) {
+    if (connections.isDraining()) {
+      return;
+    }
     follower
         .known(line)
         .filter(copy -> matters(copy, at) && watchers.of(line, visitor).isEmpty())

@@ -77,8 +77,9 @@ public sealed interface Progress {
    * @param pass the signed admission pass for the protected application
    * @param enterBefore the slot goes to somebody else unless the visitor has come by then
    * @param target where to go
+   * @param ticket the signed proof of the number: whoever shows it is told the same, on any node
    */
-  record Admitted(String line, String pass, Instant enterBefore, String target)
+  record Admitted(String line, String pass, Instant enterBefore, String target, String ticket)
       implements Progress {
     @Override
     public State state() {

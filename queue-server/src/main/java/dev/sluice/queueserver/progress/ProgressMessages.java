@@ -2,7 +2,6 @@ package dev.sluice.queueserver.progress;
 
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.line.LineFacts;
-import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
 import dev.sluice.waitingroom.pass.PlaceTicket;
 import dev.sluice.waitingroom.pass.PlaceTickets;
@@ -48,9 +47,15 @@ public final class ProgressMessages implements Wording {
   /** For a visitor who came before the doors open. */
   Progress early(FollowedLine line, VisitorId visitor, Position at) {
     LineFacts facts = line.facts();
-    if (facts.state() == LineState.CLOSED) {
-      return Progress.over(Progress.State.CLOSED, line.id());
-    }
+    return switch (facts.state()) {
+      case CLOSED -> Progress.over(Progress.State.CLOSED, line.id());
+      case SOLD_OUT -> Progress.over(Progress.State.SOLD_OUT, line.id());
+      case SCHEDULED, OPEN, PAUSED, DRAINING -> waitsForTheDoors(line, visitor, at);
+    };
+  }
+
+  private Progress waitsForTheDoors(FollowedLine line, VisitorId visitor, Position at) {
+    LineFacts facts = line.facts();
     return new Progress.Early(
         line.id().value(),
         facts.opening().opensAt(),
@@ -83,7 +88,8 @@ public final class ProgressMessages implements Wording {
         line.id().value(),
         passes.sign(session.pass()),
         session.enterBefore(),
-        line.facts().target());
+        line.facts().target(),
+        ticket(line, session.visitor(), new Position(line.epoch(), session.number())));
   }
 
   @Override

@@ -32,11 +32,11 @@ class ProgressJsonTest {
   void admitted() {
     Progress progress =
         new Progress.Admitted(
-            "a", "p.a.s", Instant.parse("2026-12-01T11:01:00Z"), "http://shop.example/");
+            "a", "p.a.s", Instant.parse("2026-12-01T11:01:00Z"), "http://shop.example/", "t.i.c");
     assertThat(json(progress))
         .isEqualTo(
             "{\"state\":\"ADMITTED\",\"line\":\"a\",\"pass\":\"p.a.s\","
-                + "\"enterBefore\":\"2026-12-01T11:01:00Z\",\"target\":\"http://shop.example/\"}");
+                + "\"enterBefore\":\"2026-12-01T11:01:00Z\",\"target\":\"http://shop.example/\",\"ticket\":\"t.i.c\"}");
   }
 
   @Test

@@ -140,6 +140,6 @@ class WatcherTest {
   }
 
   private static Progress admitted() {
-    return new Progress.Admitted("summer-show", "pass", Instant.EPOCH, "http://shop");
+    return new Progress.Admitted("summer-show", "pass", Instant.EPOCH, "http://shop", "t");
   }
 }

@@ -48,6 +48,23 @@ public class StockCounter {
     }
   }
 
+  /** How many places are left in all performances of a line, by line. */
+  public Map<String, Long> leftByLine() {
+    Map<String, Long> left = new HashMap<>();
+    jdbc.sql(
+            """
+            select p.line, sum(s.capacity - s.sold) as places
+            from performances p
+            join sections c on c.performance_id = p.id
+            join stocks s on s.section_id = c.id
+            group by p.line
+            """)
+        .query(rs -> {
+          left.put(rs.getString("line"), rs.getLong("places"));
+        });
+    return left;
+  }
+
   /** How many are sold, by section. */
   public Map<Long, Integer> sold(Collection<Long> sections) {
     Map<Long, Integer> sold = new HashMap<>();

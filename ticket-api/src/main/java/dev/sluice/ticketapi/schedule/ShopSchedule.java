@@ -19,6 +19,7 @@ import org.springframework.scheduling.config.ScheduledTaskRegistrar;
 class ShopSchedule implements SchedulingConfigurer {
 
   private static final Duration MIRROR_IS_REPAIRED_EVERY = Duration.ofSeconds(2);
+  private static final Duration THE_STOCK_IS_TOLD_EVERY = Duration.ofSeconds(2);
   private static final Duration ALL_IS_COMPARED_EVERY = Duration.ofMinutes(1);
   private static final Duration OLD_ROWS_ARE_DELETED_EVERY = Duration.ofMinutes(10);
 
@@ -27,13 +28,16 @@ class ShopSchedule implements SchedulingConfigurer {
   private final SoldMirror mirror;
   private final Catalog catalog;
   private final OldRows oldRows;
+  private final StockNotice stockNotice;
 
   ShopSchedule(
       OrderRecovery recovery,
       OrderSettings settings,
       SoldMirror mirror,
       Catalog catalog,
-      OldRows oldRows) {
+      OldRows oldRows,
+      StockNotice stockNotice) {
+    this.stockNotice = stockNotice;
     this.recovery = recovery;
     this.settings = settings;
     this.mirror = mirror;
@@ -53,6 +57,7 @@ class ShopSchedule implements SchedulingConfigurer {
   public void configureTasks(ScheduledTaskRegistrar tasks) {
     every(settings.recoveryInterval(), recovery::recoverStuckOrders, tasks);
     every(MIRROR_IS_REPAIRED_EVERY, mirror::repair, tasks);
+    every(THE_STOCK_IS_TOLD_EVERY, stockNotice::tell, tasks);
     every(ALL_IS_COMPARED_EVERY, this::compareAll, tasks);
     every(OLD_ROWS_ARE_DELETED_EVERY, oldRows::delete, tasks);
   }

@@ -307,8 +307,8 @@ public final class RedisWaitingLines implements WaitingLines {
 
   @Override
   public void ticketsLeft(LineId line, long left) {
-    byte[] value = Long.toString(left).getBytes(StandardCharsets.UTF_8);
-    redis.call(commands -> commands.hset(keys.control(line), "tickets-left", value));
+    redis.integer(
+        STEER, List.of(keys.control(line), keys.early(line)), "tickets-left", Long.toString(left));
   }
 
   @Override

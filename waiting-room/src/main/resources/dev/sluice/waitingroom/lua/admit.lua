@@ -72,6 +72,8 @@ local moving = math.min(tonumber(ARGV[5]), room, most)
 if moving > 0 and (control[4] == 'OPEN' or control[4] == 'DRAINING') then
   local absent_after = tonumber(ARGV[10])
   local judged = absent_after > 0 and tonumber(control[10]) or 0
+  -- when no node says anything the nodes are away, not the people: then only those count as away of whom it was said
+  local nodes_speak = judged > 0 and redis.call('ZCOUNT', KEYS[7], ticks - absent_after, '+inf') > 0
   local front = redis.call('ZRANGE', KEYS[1], 0, (judged > 0 and most or moving) - 1, 'WITHSCORES')
   local visitors = {}
   for i = 1, #front, 2 do
@@ -85,7 +87,8 @@ if moving > 0 and (control[4] == 'OPEN' or control[4] == 'DRAINING') then
       break
     end
     local visitor, number = visitors[i], front[2 * i]
-    local is_away = tonumber(number) <= judged and ticks - (tonumber(marks[i]) or -absent_after) > absent_after
+    local mark = tonumber(marks[i])
+    local is_away = tonumber(number) <= judged and (mark and mark < 0 or nodes_speak and (not mark or ticks - mark > absent_after))
     gone[#gone + 1] = visitor
     redis.call('SETBIT', KEYS[4], number, 1)
     if is_away then

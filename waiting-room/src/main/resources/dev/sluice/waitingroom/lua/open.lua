@@ -21,6 +21,10 @@ if redis.call('HSETNX', KEYS[1], 'epoch', ARGV[1]) == 1 then
       redis.call('HSET', KEYS[1], 'lost', '1-' .. ARGV[10], 'recovery-until', ARGV[13])
     end
   end
+elseif ARGV[10] ~= '' and redis.call('HEXISTS', KEYS[1], 'run') == 0 then
+  -- a line of a version that kept no marks: from here on its numbers are safe
+  redis.call('HSET', KEYS[1], 'run', string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'),
+    'numbers-up-to', redis.call('GET', KEYS[2]) or '0')
 end
 redis.call('HSET', KEYS[1], 'title', ARGV[2], 'target', ARGV[3], 'colour', ARGV[7], 'logo', ARGV[8], 'note', ARGV[9])
 if redis.call('HGET', KEYS[1], 'state') == 'SCHEDULED' and ARGV[5] ~= '' then

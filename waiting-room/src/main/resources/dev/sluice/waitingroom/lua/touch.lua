@@ -22,6 +22,8 @@ if not session then
   redis.call('ZADD', KEYS[1], extend(ARGV[6]), ARGV[1])
   redis.call('HSET', KEYS[2], ARGV[1], ARGV[2] .. ':' .. ARGV[5] .. ':' .. ARGV[3] .. ':' .. ARGV[6])
   redis.call('SETBIT', KEYS[5], ARGV[2], 1)
+  redis.call('HINCRBY', KEYS[3], 'joined', 1)
+  redis.call('HINCRBY', KEYS[3], 'admitted', 1)
   return 1
 end
 if tonumber(ends) <= now then

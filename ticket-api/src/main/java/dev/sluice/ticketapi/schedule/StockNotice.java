@@ -1,0 +1,36 @@
+package dev.sluice.ticketapi.schedule;
+
+import dev.sluice.ticketapi.inventory.StockCounter;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
+import dev.sluice.waitingroom.line.WaitingLines;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the waiting room how many tickets are left, so that those in line can be told. One
+ * statement whatever the number of people, because nobody who waits may cost the database anything.
+ */
+@Component
+class StockNotice {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StockNotice.class);
+
+  private final StockCounter stock;
+  private final WaitingLines lines;
+
+  StockNotice(StockCounter stock, WaitingLines lines) {
+    this.stock = stock;
+    this.lines = lines;
+  }
+
+  void tell() {
+    try {
+      stock.leftByLine().forEach((line, left) -> lines.ticketsLeft(new LineId(line), left));
+    } catch (StoreUnavailable | DataAccessException e) {
+      LOG.debug("Those in line see the last known number of tickets", e);
+    }
+  }
+}

@@ -5,11 +5,13 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -53,6 +55,7 @@ final class StompClient implements AutoCloseable {
   }
 
   private final BlockingQueue<Frame> frames = new LinkedBlockingQueue<>();
+  private final List<Frame> told = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Integer> closed = new CompletableFuture<>();
   private volatile String closeText = "";
   private final WebSocket socket;
@@ -93,7 +96,11 @@ final class StompClient implements AutoCloseable {
       text.append(data);
       if (last) {
         if (!text.toString().equals("\n")) {
-          frames.add(Frame.parse(text.toString()));
+          Frame frame = Frame.parse(text.toString());
+          if (frame.isProgress()) {
+            told.add(frame);
+          }
+          frames.add(frame);
         }
         text.setLength(0);
       }
@@ -176,6 +183,16 @@ final class StompClient implements AutoCloseable {
   /** Waits for progress of this state. */
   JsonNode progress(String state) {
     return await(frame -> frame.isProgress() && frame.state().equals(state)).json();
+  }
+
+  /** All progress that ever came, oldest first; forgets nothing. */
+  List<JsonNode> told() {
+    return told.stream().map(Frame::json).toList();
+  }
+
+  /** The states that were told, each once. */
+  List<String> toldStates() {
+    return told.stream().map(Frame::state).distinct().toList();
   }
 
   /** Waits until the server has closed. Returns the close code. */

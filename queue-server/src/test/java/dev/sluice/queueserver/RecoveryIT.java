@@ -1,0 +1,193 @@
+package dev.sluice.queueserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sluice.devservices.junit.ServerKind;
+import dev.sluice.devservices.junit.TestServers;
+import dev.sluice.devservices.junit.WithDevServices;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A line that Redis lost in the middle of a sale, and the nodes whose visitors wait in it. */
+@WithDevServices(ServerKind.REDIS)
+class RecoveryIT {
+
+  private static final Duration A_WHILE = Duration.ofMinutes(5);
+
+  private static String prefix;
+  private static Node node;
+  private final List<StompClient> clients = new ArrayList<>();
+  private LostLine line;
+
+  @BeforeAll
+  static void start() {
+    prefix = TestServers.freshPrefix();
+    node = Node.start(TestServers.redisUri(), prefix);
+  }
+
+  @AfterAll
+  static void stop() {
+    node.close();
+  }
+
+  @BeforeEach
+  void openLine() {
+    line = new LostLine(node);
+  }
+
+  @AfterEach
+  void hangUp() {
+    clients.forEach(StompClient::close);
+  }
+
+  private StompClient joined() throws Exception {
+    StompClient client = StompClient.newcomer(node.port()).join(line.id());
+    clients.add(client);
+    client.progress("WAITING");
+    return client;
+  }
+
+  private StompClient comesBack(Node at, Ticket ticket) throws Exception {
+    StompClient client = StompClient.withTicket(at.port(), ticket.text());
+    clients.add(client);
+    return client;
+  }
+
+  private static JsonNode last(StompClient client) {
+    return client.told().getLast();
+  }
+
+  private static Ticket ticketOf(StompClient client) {
+    return Ticket.in(last(client));
+  }
+
+  private static long placeOf(StompClient client) {
+    return last(client).path("place").asLong();
+  }
+
+  private boolean isInThePresentLife(StompClient client) {
+    return last(client).path("epoch").asString("").equals(line.epoch());
+  }
+
+  private JsonNode mine(Node at, Ticket ticket) throws Exception {
+    return at.get(line.places() + "/mine", "Authorization", ticket.bearer()).json();
+  }
+
+  private Ticket joinedOverHttp() throws Exception {
+    return Ticket.in(node.http("POST", line.places(), "{}").json());
+  }
+
+  // INV-Q20
+  @Test
+  void everybodyHasTheSameNumberAndPlaceAgain() throws Exception {
+    StompClient admitted = joined();
+    StompClient left = joined();
+    Ticket ofAdmitted = ticketOf(admitted);
+    Ticket ofLeft = ticketOf(left);
+    List<StompClient> crowd = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      crowd.add(joined());
+    }
+    List<Ticket> polling = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      polling.add(joinedOverHttp());
+    }
+    node.admit(line.id(), 1);
+    left.leave(line.id()).progress("LEFT");
+    admitted.progress("ADMITTED");
+    await().until(() -> placeOf(crowd.getFirst()) == 1 && placeOf(crowd.getLast()) == 30);
+    List<Long> numbers = crowd.stream().map(client -> ticketOf(client).number()).toList();
+    List<Long> places = crowd.stream().map(RecoveryIT::placeOf).toList();
+
+    line.lose();
+    assertThat(crowd).allMatch(StompClient::isOpen);
+    assertThat(node.http("POST", line.places(), "{}").status()).isEqualTo(404);
+    assertThat(
+            node.get(line.places() + "/mine", "Authorization", polling.getFirst().bearer())
+                .status())
+        .isEqualTo(503);
+    line.openAgain(A_WHILE);
+
+    await().until(() -> crowd.stream().allMatch(this::isInThePresentLife));
+    assertThat(crowd.stream().map(client -> ticketOf(client).number()).toList()).isEqualTo(numbers);
+    assertThat(crowd.stream().map(RecoveryIT::placeOf).toList()).isEqualTo(places);
+    for (int i = 0; i < polling.size(); i++) {
+      JsonNode answer = mine(node, polling.get(i));
+      assertThat(answer.path("state").asString()).isEqualTo("WAITING");
+      assertThat(Ticket.in(answer).number()).isEqualTo(polling.get(i).number());
+      assertThat(answer.path("place").asLong()).isEqualTo(31 + i);
+    }
+    comesBack(node, ofAdmitted).progress("EXPIRED");
+    comesBack(node, ofLeft).progress("EXPIRED");
+    StompClient newcomer = joined();
+    assertThat(ticketOf(newcomer).number()).isGreaterThan(LostLine.BLOCK);
+    assertThat(placeOf(newcomer)).isGreaterThan(35);
+    assertThat(node.facts(line.id()).waiting()).isEqualTo(36);
+    assertThat(crowd)
+        .allSatisfy(client -> {
+          assertThat(client.isOpen()).isTrue();
+          assertThat(client.toldStates()).containsExactly("WAITING");
+        });
+    node.admit(line.id(), 36);
+    crowd.forEach(client -> client.progress("ADMITTED"));
+  }
+
+  // INV-Q20
+  @Test
+  void theNewNodeThatKnewNothingGivesTheSameNumbers() throws Exception {
+    List<Ticket> tickets = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      tickets.add(ticketOf(joined()));
+    }
+    node.admit(line.id(), 2);
+    clients.get(0).progress("ADMITTED");
+    clients.get(2).leave(line.id()).progress("LEFT");
+    await().until(() -> placeOf(clients.get(11)) == 9);
+    List<StompClient> stayed = List.copyOf(clients.subList(3, 7));
+    for (StompClient moving : clients.subList(7, 12)) {
+      moving.close();
+    }
+    line.lose();
+    line.openAgain(Duration.ofSeconds(6));
+    await().until(() -> stayed.stream().allMatch(this::isInThePresentLife));
+    try (Node fresh = Node.start(TestServers.redisUri(), prefix)) {
+      List<StompClient> moved = new ArrayList<>();
+      for (Ticket ticket : tickets.subList(7, 12)) {
+        StompClient client = comesBack(fresh, ticket);
+        client.progress("WAITING");
+        assertThat(ticketOf(client).number()).isEqualTo(ticket.number());
+        moved.add(client);
+      }
+      for (Ticket over : tickets.subList(0, 3)) {
+        assertThat(mine(fresh, over).path("state").asString()).isEqualTo("EXPIRED");
+      }
+      assertThat(node.facts(line.id()).waiting()).isEqualTo(9);
+      List<StompClient> all = new ArrayList<>(stayed);
+      all.addAll(moved);
+      assertThat(all.stream().map(RecoveryIT::placeOf).toList()).isSorted().doesNotHaveDuplicates();
+      // when nobody is waited for any more, both nodes count the same
+      await()
+          .untilAsserted(() ->
+              assertThat(all.stream().map(RecoveryIT::placeOf))
+                  .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L));
+      assertThat(all)
+          .allSatisfy(client -> {
+            List<Long> told =
+                client.told().stream()
+                    .filter(progress -> progress.get("epoch").asString().equals(line.epoch()))
+                    .map(progress -> progress.get("place").asLong())
+                    .toList();
+            assertThat(told.reversed()).isSorted();
+            assertThat(client.toldStates()).containsExactly("WAITING");
+          });
+    }
+  }
+}

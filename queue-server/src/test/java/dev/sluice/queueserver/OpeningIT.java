@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -146,5 +147,37 @@ class OpeningIT {
     assertThat(otherTab.progress("WAITING").get("place").asLong()).isEqualTo(1);
     StompClient afterwards = comesBack(ticket);
     assertThat(afterwards.progress("WAITING").get("place").asLong()).isEqualTo(1);
+  }
+
+  // INV-Q22
+  @Test
+  void whoLeavesBeforeTheDoorsOpenTakesNoPart() throws Exception {
+    StompClient leaves = early();
+    StompClient otherTab = comesBack(ticketOf(leaves));
+    otherTab.progress("EARLY");
+    List<StompClient> stay = List.of(early(), early(), early());
+    leaves.leave(line).progress("LEFT");
+    otherTab.progress("LEFT");
+    assertThat(node.facts(line).opening().early()).isEqualTo(3);
+    assertThat(ticks.openDoors()).isEqualTo(3);
+    List<Long> drawn = new ArrayList<>();
+    for (StompClient client : stay) {
+      drawn.add(client.progress("WAITING").get("place").asLong());
+    }
+    assertThat(drawn).containsExactlyInAnyOrder(1L, 2L, 3L);
+    comesBack(ticketOf(leaves)).progress("EXPIRED");
+    assertThat(Stream.of(leaves, otherTab).map(client -> client.told().getLast()))
+        .allMatch(progress -> progress.get("state").asString().equals("LEFT"));
+  }
+
+  // INV-Q22
+  @Test
+  void whoLeftBeforeTheDoorsOpenMayJoinAgain() throws Exception {
+    StompClient client = early();
+    client.leave(line).progress("LEFT");
+    client.join(line).progress("EARLY");
+    assertThat(node.facts(line).opening().early()).isEqualTo(1);
+    ticks.openDoors();
+    assertThat(client.progress("WAITING").get("place").asLong()).isEqualTo(1);
   }
 }

@@ -87,7 +87,14 @@ final class VisitorConversation implements Conversation {
       tell(present, told);
     } else if (present.shown() == Progress.State.LEFT) {
       allowRejoin();
-      tell(present, house.desk().join(house.desk().lineOfHolder(line), present.visitor()));
+      FollowedLine followed = house.desk().lineOfHolder(line);
+      Told told = house.desk().join(followed, present.visitor());
+      // a watcher never goes back: what was given up and what comes now are told by two
+      house.watchers().remove(present);
+      present = new Watcher(connection, followed.id(), present.visitor(), told.at());
+      watcher = present;
+      house.watchers().add(present);
+      tell(present, told);
     } else {
       // a ticket or an earlier join names the place: it is confirmed, there is no second one
       house.watchers().add(present);

@@ -80,9 +80,12 @@ public final class FollowedLine {
     return before == null ? place : Math.max(place, before.placeOf(number));
   }
 
-  /** Notes that the visitor at this position has left, before the log says so. */
+  /**
+   * Notes that the visitor at this position has left, before the log says so. Whoever came before
+   * the doors open has no number that could depart.
+   */
   public synchronized void left(Position at) {
-    if (at.epoch().equals(epoch)) {
+    if (at.epoch().equals(epoch) && !at.isEarly()) {
       departures.depart(at.number());
     }
   }

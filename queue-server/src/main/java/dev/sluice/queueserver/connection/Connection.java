@@ -55,6 +55,7 @@ public final class Connection implements WireReader {
 
   private volatile long pingedAt;
   private volatile boolean closing;
+  private volatile boolean sentAway;
 
   /** Set when what the client sent is refused: nothing more of it is read. */
   private volatile boolean deaf;
@@ -234,8 +235,14 @@ public final class Connection implements WireReader {
   void drain(Duration spread) {
     CloseReason reason = CloseReason.NODE_DRAINING;
     if (noteClosing(reason)) {
+      sentAway = true;
       wire.end(reason.status(spread));
     }
+  }
+
+  /** Whether this node asked the client to come back elsewhere: the visitor has not gone. */
+  public boolean isSentAway() {
+    return sentAway;
   }
 
   /** Closes the connection over what waits to be sent. */

@@ -149,7 +149,9 @@ final class VisitorConversation implements Conversation {
     Watcher present = watcher;
     if (present != null) {
       house.watchers().remove(present);
-      house.presence().closed(present.line(), present.visitor(), present.position());
+      if (!connection.isSentAway()) {
+        house.presence().closed(present.line(), present.visitor(), present.position());
+      }
     }
   }
 }

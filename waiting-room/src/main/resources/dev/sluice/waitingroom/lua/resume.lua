@@ -65,6 +65,8 @@ end
 if not is_adopted(control[3]) then
   return {epoch, 'recovering'}
 end
+-- it is made again once: when this visit is over, the ticket is used up
+redis.call('SETBIT', KEYS[8], number, 1)
 -- the count of those who joined was lost together with the place
 redis.call('HINCRBY', KEYS[4], 'joined', 1)
 return back_in_line(ARGV[2], 'restored')

@@ -51,6 +51,19 @@ class SecondLossIT {
     assertThat(Ticket.in(answer).number()).isEqualTo(ticket.number());
   }
 
+  @Test
+  void whoMissedTheFirstRecoveryComesBackAfterTheSecond() throws Exception {
+    Ticket asleep = joinedOverHttp();
+    Ticket awake = joinedOverHttp();
+    line.lose();
+    line.openAgain(A_WHILE);
+    assertWaits(awake);
+    line.lose();
+    line.openAgain(A_WHILE);
+    assertWaits(awake);
+    assertWaits(asleep);
+  }
+
   // INV-Q11
   @Test
   void aTicketIsGoodForOneVisitOnlyAlsoAfterARecovery() throws Exception {

@@ -5,7 +5,6 @@ import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineSnapshot;
-import org.jspecify.annotations.Nullable;
 
 /**
  * This node's copy of one line: what is publicly known, who is gone, how fast it moves. The
@@ -20,21 +19,26 @@ public final class FollowedLine {
   // guarded by this; departures and position belong to the same moment of the same epoch
   private Epoch epoch;
   private LineDepartures departures;
+
+  /** Without those who may come back to a line that was lost; the same object where none was. */
+  private LineDepartures certain;
+
   private String position;
 
   /**
-   * Who had departed in the line's former life, while people come back to it; else null. Places
-   * count everybody who may still come back, so that they never rise while that goes on.
+   * Whether people are coming back to a line that was lost. Places count everybody who may still
+   * come back, so that they never rise while that goes on.
    */
-  private @Nullable LineDepartures before;
+  private boolean recovering;
 
-  FollowedLine(LineFacts facts, LineSnapshot snapshot, @Nullable LineDepartures before) {
-    this.before = before;
+  FollowedLine(LineFacts facts, LineSnapshot snapshot, boolean recovering) {
+    this.recovering = recovering;
     this.id = facts.line();
     this.facts = facts;
     this.rate = new DepartureRate(seconds());
     this.epoch = snapshot.epoch();
     this.departures = snapshot.departures();
+    this.certain = snapshot.certain();
     this.position = snapshot.position();
   }
 
@@ -76,8 +80,7 @@ public final class FollowedLine {
 
   /** The place of a number, whether it waits or is about to come back. */
   synchronized long placeOf(long number) {
-    long place = departures.placeOf(number);
-    return before == null ? place : Math.max(place, before.placeOf(number));
+    return (recovering ? certain : departures).placeOf(number);
   }
 
   /**
@@ -86,44 +89,47 @@ public final class FollowedLine {
    */
   public synchronized void left(Position at) {
     if (at.epoch().equals(epoch) && !at.isEarly()) {
-      departures.depart(at.number());
+      depart(at.number());
     }
   }
 
   /**
-   * @param recovering whether people are still coming back to a line that was lost
+   * @param stillRecovering whether people are still coming back to a line that was lost
    */
-  void update(LineFacts newer, boolean recovering) {
+  synchronized void update(LineFacts newer, boolean stillRecovering) {
     facts = newer;
-    if (!recovering) {
-      forgetTheFormerLife();
-    }
-  }
-
-  private synchronized void forgetTheFormerLife() {
-    before = null;
+    recovering = stillRecovering;
   }
 
   synchronized void restart(LineSnapshot snapshot) {
-    if (!snapshot.epoch().equals(epoch)) {
-      before = departures;
-    }
     epoch = snapshot.epoch();
     departures = snapshot.departures();
+    certain = snapshot.certain();
     position = snapshot.position();
   }
 
   synchronized void depart(Iterable<Long> numbers) {
-    numbers.forEach(departures::depart);
+    numbers.forEach(this::depart);
+  }
+
+  private void depart(long number) {
+    departures.depart(number);
+    certain.depart(number);
   }
 
   synchronized void comeBack(Iterable<Long> numbers) {
-    numbers.forEach(departures::comeBack);
+    numbers.forEach(number -> {
+      departures.comeBack(number);
+      certain.comeBack(number);
+    });
   }
 
-  /** Gives the departures away, for a store that has lost them; this copy is of no more use. */
-  synchronized LineDepartures departures() {
-    return departures;
+  /**
+   * Gives away who has departed for certain, for a store that has lost it; this copy is of no more
+   * use.
+   */
+  synchronized LineDepartures certain() {
+    return certain;
   }
 
   /** This copy's own object for an epoch that says the same: thousands of visitors share it. */

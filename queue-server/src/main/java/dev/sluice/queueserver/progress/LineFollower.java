@@ -4,7 +4,6 @@ import dev.sluice.queueserver.schedule.Recurring;
 import dev.sluice.queueserver.store.StoreCalls;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
-import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.LineEvents;
 import dev.sluice.waitingroom.line.LineFacts;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -158,7 +156,7 @@ public final class LineFollower implements Recurring {
 
   /** So that nobody who had departed is brought back by an old ticket. */
   private void remember(FollowedLine copy) {
-    lines.remember(copy.id(), copy.epoch(), copy.departures());
+    lines.remember(copy.id(), copy.epoch(), copy.certain());
   }
 
   private Optional<FollowedLine> begin(LineId line) {
@@ -166,24 +164,17 @@ public final class LineFollower implements Recurring {
     if (facts.isEmpty()) {
       return Optional.empty();
     }
-    LineDepartures before = formerLife(facts.get());
+    FollowedLine before = lost.get(line);
+    if (before != null) {
+      // the snapshot knows it then
+      remember(before);
+      lost.remove(line, before);
+    }
     return lines
         .snapshot(line)
         .map(snapshot ->
-            followed.computeIfAbsent(line, id -> new FollowedLine(facts.get(), snapshot, before)));
-  }
-
-  /** Null unless people are coming back to a line that was lost. */
-  private @Nullable LineDepartures formerLife(LineFacts facts) {
-    FollowedLine copy = lost.get(facts.line());
-    if (copy != null) {
-      remember(copy);
-      lost.remove(facts.line());
-    }
-    if (!isRecovering(facts)) {
-      return null;
-    }
-    return copy == null ? LineDepartures.fromBitmap(new byte[0]) : copy.departures();
+            followed.computeIfAbsent(
+                line, id -> new FollowedLine(facts.get(), snapshot, isRecovering(facts.get()))));
   }
 
   private boolean isRecovering(LineFacts facts) {

@@ -270,13 +270,21 @@ public final class RedisWaitingLines implements WaitingLines {
   @Override
   public Optional<LineSnapshot> snapshot(LineId line) {
     LuaReply reply =
-        redis.list(SNAPSHOT, List.of(keys.departed(line), keys.log(line), keys.control(line)));
+        redis.list(
+            SNAPSHOT,
+            List.of(keys.departed(line), keys.log(line), keys.control(line), keys.gone(line)));
     Epoch epoch = epoch(reply.text(0));
     if (epoch == null) {
       return Optional.empty();
     }
-    return Optional.of(
-        new LineSnapshot(epoch, LineDepartures.fromBitmap(reply.bytes(2)), reply.text(1)));
+    byte[] departed = reply.bytes(2);
+    LineDepartures departures = LineDepartures.fromBitmap(departed);
+    String lost = reply.text(3);
+    LineDepartures certain =
+        lost.isEmpty()
+            ? departures
+            : LineDepartures.fromBitmap(LostNumbers.certain(departed, lost, reply.bytes(4)));
+    return Optional.of(new LineSnapshot(epoch, departures, certain, reply.text(1)));
   }
 
   @Override

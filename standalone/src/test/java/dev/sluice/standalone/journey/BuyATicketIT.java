@@ -125,13 +125,17 @@ class BuyATicketIT {
   // INV-W2
   @Test
   void theFallbackByHttpJoinsAndIsAdmittedToo() throws Exception {
+    // while nobody waits a newcomer would go straight in, see below
+    platform.steer(Map.of("state", "PAUSED"));
     HttpVisitor nobody = new HttpVisitor(platform.http(), "");
     HttpVisitor.Answer joined =
         nobody.post(
             platform.queueServer("/api/lines/" + RunningPlatform.LINE + "/places"), Map.of());
     assertThat(joined.status()).isEqualTo(201);
     assertThat(joined.header("Retry-After")).isNotBlank();
+    assertThat(joined.body().path("state").asString()).isEqualTo("WAITING");
     HttpVisitor visitor = new HttpVisitor(platform.http(), joined.body().path("ticket").asString());
+    platform.steer(Map.of("state", "OPEN"));
     String mine = platform.queueServer("/api/lines/" + RunningPlatform.LINE + "/places/mine");
     JsonNode admitted =
         Awaitility.await()
@@ -140,6 +144,30 @@ class BuyATicketIT {
                 () -> visitor.get(mine).body(),
                 body -> body.path("state").asString().equals("ADMITTED"));
     HttpVisitor shop = new HttpVisitor(platform.http(), admitted.path("pass").asString());
+    assertThat(shop.post(platform.shop("/api/visit/end"), null).status()).isEqualTo(204);
+  }
+
+  /** While nobody waits and slots are free there is no line to stand in. */
+  @Test
+  void aNewcomerGoesStraightInWhileNobodyWaits() throws Exception {
+    platform.steer(Map.of("state", "OPEN", "floor", 50));
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> operatorView().path("waiting").asLong() == 0);
+    HttpVisitor nobody = new HttpVisitor(platform.http(), "");
+    String places = platform.queueServer("/api/lines/" + RunningPlatform.LINE + "/places");
+    // the next tick says so to those who join
+    JsonNode admitted =
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(20))
+            .until(
+                () -> nobody.post(places, Map.of()).body(),
+                body -> body.path("state").asString().equals("ADMITTED"));
+    HttpVisitor shop = new HttpVisitor(platform.http(), admitted.path("pass").asString());
+    HttpVisitor.Answer hold = holdTwoSeats(shop);
+    assertThat(hold.status()).as(hold.response().body()).isEqualTo(201);
+    String held = platform.shop("/api/holds/" + hold.body().path("id").asString());
+    assertThat(shop.call("DELETE", held, null, Map.of()).status()).isEqualTo(204);
     assertThat(shop.post(platform.shop("/api/visit/end"), null).status()).isEqualTo(204);
   }
 }

@@ -27,6 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunningPlatform implements AutoCloseable {
 
   static final String LINE = "summer-show";
+
+  /** After Redis lost the line nobody is admitted for so long. */
+  static final Duration RECOVERY_WINDOW = Duration.ofSeconds(12);
+
   private static final Duration STARTS_WITHIN = Duration.ofMinutes(5);
   private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static @Nullable RunningPlatform shared;
@@ -66,7 +70,8 @@ final class RunningPlatform implements AutoCloseable {
   private static Process launch(Path data, int portBase) throws IOException {
     String classPath =
         TARGET.resolve("classes") + ":" + Files.readString(TARGET.resolve("launcher.classpath"));
-    return new ProcessBuilder(
+    ProcessBuilder launcher =
+        new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
@@ -78,9 +83,10 @@ final class RunningPlatform implements AutoCloseable {
             "--port-base",
             Integer.toString(portBase),
             "--data",
-            data.toString())
-        .redirectErrorStream(true)
-        .start();
+            data.toString());
+    // a journey need not watch everybody come back for half a minute
+    launcher.environment().put("ADMISSION_RECOVERYWINDOW", RECOVERY_WINDOW.toString());
+    return launcher.redirectErrorStream(true).start();
   }
 
   private RunningPlatform(Process launcher, Path data, int portBase) {

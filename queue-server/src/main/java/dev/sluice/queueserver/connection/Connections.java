@@ -67,11 +67,6 @@ public final class Connections {
     meters.gauge("queueserver.connections.capacity", atMost);
   }
 
-  /** Whether the node stops: its clients are sent to other nodes, they do not go by themselves. */
-  public boolean isDraining() {
-    return draining;
-  }
-
   /** Whether one more client may come. */
   boolean hasRoom() {
     return !draining && count.get() < atMost;

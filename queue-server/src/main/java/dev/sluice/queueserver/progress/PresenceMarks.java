@@ -1,6 +1,5 @@
 package dev.sluice.queueserver.progress;
 
-import dev.sluice.queueserver.connection.Connections;
 import dev.sluice.queueserver.schedule.Recurring;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
@@ -41,12 +40,9 @@ public final class PresenceMarks implements Recurring {
   private final LineFollower follower;
   private final Watchers watchers;
   private final WaitingLines lines;
-  private final Connections connections;
   private final Map<LineId, Seen> seen = new ConcurrentHashMap<>();
 
-  PresenceMarks(
-      LineFollower follower, Watchers watchers, WaitingLines lines, Connections connections) {
-    this.connections = connections;
+  PresenceMarks(LineFollower follower, Watchers watchers, WaitingLines lines) {
     this.follower = follower;
     this.watchers = watchers;
     this.lines = lines;
@@ -61,9 +57,6 @@ public final class PresenceMarks implements Recurring {
 
   /** A connection of the visitor is closed. */
   public void closed(LineId line, VisitorId visitor, Position at) {
-    if (connections.isDraining()) {
-      return;
-    }
     follower
         .known(line)
         .filter(copy -> matters(copy, at) && watchers.of(line, visitor).isEmpty())

@@ -69,7 +69,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     TickOutcome.Done lastTick = new TickOutcome.Done(0, 0, 0, 0, false);
     LineTotals totals = new LineTotals(0, 0, 0, 0, 0, 0);
     Instant opensAt;
-    boolean drawing;
+    long drawNext;
     boolean through;
     Instant tickedAt;
     Long ticketsLeft;
@@ -175,7 +175,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
                 line.asked,
                 line.ticketsLeft,
                 line.setup.brand(),
-                new OpeningFacts(line.opensAt, line.early.size(), line.drawing),
+                new OpeningFacts(line.opensAt, line.early.size(), line.drawNext > 0),
                 new NumberFacts(line.numbers, null, true, null, ""),
                 line.totals));
   }
@@ -218,6 +218,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     line.numbers++;
     line.totals = plus(line.totals, 1, 0, 0, 0, 0);
     if (line.through
+        && line.state == LineState.OPEN
         && !line.leader.isEmpty()
         && line.waiting.isEmpty()
         && line.sessions.size() < line.limit) {
@@ -262,6 +263,9 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       return false;
     }
     if (line.early.remove(visitor)) {
+      if (line.drawNext > 0) {
+        leaveTheDraw(line, visitor);
+      }
       return true;
     }
     Long waited = line.exit(visitor);
@@ -274,6 +278,14 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     line.log.add(new LineEvent.Left(List.of(new NumberedVisitor(visitor, number))));
     line.totals = plus(line.totals, 0, 0, 1, 0, 0);
     return true;
+  }
+
+  /** Its numbers are reserved one by one, so that none may be left over. */
+  private static void leaveTheDraw(Line line, VisitorId visitor) {
+    line.departed.add(line.drawNext);
+    line.log.add(new LineEvent.Left(List.of(new NumberedVisitor(visitor, line.drawNext))));
+    line.totals = plus(line.totals, 1, 0, 1, 0, 0);
+    line.drawNext = line.early.isEmpty() ? 0 : line.drawNext + 1;
   }
 
   @Override
@@ -343,7 +355,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
 
   private static void steer(Line line, LineState state) {
     boolean over = state == LineState.CLOSED || state == LineState.SOLD_OUT;
-    boolean gathered = !line.early.isEmpty() && !line.drawing;
+    boolean gathered = !line.early.isEmpty() && line.drawNext == 0;
     if (!over && (line.state == LineState.SCHEDULED || gathered)) {
       line.state = LineState.SCHEDULED;
       line.opensAt = state == LineState.OPEN ? Instant.EPOCH : line.opensAt;
@@ -358,25 +370,33 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     if (line == null) {
       return new DoorsStep.Refused(TickRefusal.UNKNOWN_LINE);
     }
+    if (!line.epoch.equals(epoch)) {
+      return new DoorsStep.Refused(TickRefusal.EPOCH_CHANGED);
+    }
     if (line.fence != fence.value()) {
       return new DoorsStep.Refused(TickRefusal.STALE_LEADER);
     }
     if (line.state == LineState.SCHEDULED) {
       Collections.shuffle(line.early);
       line.state = LineState.OPEN;
+      line.drawNext = line.numbers + 1;
+      line.numbers += line.early.size();
     }
-    List<VisitorId> drawn = List.copyOf(line.early);
-    line.early.clear();
+    List<VisitorId> step = line.early.subList(0, Math.min(MOVES_PER_CALL, line.early.size()));
     List<NumberedVisitor> numbered = new ArrayList<>();
-    for (VisitorId visitor : drawn) {
-      line.enter(visitor, ++line.numbers);
-      numbered.add(new NumberedVisitor(visitor, line.numbers));
+    for (VisitorId visitor : step) {
+      line.enter(visitor, line.drawNext);
+      numbered.add(new NumberedVisitor(visitor, line.drawNext++));
     }
+    step.clear();
     if (!numbered.isEmpty()) {
       line.log.add(new LineEvent.Drawn(numbered));
       line.totals = plus(line.totals, numbered.size(), 0, 0, 0, 0);
     }
-    return new DoorsStep.Drawn(numbered.size(), 0);
+    if (line.early.isEmpty()) {
+      line.drawNext = 0;
+    }
+    return new DoorsStep.Drawn(numbered.size(), line.early.size());
   }
 
   @Override
@@ -388,6 +408,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     if (line.leader.isEmpty()) {
       line.leader = nodeId;
       line.fence++;
+      line.through = false;
     }
     return Optional.of(new Fence(line.fence));
   }

@@ -1,25 +1,63 @@
 package dev.sluice.waitingroom;
 
-import dev.sluice.waitingroom.admission.Admissions;
-import dev.sluice.waitingroom.line.WaitingLines;
-import dev.sluice.waitingroom.workqueue.WorkQueue;
+import org.junit.jupiter.api.Nested;
 
-class InMemoryWaitingRoomTest extends WaitingRoomContract {
+/** The contracts on the room in memory. */
+class InMemoryWaitingRoomTest {
 
-  private final InMemoryWaitingRoom room = new InMemoryWaitingRoom(LIMITS, LONGEST_LINE);
-
-  @Override
-  protected WaitingLines lines() {
-    return room;
+  private static TestRoom newRoom() {
+    InMemoryWaitingRoom room =
+        new InMemoryWaitingRoom(RoomScenario.LIMITS, RoomScenario.LONGEST_LINE);
+    return new TestRoom(room, room, room);
   }
 
-  @Override
-  protected Admissions admissions() {
-    return room;
+  @Nested
+  class Lines extends WaitingRoomContract {
+    private final TestRoom room = newRoom();
+
+    @Override
+    protected TestRoom room() {
+      return room;
+    }
   }
 
-  @Override
-  protected WorkQueue workQueue() {
-    return room;
+  @Nested
+  class Sessions extends SessionContract {
+    private final TestRoom room = newRoom();
+
+    @Override
+    protected TestRoom room() {
+      return room;
+    }
+  }
+
+  @Nested
+  class Absence extends AbsenceContract {
+    private final TestRoom room = newRoom();
+
+    @Override
+    protected TestRoom room() {
+      return room;
+    }
+  }
+
+  @Nested
+  class Opening extends OpeningContract {
+    private final TestRoom room = newRoom();
+
+    @Override
+    protected TestRoom room() {
+      return room;
+    }
+  }
+
+  @Nested
+  class PassThrough extends PassThroughContract {
+    private final TestRoom room = newRoom();
+
+    @Override
+    protected TestRoom room() {
+      return room;
+    }
   }
 }

@@ -21,87 +21,20 @@ import dev.sluice.waitingroom.line.NumberedVisitor;
 import dev.sluice.waitingroom.line.Standing;
 import dev.sluice.waitingroom.line.Steering;
 import dev.sluice.waitingroom.line.WaitingLines;
-import dev.sluice.waitingroom.pass.AdmissionPass;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
 import dev.sluice.waitingroom.workqueue.ReleaseReason;
-import dev.sluice.waitingroom.workqueue.SessionLimits;
-import dev.sluice.waitingroom.workqueue.SessionTouch;
-import dev.sluice.waitingroom.workqueue.WorkQueue;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * What every waiting room owes, whatever it is stored in: lines, admission and work queue together,
  * because they must agree with each other.
  */
-public abstract class WaitingRoomContract {
-
-  protected static final SessionLimits LIMITS =
-      new SessionLimits(Duration.ofSeconds(60), Duration.ofMinutes(3), Duration.ofMinutes(10));
-  protected static final int LONGEST_LINE = 1_000;
-  private static final SecureRandom RANDOM = new SecureRandom();
-
-  protected final ManualClock clock = ManualClock.atTheSale();
-  protected final LineId line = new LineId("t-" + Long.toUnsignedString(RANDOM.nextLong(), 36));
-  private int ticks;
-
-  protected abstract WaitingLines lines();
-
-  protected abstract Admissions admissions();
-
-  protected abstract WorkQueue workQueue();
-
-  protected static VisitorId visitor() {
-    return VisitorId.random(RANDOM);
-  }
-
-  protected static List<VisitorId> visitors(int count) {
-    return Stream.generate(WaitingRoomContract::visitor).limit(count).toList();
-  }
-
-  private Epoch epoch;
-  private Fence fence;
-
-  @BeforeEach
-  void openTheLine() {
-    epoch = lines().open(new LineSetup(line, "Summer show", "http://127.0.0.1/shop", 10));
-    fence = lead("node-a");
-  }
-
-  private Fence lead(String node) {
-    return admissions().lead(line, node, Duration.ofMinutes(1)).orElseThrow();
-  }
-
-  private TickOutcome.Done tick(int wanted, int limit) {
-    return (TickOutcome.Done) admissions().tick(request("tick-" + ++ticks, wanted, limit));
-  }
-
-  private TickRequest request(String id, int wanted, int limit) {
-    return new TickRequest(line, epoch, fence, id, wanted, limit, clock.instant());
-  }
-
-  private long join(VisitorId visitor) {
-    return ((JoinOutcome.Waiting) lines().join(line, List.of(visitor)).getFirst()).number();
-  }
-
-  private Standing standing(VisitorId visitor, long number) {
-    return lines().resume(line, new HeldPlace(visitor, number, epoch));
-  }
-
-  private AdmissionPass admit(VisitorId visitor) {
-    join(visitor);
-    tick(1, 1_000);
-    Standing.Admitted admitted = (Standing.Admitted) standing(visitor, 0);
-    return admitted.session().pass();
-  }
+public abstract class WaitingRoomContract extends RoomScenario {
 
   // INV-Q1
   @Test
@@ -287,73 +220,6 @@ public abstract class WaitingRoomContract {
         .isEqualTo(((Standing.Admitted) standing(crowd.get(2), 3)).session());
     assertThat(lines().eventsAfter(line, events.position(), 100).events()).isEmpty();
     assertThat(lines().eventsAfter(line, snapshot.position(), 1).events()).hasSize(1);
-  }
-
-  @Test
-  void theVisitDoneGivesTheSlotBack() {
-    VisitorId visitor = visitor();
-    AdmissionPass pass = admit(visitor);
-    assertThat(workQueue().touch(pass, clock.instant())).isEqualTo(SessionTouch.ACTIVE);
-    String before = lines().snapshot(line).orElseThrow().position();
-    assertThat(workQueue().release(pass, ReleaseReason.DONE)).isTrue();
-    assertThat(workQueue().release(pass, ReleaseReason.DONE)).isFalse();
-    assertThat(workQueue().touch(pass, clock.instant())).isEqualTo(SessionTouch.ENDED);
-    assertThat(lines().facts(line).orElseThrow().active()).isZero();
-    assertThat(standing(visitor, pass.number())).isEqualTo(new Standing.Gone(epoch));
-    assertThat(lines().eventsAfter(line, before, 10).events())
-        .containsExactly(
-            new LineEvent.Released(
-                ReleaseReason.DONE, List.of(new NumberedVisitor(visitor, pass.number()))));
-  }
-
-  @Test
-  void whoDoesNotComeInTimeGivesTheSlotToTheNext() {
-    AdmissionPass absent = admit(visitor());
-    join(visitor());
-    clock.advance(LIMITS.claimWithin());
-    assertThat(workQueue().touch(absent, clock.instant())).isEqualTo(SessionTouch.ENDED);
-    assertThat(tick(1, 1)).isEqualTo(new TickOutcome.Done(1, 1, 0, 1, false));
-  }
-
-  @Test
-  void signsOfLifeExtendTheSessionUpToItsLastMoment() {
-    AdmissionPass pass = admit(visitor());
-    Instant start = clock.instant();
-    clock.advance(Duration.ofSeconds(59));
-    while (Duration.between(start, clock.instant()).compareTo(LIMITS.sessionAtMostFor()) < 0) {
-      assertThat(workQueue().touch(pass, clock.instant())).isEqualTo(SessionTouch.ACTIVE);
-      clock.advance(Duration.ofMinutes(2));
-    }
-    assertThat(workQueue().touch(pass, clock.instant())).isEqualTo(SessionTouch.ENDED);
-  }
-
-  @Test
-  void aClockThatJumpsBackNeverShortensASession() {
-    AdmissionPass pass = admit(visitor());
-    workQueue().touch(pass, clock.instant());
-    workQueue().touch(pass, clock.instant().minus(Duration.ofHours(1)));
-    clock.advance(LIMITS.idleAtMostFor().minusSeconds(1));
-    assertThat(workQueue().touch(pass, clock.instant())).isEqualTo(SessionTouch.ACTIVE);
-  }
-
-  @Test
-  void thePassOfAnEarlierAdmissionDoesNotStandForALaterOne() {
-    VisitorId visitor = visitor();
-    AdmissionPass earlier = admit(visitor);
-    workQueue().release(line, visitor, ReleaseReason.REMOVED);
-    AdmissionPass later = admit(visitor);
-    assertThat(workQueue().touch(earlier, clock.instant())).isEqualTo(SessionTouch.ENDED);
-    assertThat(workQueue().release(earlier, ReleaseReason.DONE)).isFalse();
-    assertThat(workQueue().touch(later, clock.instant())).isEqualTo(SessionTouch.ACTIVE);
-  }
-
-  @Test
-  void whoIsInsideAndJoinsAgainIsToldSo() {
-    VisitorId visitor = visitor();
-    AdmissionPass pass = admit(visitor);
-    JoinOutcome outcome = lines().join(line, List.of(visitor)).getFirst();
-    assertThat(outcome).isInstanceOf(JoinOutcome.Admitted.class);
-    assertThat(((JoinOutcome.Admitted) outcome).session().pass()).isEqualTo(pass);
   }
 
   @Test

@@ -1,0 +1,101 @@
+package dev.sluice.waitingroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.waitingroom.line.JoinOutcome;
+import dev.sluice.waitingroom.line.LineEvent;
+import dev.sluice.waitingroom.line.LineState;
+import dev.sluice.waitingroom.line.Standing;
+import dev.sluice.waitingroom.line.Steering;
+import dev.sluice.waitingroom.workqueue.ActiveSession;
+import dev.sluice.waitingroom.workqueue.ReleaseReason;
+import dev.sluice.waitingroom.workqueue.SessionTouch;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How every waiting room lets newcomers straight in while nobody waits. */
+public abstract class PassThroughContract extends RoomScenario {
+
+  @Test
+  void aNewcomerGoesStraightInWhileNobodyWaits() {
+    tickThrough(10);
+    String before = lines().snapshot(line).orElseThrow().position();
+    VisitorId visitor = visitor();
+    JoinOutcome outcome = joinOutcome(visitor);
+    ActiveSession session =
+        new ActiveSession(
+            line,
+            visitor,
+            1,
+            clock.instant(),
+            clock.instant().plus(LIMITS.claimWithin()),
+            clock.instant().plus(LIMITS.sessionAtMostFor()));
+    assertThat(outcome).isEqualTo(new JoinOutcome.Admitted(session, epoch));
+    assertThat(standing(visitor, 1)).isEqualTo(new Standing.Admitted(session, epoch));
+    assertThat(workQueue().touch(session.pass(), clock.instant())).isEqualTo(SessionTouch.ACTIVE);
+    assertThat(lines().eventsAfter(line, before, 10).events())
+        .containsExactly(new LineEvent.Admitted("through", List.of(session)));
+    assertThat(facts().totals().admitted()).isEqualTo(1);
+    assertThat(lines().snapshot(line).orElseThrow().departures().placeOf(2)).isEqualTo(1);
+    assertEverybodyIsCountedOnce();
+  }
+
+  // INV-Q4
+  @Test
+  void newcomersNeverTakeTheWorkQueueAboveTheLimit() {
+    tickThrough(3);
+    List<JoinOutcome> outcomes = lines().join(line, visitors(5));
+    assertThat(outcomes.subList(0, 3)).hasOnlyElementsOfType(JoinOutcome.Admitted.class);
+    assertThat(outcomes.subList(3, 5))
+        .containsExactly(
+            new JoinOutcome.Waiting(4, epoch, true), new JoinOutcome.Waiting(5, epoch, true));
+    assertThat(facts().active()).isEqualTo(3);
+    assertEverybodyIsCountedOnce();
+  }
+
+  // INV-Q3
+  @Test
+  void nobodyGoesStraightInPastSomebodyWhoWaits() {
+    VisitorId first = visitor();
+    join(first);
+    tickThrough(10);
+    assertThat(join(visitor())).isEqualTo(2);
+    tick(2, 10);
+    tickThrough(10);
+    assertThat(joinOutcome(visitor())).isInstanceOf(JoinOutcome.Admitted.class);
+  }
+
+  @Test
+  void aTickThatDoesNotAllowItEndsIt() {
+    tickThrough(10);
+    tick(0, 10);
+    assertThat(join(visitor())).isEqualTo(1);
+  }
+
+  @Test
+  void nobodyGoesStraightInWithoutALivingLeader() {
+    tickThrough(10);
+    admissions().resign(line, "node-a");
+    assertThat(join(visitor())).isEqualTo(1);
+  }
+
+  @Test
+  void nobodyGoesStraightInWhileTheLineIsPausedOrDraining() {
+    tickThrough(10);
+    lines().steer(line, Steering.toState(LineState.PAUSED));
+    assertThat(join(visitor())).isEqualTo(1);
+    lines().steer(line, Steering.toState(LineState.DRAINING));
+    assertThat(joinOutcome(visitor())).isInstanceOf(JoinOutcome.Refused.class);
+  }
+
+  @Test
+  void whoWentStraightInAndIsDoneMakesRoomForTheNext() {
+    tickThrough(1);
+    VisitorId first = visitor();
+    assertThat(joinOutcome(first)).isInstanceOf(JoinOutcome.Admitted.class);
+    workQueue().release(line, first, ReleaseReason.DONE);
+    assertThat(joinOutcome(visitor())).isInstanceOf(JoinOutcome.Admitted.class);
+    assertThat(standing(first, 1)).isEqualTo(new Standing.Gone(epoch));
+    assertEverybodyIsCountedOnce();
+  }
+}

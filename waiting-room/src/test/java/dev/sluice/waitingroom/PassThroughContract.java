@@ -2,6 +2,7 @@ package dev.sluice.waitingroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.waitingroom.admission.PresenceRule;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.LineState;
@@ -10,6 +11,7 @@ import dev.sluice.waitingroom.line.Steering;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
 import dev.sluice.waitingroom.workqueue.ReleaseReason;
 import dev.sluice.waitingroom.workqueue.SessionTouch;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,22 @@ public abstract class PassThroughContract extends RoomScenario {
     assertThat(joinOutcome(visitor())).isInstanceOf(JoinOutcome.Admitted.class);
   }
 
+  // INV-Q3
+  @Test
+  void nobodyGoesStraightInPastSomebodyWhoComesBackInTheSameCall() {
+    PresenceRule rule = new PresenceRule(2, 100, 100);
+    VisitorId away = visitor();
+    join(away);
+    for (int i = 0; i < 6; i++) {
+      tick(0, 10, rule);
+    }
+    assertThat(tick(1, 10, rule).skipped()).isEqualTo(1);
+    tickThrough(10);
+    assertThat(lines().join(line, List.of(away, visitor())))
+        .containsExactly(
+            new JoinOutcome.Waiting(1, epoch, false), new JoinOutcome.Waiting(2, epoch, true));
+  }
+
   @Test
   void aTickThatDoesNotAllowItEndsIt() {
     tickThrough(10);
@@ -76,6 +94,15 @@ public abstract class PassThroughContract extends RoomScenario {
   void nobodyGoesStraightInWithoutALivingLeader() {
     tickThrough(10);
     admissions().resign(line, "node-a");
+    assertThat(join(visitor())).isEqualTo(1);
+  }
+
+  @Test
+  void nobodyGoesStraightInByATickOfAFormerLeader() {
+    tickThrough(10);
+    admissions().resign(line, "node-a");
+    clock.advance(Duration.ofHours(1));
+    lead("node-b");
     assertThat(join(visitor())).isEqualTo(1);
   }
 

@@ -41,6 +41,7 @@ local function come_back(visitor, number)
   redis.call('ZREM', KEYS[6], visitor)
   redis.call('ZREM', KEYS[7], visitor)
   redis.call('ZADD', KEYS[1], number, visitor)
+  length = length + 1
   redis.call('SETBIT', KEYS[9], number, 0)
   redis.call('ZADD', KEYS[12], control[9] or 0, visitor)
   redis.call('HINCRBY', KEYS[4], 'returned', 1)

@@ -14,4 +14,6 @@ local fence = tonumber(redis.call('HGET', KEYS[2], 'fence')) or 0
 if leader and fence > 0 then
   return fence
 end
+-- the times of the former leader's last tick may be long over: nobody goes straight in by them
+redis.call('HDEL', KEYS[2], 'through')
 return redis.call('HINCRBY', KEYS[2], 'fence', 1)

@@ -67,6 +67,10 @@ final class RedisTestRoom implements AutoCloseable {
     return new String(redis.call(commands -> commands.hget(keys.control(line), field)), UTF_8);
   }
 
+  boolean has(String key) {
+    return redis.<Long>call(commands -> commands.exists(key)) == 1;
+  }
+
   @Override
   public void close() {
     redis.close();

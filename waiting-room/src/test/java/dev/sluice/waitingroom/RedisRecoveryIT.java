@@ -139,7 +139,7 @@ class RedisRecoveryIT extends RoomScenario {
     List<VisitorId> crowd = joined(20);
     lines().leave(line, crowd.get(4));
     tick(3, 10);
-    LineDepartures memory = lines().snapshot(line).orElseThrow().departures();
+    LineDepartures memory = lines().snapshot(line).orElseThrow().certain();
     Epoch lost = loseAndOpenAgain(setup());
     lines().remember(line, new Epoch("of-another-line"), LineDepartures.fromBitmap(allGone()));
     lines().remember(line, lost, memory);
@@ -154,6 +154,37 @@ class RedisRecoveryIT extends RoomScenario {
     byte[] bitmap = new byte[1_000];
     Arrays.fill(bitmap, (byte) 0xff);
     return bitmap;
+  }
+
+  // INV-Q20
+  @Test
+  void whoIsNotBackYetIsNotRememberedAsDeparted() {
+    List<VisitorId> crowd = joined(9);
+    lines().leave(line, crowd.get(6));
+    LineDepartures first = lines().snapshot(line).orElseThrow().certain();
+    Epoch lost = loseAndOpenAgain(setup());
+    lines().remember(line, lost, first);
+    LineSnapshot snapshot = lines().snapshot(line).orElseThrow();
+    resume(crowd.get(0), 1, lost);
+    resume(crowd.get(7), 8, lost);
+    tick(1, 10);
+    new LogReader(lines(), line, snapshot.position()).follow(snapshot.certain());
+
+    // as a node does that has missed a part of the log
+    lines().remember(line, epoch, snapshot.certain());
+    assertThat(resume(crowd.get(1), 2, lost)).isEqualTo(new Standing.Waiting(2, epoch));
+    assertThat(resume(crowd.get(6), 7, lost)).isEqualTo(new Standing.Gone(epoch));
+
+    // as a node does when the line is lost a second time, with a copy that is new or old
+    LineDepartures copy = lines().snapshot(line).orElseThrow().certain();
+    Epoch second = loseAndOpenAgain(setup(), lost);
+    lines().remember(line, second, copy);
+    lines().remember(line, second, snapshot.certain());
+    assertThat(resume(crowd.get(1), 2, second)).isEqualTo(new Standing.Waiting(2, epoch));
+    assertThat(resume(crowd.get(2), 3, lost)).isEqualTo(new Standing.Waiting(3, epoch));
+    assertThat(resume(crowd.get(7), 8, lost)).isEqualTo(new Standing.Waiting(8, epoch));
+    assertThat(resume(crowd.get(0), 1, lost)).isEqualTo(new Standing.Gone(epoch));
+    assertThat(resume(crowd.get(6), 7, lost)).isEqualTo(new Standing.Gone(epoch));
   }
 
   @Test

@@ -61,6 +61,57 @@ class AdmissionPolicyTest {
     }
   }
 
+  private static AdmissionState state(LineState state, boolean recovering, boolean drawing) {
+    return new AdmissionState(state, 10, 0, 500, 200, recovering, drawing);
+  }
+
+  private PauseReason reason(AdmissionState state) {
+    return ((Pause) policy.decide(state)).reason();
+  }
+
+  @Test
+  void saysForEachStateWhyNobodyIsAdmitted() {
+    assertThat(reason(state(LineState.SCHEDULED, false, false)))
+        .isEqualTo(PauseReason.DOORS_CLOSED);
+    assertThat(reason(state(LineState.PAUSED, false, false))).isEqualTo(PauseReason.LINE_PAUSED);
+    assertThat(reason(state(LineState.CLOSED, false, false))).isEqualTo(PauseReason.LINE_CLOSED);
+    assertThat(reason(state(LineState.SOLD_OUT, false, false))).isEqualTo(PauseReason.SOLD_OUT);
+  }
+
+  @Test
+  void admitsNobodyWhilePeopleComeBackToALostLineOrAreDrawn() {
+    for (LineState state : new LineState[] {LineState.OPEN, LineState.DRAINING}) {
+      assertThat(reason(state(state, true, false))).isEqualTo(PauseReason.RECOVERING);
+      assertThat(reason(state(state, false, true))).isEqualTo(PauseReason.DRAWING);
+      assertThat(reason(state(state, true, true))).isEqualTo(PauseReason.RECOVERING);
+    }
+    assertThat(reason(state(LineState.PAUSED, true, true))).isEqualTo(PauseReason.LINE_PAUSED);
+  }
+
+  @Test
+  void newcomersGoStraightInWhileNobodyWaitsAndATenthIsFree() {
+    assertThat(policy.passThrough(open(0, 450, 500))).isTrue();
+    assertThat(policy.passThrough(open(0, 451, 500))).isFalse();
+    assertThat(policy.passThrough(open(0, 500, 500))).isFalse();
+    assertThat(policy.passThrough(open(0, 600, 500))).isFalse();
+    assertThat(policy.passThrough(open(1, 0, 500))).isFalse();
+    assertThat(policy.passThrough(open(0, 0, 1))).isTrue();
+    assertThat(policy.passThrough(open(0, 1, 1))).isFalse();
+  }
+
+  @Test
+  void newcomersWaitWhereNobodyIsAdmittedAndInALineThatDrains() {
+    for (LineState state : LineState.values()) {
+      assertThat(policy.passThrough(new AdmissionState(state, 0, 0, 500, 200)))
+          .as("%s", state)
+          .isEqualTo(state == LineState.OPEN);
+    }
+    assertThat(policy.passThrough(new AdmissionState(LineState.OPEN, 0, 0, 500, 200, true, false)))
+        .isFalse();
+    assertThat(policy.passThrough(new AdmissionState(LineState.OPEN, 0, 0, 500, 200, false, true)))
+        .isFalse();
+  }
+
   @Test
   void neverGoesAboveTheLimit() {
     Random random = new Random(4);

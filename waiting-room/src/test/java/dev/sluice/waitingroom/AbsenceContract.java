@@ -110,6 +110,18 @@ public abstract class AbsenceContract extends RoomScenario {
   }
 
   @Test
+  void whileNoNodeSpeaksOnlyThoseAreAwayOfWhomItWasSaid() {
+    List<VisitorId> crowd = visitors(10);
+    lines().join(line, crowd);
+    lines().mark(line, crowd.subList(0, 2), false);
+    for (int i = 0; i < 6; i++) {
+      tickWithoutNodes(0, 10, RULE);
+    }
+    assertThat(tickWithoutNodes(3, 10, RULE))
+        .isEqualTo(new TickOutcome.Done(3, 0, 5, 3, false, 2, 0));
+  }
+
+  @Test
   void timeAloneMakesNobodyAbsent() {
     tenWhoAreJudged(0);
     clock.advance(Duration.ofDays(1));

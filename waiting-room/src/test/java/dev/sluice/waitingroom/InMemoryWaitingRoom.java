@@ -533,9 +533,12 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
 
   private static boolean isAway(Line line, VisitorId visitor, long number, PresenceRule rule) {
     long mark = line.present.getOrDefault(visitor, Long.MIN_VALUE / 2);
+    boolean isSaidToBeGone = mark == Long.MIN_VALUE / 2 && line.present.containsKey(visitor);
+    boolean nodesSpeak =
+        line.present.values().stream().anyMatch(at -> line.ticks - at <= rule.absentAfterTicks());
     return rule.absentAfterTicks() > 0
         && number <= line.judged
-        && line.ticks - mark > rule.absentAfterTicks();
+        && (isSaidToBeGone || (nodesSpeak && line.ticks - mark > rule.absentAfterTicks()));
   }
 
   @Override

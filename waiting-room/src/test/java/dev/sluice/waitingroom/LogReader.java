@@ -36,22 +36,26 @@ final class LogReader {
   }
 
   /** Reads on and applies what happened. */
-  List<LineEvent> follow(LineDepartures departures) {
+  List<LineEvent> follow(LineDepartures... copies) {
     List<LineEvent> all = read();
-    for (LineEvent event : all) {
-      switch (event) {
-        case LineEvent.Admitted admitted ->
-            admitted.sessions().forEach(session -> departures.depart(session.number()));
-        case LineEvent.Left left -> left.visitors().forEach(v -> departures.depart(v.number()));
-        case LineEvent.Skipped skipped ->
-            skipped.visitors().forEach(v -> departures.depart(v.number()));
-        case LineEvent.Returned returned ->
-            returned.visitors().forEach(v -> departures.comeBack(v.number()));
-        case LineEvent.Drawn _, LineEvent.Abandoned _, LineEvent.Released _ -> {
-          // moves nobody in or out of the line
-        }
-      }
+    for (LineDepartures departures : copies) {
+      all.forEach(event -> apply(event, departures));
     }
     return all;
+  }
+
+  private static void apply(LineEvent event, LineDepartures departures) {
+    switch (event) {
+      case LineEvent.Admitted admitted ->
+          admitted.sessions().forEach(session -> departures.depart(session.number()));
+      case LineEvent.Left left -> left.visitors().forEach(v -> departures.depart(v.number()));
+      case LineEvent.Skipped skipped ->
+          skipped.visitors().forEach(v -> departures.depart(v.number()));
+      case LineEvent.Returned returned ->
+          returned.visitors().forEach(v -> departures.comeBack(v.number()));
+      case LineEvent.Drawn _, LineEvent.Abandoned _, LineEvent.Released _ -> {
+        // moves nobody in or out of the line
+      }
+    }
   }
 }

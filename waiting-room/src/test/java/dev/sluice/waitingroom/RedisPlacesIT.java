@@ -65,6 +65,7 @@ class RedisPlacesIT {
   private Epoch epoch;
   private Fence fence;
   private LineDepartures followed;
+  private LineDepartures certain;
   private LogReader log;
   private long mark = 10_000;
   private int ticks;
@@ -90,6 +91,7 @@ class RedisPlacesIT {
   private void takeSnapshot() {
     LineSnapshot snapshot = room.lines.snapshot(line).orElseThrow();
     followed = snapshot.departures();
+    certain = snapshot.certain();
     log = new LogReader(room.lines, line, snapshot.position());
   }
 
@@ -195,7 +197,7 @@ class RedisPlacesIT {
   }
 
   private void follow() {
-    for (LineEvent event : log.follow(followed)) {
+    for (LineEvent event : log.follow(followed, certain)) {
       switch (event) {
         case LineEvent.Admitted admitted ->
             admitted.sessions().forEach(s -> believe(s.visitor(), Belief.INSIDE));
@@ -223,7 +225,7 @@ class RedisPlacesIT {
   private void loseTheLine() {
     follow();
     lost.add(epoch);
-    LineDepartures memory = followed;
+    LineDepartures memory = certain;
     Epoch before = epoch;
     room.lose(line);
     long givenBefore = mark;

@@ -78,11 +78,23 @@ public abstract class RoomScenario {
     return admissions().lead(line, node, Duration.ofMinutes(1)).orElseThrow();
   }
 
+  private static final VisitorId SEEN_ELSEWHERE = visitor();
+
   protected final TickOutcome.Done tick(int wanted, int limit) {
     return tick(wanted, limit, PresenceRule.NONE);
   }
 
+  /**
+   * With a rule of presence a node is there, which has seen somebody who is not in line any more.
+   */
   protected final TickOutcome.Done tick(int wanted, int limit, PresenceRule presence) {
+    if (presence.absentAfterTicks() > 0) {
+      lines().mark(line, List.of(SEEN_ELSEWHERE), true);
+    }
+    return tickWithoutNodes(wanted, limit, presence);
+  }
+
+  protected final TickOutcome.Done tickWithoutNodes(int wanted, int limit, PresenceRule presence) {
     return done(request("tick-" + ++ticks, wanted, limit, presence, false, true));
   }
 

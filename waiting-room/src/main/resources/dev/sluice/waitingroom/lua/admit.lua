@@ -132,7 +132,7 @@ if ARGV[14] == '1' and ticks % 3 == 0 then
   if #last == 0 then
     last = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
   end
-  local old = redis.call('ZRANGEBYSCORE', KEYS[7], '-inf', ticks - 600, 'LIMIT', 0, most)
+  local old = redis.call('ZRANGEBYSCORE', KEYS[7], 0, ticks - 600, 'LIMIT', 0, most)
   if #old > 0 then
     redis.call('ZREM', KEYS[7], unpack(old))
   end

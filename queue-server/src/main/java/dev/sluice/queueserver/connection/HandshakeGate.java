@@ -34,6 +34,7 @@ final class HandshakeGate implements HandshakeInterceptor {
 
   private static final int EARLIEST_RETRY_SECONDS = 2;
   private static final int LATEST_RETRY_SECONDS = 10;
+  private static final int SOON_SECONDS = 3;
 
   private final Connections connections;
   private final List<String> allowedOrigins;
@@ -61,16 +62,22 @@ final class HandshakeGate implements HandshakeInterceptor {
       refuse(response, new ProblemException(ProblemType.FORBIDDEN_ORIGIN, "Open it from our page"));
       return false;
     }
-    if (!connections.hasRoom() || !rate.take(System.nanoTime())) {
-      int retry =
-          ThreadLocalRandom.current().nextInt(EARLIEST_RETRY_SECONDS, LATEST_RETRY_SECONDS + 1);
-      refuse(
-          response,
-          new ProblemException(
-              ProblemType.NODE_FULL, "Try again, best on another node", Duration.ofSeconds(retry)));
+    if (!connections.hasRoom()) {
+      refuse(response, full(EARLIEST_RETRY_SECONDS, LATEST_RETRY_SECONDS));
+      return false;
+    }
+    if (!rate.take(System.nanoTime())) {
+      // there is room: it is only the moment that is full
+      refuse(response, full(1, SOON_SECONDS));
       return false;
     }
     return true;
+  }
+
+  private static ProblemException full(int earliest, int latest) {
+    int retry = ThreadLocalRandom.current().nextInt(earliest, latest + 1);
+    return new ProblemException(
+        ProblemType.NODE_FULL, "Try again, best on another node", Duration.ofSeconds(retry));
   }
 
   private void refuse(ServerHttpResponse response, ProblemException problem) throws IOException {

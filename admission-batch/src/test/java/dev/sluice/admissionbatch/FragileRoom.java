@@ -26,8 +26,11 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -40,6 +43,10 @@ public final class FragileRoom implements WaitingLines, Admissions {
   private volatile boolean away;
   private volatile boolean losesAnswers;
   private final Set<LineId> broken = ConcurrentHashMap.newKeySet();
+  private final List<Long> reserved = new CopyOnWriteArrayList<>();
+  private final List<Long> adopted = new CopyOnWriteArrayList<>();
+  private final Queue<DoorsStep> doorsAnswers = new ConcurrentLinkedQueue<>();
+  private volatile Optional<LineOrigin> origin = Optional.empty();
 
   private static InMemoryWaitingRoom empty() {
     return new InMemoryWaitingRoom(
@@ -63,6 +70,26 @@ public final class FragileRoom implements WaitingLines, Admissions {
 
   public void loseEverything() {
     room = empty();
+  }
+
+  /** Numbers up to which this room was allowed to count, in order. */
+  public List<Long> reserved() {
+    return reserved;
+  }
+
+  /** Numbers up to which it was told to count as given when it was taken into use. */
+  public List<Long> adopted() {
+    return adopted;
+  }
+
+  /** What a line was opened with last. */
+  public Optional<LineOrigin> origin() {
+    return origin;
+  }
+
+  /** The doors answer so from now on, one by one, before they do what doors do. */
+  public void answerDoorsWith(DoorsStep... steps) {
+    doorsAnswers.addAll(List.of(steps));
   }
 
   public void breakLine(LineId line) {
@@ -124,17 +151,20 @@ public final class FragileRoom implements WaitingLines, Admissions {
 
   @Override
   public Epoch open(LineSetup setup, LineOrigin origin) {
+    this.origin = Optional.of(origin);
     return room(setup.line()).open(setup, origin);
   }
 
   @Override
   public boolean adopt(LineId line, long givenAtMost) {
-    return room(line).adopt(line, givenAtMost);
+    room(line);
+    return adopted.add(givenAtMost);
   }
 
   @Override
   public boolean reserve(LineId line, Epoch epoch, long upTo) {
-    return room(line).reserve(line, epoch, upTo);
+    boolean isTheLine = room(line).reserve(line, epoch, upTo);
+    return isTheLine && reserved.add(upTo);
   }
 
   @Override
@@ -159,7 +189,8 @@ public final class FragileRoom implements WaitingLines, Admissions {
 
   @Override
   public DoorsStep openDoors(LineId line, Epoch epoch, Fence fence) {
-    return room(line).openDoors(line, epoch, fence);
+    DoorsStep answer = doorsAnswers.poll();
+    return answer != null ? answer : room(line).openDoors(line, epoch, fence);
   }
 
   @Override

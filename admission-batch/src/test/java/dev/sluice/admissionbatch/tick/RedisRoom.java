@@ -127,6 +127,11 @@ final class RedisRoom implements AutoCloseable {
             keys.work(LINE),
             keys.admitted(LINE),
             keys.departed(LINE),
+            keys.present(LINE),
+            keys.away(LINE),
+            keys.grace(LINE),
+            keys.gone(LINE),
+            keys.early(LINE),
             keys.log(LINE),
             keys.control(LINE),
             keys.leader(LINE)));

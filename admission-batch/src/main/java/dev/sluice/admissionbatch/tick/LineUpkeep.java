@@ -87,11 +87,14 @@ public final class LineUpkeep {
   /** Keeps numbers reserved ahead. While MySQL is away those reserved before are used up. */
   void reserve(LineFacts facts) {
     NumberFacts numbers = facts.numbers();
-    Long tryAgainAt = withoutMarks.get(facts.line());
-    boolean waits = tryAgainAt != null && System.nanoTime() - tryAgainAt < 0;
-    if (numbers.upTo() != null && !waits) {
+    if (numbers.upTo() != null && !waitsForMarks(facts.line())) {
       reservation.raiseTo(numbers.given(), numbers.upTo()).ifPresent(upTo -> raise(facts, upTo));
     }
+  }
+
+  private boolean waitsForMarks(LineId line) {
+    Long tryAgainAt = withoutMarks.get(line);
+    return tryAgainAt != null && System.nanoTime() - tryAgainAt < 0;
   }
 
   private void raise(LineFacts facts, long upTo) {
@@ -136,6 +139,9 @@ public final class LineUpkeep {
           // the next step
         }
         case DoorsStep.NumbersNeeded(long upTo) -> {
+          if (waitsForMarks(facts.line())) {
+            return true;
+          }
           OptionalLong mark = reservation.raiseTo(upTo, upTo);
           raise(facts, mark.orElse(upTo));
           if (withoutMarks.containsKey(facts.line())) {

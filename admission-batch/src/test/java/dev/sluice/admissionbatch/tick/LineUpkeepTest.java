@@ -190,6 +190,16 @@ class LineUpkeepTest {
   }
 
   @Test
+  void theDrawAsksAMySqlThatIsAwayNotWithEveryTick() {
+    marks.goAway();
+    for (int tick = 0; tick < 3; tick++) {
+      room.answerDoorsWith(new DoorsStep.NumbersNeeded(320_000));
+      assertThat(drawing(scheduled(clock.instant()))).isTrue();
+    }
+    assertThat(marks.calls()).isEqualTo(1);
+  }
+
+  @Test
   void aLeaderThatWasReplacedLeavesTheDoorsToTheNextOne() {
     room.answerDoorsWith(new DoorsStep.Refused(TickRefusal.STALE_LEADER));
     assertThat(drawing(scheduled(clock.instant()))).isTrue();

@@ -147,6 +147,29 @@ public abstract class AbsenceContract extends RoomScenario {
     assertThat(tick(10, 10, rule)).isEqualTo(new TickOutcome.Done(7, 0, 0, 7, false, 3, 0));
   }
 
+  // INV-Q22
+  @Test
+  void behindManyWhoAreAwayNobodyGetsInBeforeItIsKnownWhoIsThere() {
+    PresenceRule rule = new PresenceRule(ABSENT_AFTER, GRACE, 29);
+    lines().join(line, visitors(50));
+    VisitorId there = visitor();
+    join(there);
+    for (int i = 0; i < 6; i++) {
+      tick(0, 10, rule);
+    }
+    assertThat(tick(10, 10, rule)).isEqualTo(new TickOutcome.Done(0, 0, 21, 0, false, 30, 0));
+    int ticks = 0;
+    while (facts().active() == 0) {
+      lines().mark(line, List.of(there), true);
+      tick(10, 10, rule);
+      ticks++;
+    }
+    assertThat(ticks).isLessThanOrEqualTo(6);
+    assertThat(facts().active()).isEqualTo(1);
+    assertThat(standing(there, 51)).isInstanceOf(Standing.Admitted.class);
+    assertEverybodyIsCountedOnce();
+  }
+
   @Test
   void withoutARuleEverybodyIsThere() {
     tenWhoAreJudged(10);

@@ -76,6 +76,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     long ticks;
     long asked;
     long judged;
+    int absentRun;
     final NavigableMap<Long, VisitorId> byNumber = new TreeMap<>();
     final Map<VisitorId, Long> waiting = new HashMap<>();
     final List<VisitorId> early = new ArrayList<>();
@@ -511,8 +512,13 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
         && looked++ < MOVES_PER_CALL
         && !line.byNumber.isEmpty()) {
       VisitorId visitor = line.byNumber.firstEntry().getValue();
+      if (mustBeKnownFirst(line, request.presence())) {
+        break;
+      }
       long number = line.exit(visitor);
-      if (isAway(line, visitor, number, request.presence())) {
+      boolean isAway = isAway(line, visitor, number, request.presence());
+      line.absentRun = isAway ? line.absentRun + 1 : 0;
+      if (isAway) {
         line.departed.add(number);
         line.away.put(visitor, number);
         line.grace.put(visitor, line.ticks + request.presence().graceTicks());
@@ -529,6 +535,13 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       line.totals = plus(line.totals, 0, sessions.size(), 0, 0, 0);
     }
     return sessions.size();
+  }
+
+  private static boolean mustBeKnownFirst(Line line, PresenceRule rule) {
+    return rule.absentAfterTicks() > 0
+        && line.judged > 0
+        && line.byNumber.firstKey() > line.judged
+        && line.absentRun >= 20;
   }
 
   private static boolean isAway(Line line, VisitorId visitor, long number, PresenceRule rule) {

@@ -103,4 +103,15 @@ class AbsentFrontIT {
     assertThat(room.facts().away()).isZero();
     assertThat(room.facts().totals().abandoned()).isEqualTo(500);
   }
+
+  // INV-Q22
+  @Test
+  void aThousandWhoWentAwayHoldNobodyUpForMoreThanAFewTicks() {
+    joinAndGoAway(1_000);
+    while (insideOfThoseWhoStayed() == 0 && ticks < 60) {
+      tick();
+    }
+    assertThat(ticks).isLessThanOrEqualTo(15);
+    assertThat(skipped).isEqualTo(1_000);
+  }
 }

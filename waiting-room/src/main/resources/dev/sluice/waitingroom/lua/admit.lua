@@ -11,7 +11,7 @@
 -- RETURNS {'DONE', admitted, expired, waiting, active, replayed 0|1, skipped, abandoned}
 --       | {'UNKNOWN_LINE' | 'EPOCH_CHANGED' | 'STALE_LEADER' | 'RECOVERING'}
 local control = redis.call('HMGET', KEYS[6], 'epoch', 'fence', 'tick', 'state', 'tick-admitted', 'tick-expired', 'run',
-  'ticks', 'asked', 'judged', 'tick-skipped', 'tick-abandoned')
+  'ticks', 'asked', 'judged', 'tick-skipped', 'tick-abandoned', 'absent-run')
 if not control[1] then
   return {'UNKNOWN_LINE'}
 end
@@ -67,6 +67,7 @@ end
 
 local admitted = 0
 local skipped = {}
+local absent_run = tonumber(control[13]) or 0
 local room = tonumber(ARGV[6]) - redis.call('ZCARD', KEYS[2])
 local moving = math.min(tonumber(ARGV[5]), room, most)
 if moving > 0 and (control[4] == 'OPEN' or control[4] == 'DRAINING') then
@@ -87,10 +88,15 @@ if moving > 0 and (control[4] == 'OPEN' or control[4] == 'DRAINING') then
       break
     end
     local visitor, number = visitors[i], front[2 * i]
+    -- where so many in a row are away those behind most likely are too: the slots wait until that is known, six ticks at most
+    if judged > 0 and tonumber(number) > judged and absent_run >= 20 then
+      break
+    end
     local mark = tonumber(marks[i])
     local is_away = tonumber(number) <= judged and (mark and mark < 0 or nodes_speak and (not mark or ticks - mark > absent_after))
     gone[#gone + 1] = visitor
     redis.call('SETBIT', KEYS[4], number, 1)
+    absent_run = is_away and absent_run + 1 or 0
     if is_away then
       away[#away + 1] = number
       away[#away + 1] = visitor
@@ -140,6 +146,6 @@ if ARGV[14] == '1' and ticks % 3 == 0 then
     'asked', string.format('%.0f', math.max(tonumber(control[9]) or 0, tonumber(last[2]) or 0)))
 end
 redis.call('HSET', KEYS[6], 'tick', ARGV[3], 'tick-admitted', admitted, 'tick-expired', #expired, 'tick-skipped', #skipped,
-  'tick-abandoned', #abandoned, 'limit', ARGV[6], 'ticks', ticks,
+  'tick-abandoned', #abandoned, 'limit', ARGV[6], 'ticks', ticks, 'absent-run', absent_run,
   'through', ARGV[13] == '1' and ARGV[4] .. ':' .. ARGV[7] .. ':' .. ARGV[8] or '')
 return count(admitted, #expired, 0, #skipped, #abandoned)

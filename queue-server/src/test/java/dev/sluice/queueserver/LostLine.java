@@ -48,8 +48,14 @@ final class LostLine {
     return epochs.getFirst().value();
   }
 
+  /** Loses it and waits until the node has seen that. */
   void lose() {
     node.loseLine(id);
+  }
+
+  /** Loses it, and the node finds out by itself. */
+  void vanish() {
+    node.deleteLine(id);
   }
 
   /**

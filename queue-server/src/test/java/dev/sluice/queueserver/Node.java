@@ -98,6 +98,12 @@ final class Node implements AutoCloseable {
 
   /** Takes everything that the store has of a line away, as a store does that lost its data. */
   void loseLine(String line) {
+    deleteLine(line);
+    await().until(() -> get("/api/lines/" + line).status() == 404);
+  }
+
+  /** The same without waiting until this node has seen it. */
+  void deleteLine(String line) {
     LineId id = new LineId(line);
     RedisKeys keys = bean(RedisKeys.class);
     bean(RedisConnections.class)
@@ -119,7 +125,6 @@ final class Node implements AutoCloseable {
               keys.gone(id),
               keys.present(id));
         });
-    await().until(() -> get("/api/lines/" + line).status() == 404);
   }
 
   LineFacts facts(String line) {

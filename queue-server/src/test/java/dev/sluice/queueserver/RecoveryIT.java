@@ -111,7 +111,7 @@ class RecoveryIT {
 
     line.lose();
     assertThat(crowd).allMatch(StompClient::isOpen);
-    assertThat(node.http("POST", line.places(), "{}").status()).isEqualTo(404);
+    assertThat(node.http("POST", line.places(), "{}").status()).isEqualTo(503);
     assertThat(
             node.get(line.places() + "/mine", "Authorization", polling.getFirst().bearer())
                 .status())
@@ -191,6 +191,35 @@ class RecoveryIT {
             assertThat(client.toldStates()).containsExactly("WAITING");
           });
     }
+  }
+
+  // INV-Q20
+  @Test
+  void whoComesWhileTheLineIsAwayIsToldToComeAgain() throws Exception {
+    Ticket ticket = ticketOf(joined());
+    line.lose();
+    StompClient newcomer = StompClient.newcomer(node.port()).join(line.id());
+    StompClient follower = StompClient.open(node.port()).connect().followRoom(line.id());
+    StompClient holder = comesBack(node, ticket);
+    for (StompClient client : List.of(newcomer, follower, holder)) {
+      clients.add(client);
+      assertThat(client.await(frame -> frame.command().equals("ERROR")).headers())
+          .containsEntry("message", "line-unavailable");
+      assertThat(client.closeCode()).isEqualTo(4003);
+    }
+    Node.Answer refused = node.http("POST", line.places(), "{}");
+    assertThat(refused.json().get("type").asString()).isEqualTo("line-unavailable");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+  }
+
+  /** In the second before the node has looked: the join itself finds nothing. */
+  @Test
+  void whoJoinsInTheMomentOfTheLossIsToldToComeAgain() throws Exception {
+    joined();
+    line.vanish();
+    Node.Answer refused = node.http("POST", line.places(), "{}");
+    assertThat(refused.status()).isEqualTo(503);
+    assertThat(refused.json().get("type").asString()).isEqualTo("line-unavailable");
   }
 
   private static void assertPlacesWithoutGap(List<StompClient> all) {

@@ -49,11 +49,17 @@ final class PlaceDesk {
     this.meters = meters;
   }
 
-  /** The line, or an {@code unknown-line} problem. */
+  /**
+   * The line, or an {@code unknown-line} problem. A line that the store has lost a moment ago is
+   * {@code line-unavailable}: clients give up an unknown one for good.
+   */
   FollowedLine line(LineId line) {
     return follower
         .find(line)
-        .orElseThrow(() -> new ProblemException(ProblemType.UNKNOWN_LINE, "There is no such line"));
+        .orElseThrow(() ->
+            follower.hasLost(line)
+                ? notThereNow()
+                : new ProblemException(ProblemType.UNKNOWN_LINE, "There is no such line"));
   }
 
   /**
@@ -61,11 +67,12 @@ final class PlaceDesk {
    * has lost it, and the visitor should come back: {@code line-unavailable}.
    */
   FollowedLine lineOfHolder(LineId line) {
-    return follower
-        .find(line)
-        .orElseThrow(() ->
-            new ProblemException(
-                ProblemType.LINE_UNAVAILABLE, "The line is not there now", LINE_BACK_IN));
+    return follower.find(line).orElseThrow(PlaceDesk::notThereNow);
+  }
+
+  private static ProblemException notThereNow() {
+    return new ProblemException(
+        ProblemType.LINE_UNAVAILABLE, "The line is not there now", LINE_BACK_IN);
   }
 
   /** This node's own object for the id of a line: thousands of visitors share it. */
@@ -108,7 +115,8 @@ final class PlaceDesk {
 
   private static ProblemException refused(JoinRefusal reason) {
     return switch (reason) {
-      case UNKNOWN_LINE -> new ProblemException(ProblemType.UNKNOWN_LINE, "There is no such line");
+      // this node follows the line: the store has lost it since
+      case UNKNOWN_LINE -> notThereNow();
       case LINE_CLOSED -> new ProblemException(ProblemType.LINE_CLOSED, "The line takes nobody");
       case RECOVERING ->
           new ProblemException(

@@ -80,6 +80,11 @@ public final class LineFollower implements Recurring {
     return Optional.ofNullable(followed.get(line));
   }
 
+  /** Whether this node followed a line that the store knows no more. */
+  public boolean hasLost(LineId line) {
+    return lost.containsKey(line);
+  }
+
   /** Time since the lines were last looked at; empty before the first time. */
   Optional<Duration> age() {
     long at = followedAt;

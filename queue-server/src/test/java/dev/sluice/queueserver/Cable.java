@@ -9,16 +9,27 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/** A TCP connection to a server that a test can cut and plug in again. */
+/**
+ * A TCP connection to a server that a test can cut and plug in again, make slow, or hold: then
+ * nothing gets through and nobody is told, as with packets that are dropped and sent again later.
+ */
 final class Cable implements AutoCloseable {
 
   private final URI server;
   private final ServerSocket entrance;
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private volatile boolean cut;
+  private volatile Duration answersTake = Duration.ZERO;
+  private volatile CountDownLatch held = new CountDownLatch(0);
 
   Cable(String serverUri) {
     server = URI.create(serverUri);
@@ -44,6 +55,20 @@ final class Cable implements AutoCloseable {
     cut = false;
   }
 
+  /** From now on every answer of the server takes so much longer. */
+  void slow(Duration answers) {
+    answersTake = answers;
+  }
+
+  void hold() {
+    held = new CountDownLatch(1);
+  }
+
+  /** Lets everything through that was held. */
+  void release() {
+    held.countDown();
+  }
+
   private void accept() {
     while (!entrance.isClosed()) {
       try {
@@ -55,8 +80,8 @@ final class Cable implements AutoCloseable {
         Socket upstream = new Socket(server.getHost(), server.getPort());
         sockets.add(client);
         sockets.add(upstream);
-        Thread.startVirtualThread(() -> copy(client, upstream));
-        Thread.startVirtualThread(() -> copy(upstream, client));
+        Thread.startVirtualThread(() -> copy(client, upstream, false));
+        Thread.startVirtualThread(() -> copy(upstream, client, true));
       } catch (SocketException e) {
         // closed: the test is over
       } catch (IOException e) {
@@ -65,15 +90,32 @@ final class Cable implements AutoCloseable {
     }
   }
 
-  private static void copy(Socket from, Socket to) {
-    try (InputStream in = from.getInputStream();
+  private void copy(Socket from, Socket to, boolean answers) {
+    try (ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
+        InputStream in = from.getInputStream();
         OutputStream out = to.getOutputStream()) {
-      in.transferTo(out);
+      byte[] buffer = new byte[16_384];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        byte[] piece = Arrays.copyOf(buffer, read);
+        long delay = answers ? answersTake.toNanos() : 0;
+        var _ = later.schedule(() -> write(piece, out), delay, TimeUnit.NANOSECONDS);
+      }
     } catch (IOException e) {
       // cut, or one side went away
     }
     shut(from);
     shut(to);
+  }
+
+  private void write(byte[] piece, OutputStream out) {
+    try {
+      held.await();
+      out.write(piece);
+    } catch (IOException e) {
+      // cut, or the other side went away
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void shut(Socket socket) {
@@ -87,6 +129,7 @@ final class Cable implements AutoCloseable {
   @Override
   public void close() throws IOException {
     entrance.close();
+    release();
     cut();
   }
 }

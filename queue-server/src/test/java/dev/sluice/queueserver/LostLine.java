@@ -65,6 +65,15 @@ final class LostLine {
     open(window);
   }
 
+  /** Takes a Redis into use that was started again. Returns false when it was before. */
+  boolean adopt() {
+    LineId line = new LineId(id);
+    boolean adopted = node.lines().adopt(line, mark);
+    mark += BLOCK;
+    node.lines().reserve(line, epochs.getFirst(), mark);
+    return adopted;
+  }
+
   private void open(Duration window) {
     LineId line = new LineId(id);
     LineSetup setup = new LineSetup(line, "Summer Show", "http://shop.example/1", 100);

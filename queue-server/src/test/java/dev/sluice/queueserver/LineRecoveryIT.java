@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** A line that Redis lost in the middle of a sale, and the nodes whose visitors wait in it. */
 @WithDevServices(ServerKind.REDIS)
-class RecoveryIT {
+class LineRecoveryIT {
 
   private static final Duration A_WHILE = Duration.ofMinutes(5);
 
@@ -107,7 +107,7 @@ class RecoveryIT {
     admitted.progress("ADMITTED");
     await().until(() -> placeOf(crowd.getFirst()) == 1 && placeOf(crowd.getLast()) == 30);
     List<Long> numbers = crowd.stream().map(client -> ticketOf(client).number()).toList();
-    List<Long> places = crowd.stream().map(RecoveryIT::placeOf).toList();
+    List<Long> places = crowd.stream().map(LineRecoveryIT::placeOf).toList();
 
     line.lose();
     assertThat(crowd).allMatch(StompClient::isOpen);
@@ -120,7 +120,7 @@ class RecoveryIT {
 
     await().until(() -> crowd.stream().allMatch(this::isInThePresentLife));
     assertThat(crowd.stream().map(client -> ticketOf(client).number()).toList()).isEqualTo(numbers);
-    assertThat(crowd.stream().map(RecoveryIT::placeOf).toList()).isEqualTo(places);
+    assertThat(crowd.stream().map(LineRecoveryIT::placeOf).toList()).isEqualTo(places);
     for (int i = 0; i < polling.size(); i++) {
       JsonNode answer = mine(node, polling.get(i));
       assertThat(answer.path("state").asString()).isEqualTo("WAITING");
@@ -223,7 +223,7 @@ class RecoveryIT {
   }
 
   private static void assertPlacesWithoutGap(List<StompClient> all) {
-    assertThat(all.stream().map(RecoveryIT::placeOf))
+    assertThat(all.stream().map(LineRecoveryIT::placeOf))
         .containsExactlyElementsOf(LongStream.rangeClosed(1, all.size()).boxed().toList());
   }
 }

@@ -57,6 +57,10 @@ class PowerCutIT {
     return Ticket.in(client.told().getLast()).number();
   }
 
+  private static long placeOf(StompClient client) {
+    return client.told().getLast().get("place").asLong();
+  }
+
   private void join(LostLine line, int visitors) throws Exception {
     for (int i = 0; i < visitors; i++) {
       StompClient client = StompClient.newcomer(node.port()).join(line.id());
@@ -93,8 +97,11 @@ class PowerCutIT {
     JsonNode mine = node.get(line.places() + "/mine", "Authorization", polling.bearer()).json();
     assertThat(mine.get("state").asString()).isEqualTo("WAITING");
     assertThat(Ticket.in(mine).number()).isEqualTo(polling.number());
+    int heard = crowd.getLast().told().size();
+    await().until(() -> crowd.getLast().told().size() > heard + 1);
     List<Long> inOrder = LongStream.rangeClosed(1, SAFE + LOST).boxed().toList();
     assertThat(crowd.stream().map(PowerCutIT::numberOf).toList()).isEqualTo(inOrder);
+    assertThat(crowd.stream().map(PowerCutIT::placeOf).toList()).isEqualTo(inOrder);
     StompClient newcomer = StompClient.newcomer(node.port()).join(line.id());
     JsonNode joined = newcomer.progress("WAITING");
     crowd.add(newcomer);

@@ -5,12 +5,17 @@ import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineSnapshot;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This node's copy of one line: what is publicly known, who is gone, how fast it moves. The
  * follower writes, everybody reads.
  */
 public final class FollowedLine {
+
+  /** Who is connected comes back in a second or two, who polls at the next poll. */
+  private static final Duration COME_BACK_WITHIN = Duration.ofSeconds(30);
 
   private final LineId id;
   private final DepartureRate rate;
@@ -23,15 +28,25 @@ public final class FollowedLine {
   /** Without those who may come back to a line that was lost; the same object where none was. */
   private LineDepartures certain;
 
+  /** By which places are counted while people come back: nobody is missing who may be ahead. */
+  private LineDepartures expected;
+
   private String position;
 
-  /**
-   * Whether people are coming back to a line that was lost. Places count everybody who may still
-   * come back, so that they never rise while that goes on.
-   */
+  /** The highest number that this node knows to have been given in this life of the line. */
+  private long given;
+
+  /** Whether nobody is admitted yet, so that people can come back to a line that was lost. */
   private boolean recovering;
 
-  FollowedLine(LineFacts facts, LineSnapshot snapshot, boolean recovering) {
+  /** After the store was started again people come back until then, in nanoseconds. */
+  private long comeBackUntil = System.nanoTime();
+
+  /**
+   * @param former the copy of the line before it was lost; null when this node has none
+   */
+  FollowedLine(
+      LineFacts facts, LineSnapshot snapshot, boolean recovering, @Nullable FollowedLine former) {
     this.recovering = recovering;
     this.id = facts.line();
     this.facts = facts;
@@ -39,7 +54,23 @@ public final class FollowedLine {
     this.epoch = snapshot.epoch();
     this.departures = snapshot.departures();
     this.certain = snapshot.certain();
+    this.expected = former == null ? snapshot.certain() : former.expectedIn(snapshot);
     this.position = snapshot.position();
+    this.given = facts.numbers().given();
+  }
+
+  /** Numbers that were reserved and, as far as this node knows, never given are nobody ahead. */
+  private synchronized LineDepartures expectedIn(LineSnapshot next) {
+    if (next.certain() == next.departures()) {
+      return next.departures();
+    }
+    LineDepartures all = LineDepartures.fromBitmap(next.departures().toBitmap());
+    for (long number = 1; number <= given; number++) {
+      if (!next.certain().isDeparted(number) && !expected.isDeparted(number)) {
+        all.comeBack(number);
+      }
+    }
+    return all;
   }
 
   public LineId id() {
@@ -80,7 +111,15 @@ public final class FollowedLine {
 
   /** The place of a number, whether it waits or is about to come back. */
   synchronized long placeOf(long number) {
-    return (recovering ? certain : departures).placeOf(number);
+    boolean comingBack = recovering || System.nanoTime() - comeBackUntil < 0;
+    return (comingBack ? expected : departures).placeOf(number);
+  }
+
+  /** Notes that this number was given. */
+  synchronized void seen(Position at) {
+    if (at.epoch().equals(epoch)) {
+      given = Math.max(given, at.number());
+    }
   }
 
   /**
@@ -97,11 +136,26 @@ public final class FollowedLine {
    * @param stillRecovering whether people are still coming back to a line that was lost
    */
   synchronized void update(LineFacts newer, boolean stillRecovering) {
+    boolean sameLife =
+        newer.epoch().equals(epoch) && newer.numbers().life().equals(facts.numbers().life());
+    if (sameLife) {
+      given = Math.max(given, newer.numbers().given());
+    }
     facts = newer;
     recovering = stillRecovering;
   }
 
-  synchronized void restart(LineSnapshot snapshot) {
+  /**
+   * @param startedAgain whether the store was, and may have lost its last moment
+   */
+  synchronized void restart(LineSnapshot snapshot, boolean startedAgain) {
+    expected = expectedIn(snapshot);
+    if (startedAgain || !snapshot.epoch().equals(epoch)) {
+      given = facts.numbers().given();
+    }
+    if (startedAgain) {
+      comeBackUntil = System.nanoTime() + COME_BACK_WITHIN.toNanos();
+    }
     epoch = snapshot.epoch();
     departures = snapshot.departures();
     certain = snapshot.certain();
@@ -115,12 +169,14 @@ public final class FollowedLine {
   private void depart(long number) {
     departures.depart(number);
     certain.depart(number);
+    expected.depart(number);
   }
 
   synchronized void comeBack(Iterable<Long> numbers) {
     numbers.forEach(number -> {
       departures.comeBack(number);
       certain.comeBack(number);
+      expected.comeBack(number);
     });
   }
 

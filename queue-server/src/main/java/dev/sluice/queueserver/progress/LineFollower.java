@@ -148,7 +148,7 @@ public final class LineFollower implements Recurring {
       readOn(copy);
     } else {
       // a store that was started again may have lost its last moment
-      restart(copy);
+      restart(copy, true);
     }
   }
 
@@ -169,17 +169,24 @@ public final class LineFollower implements Recurring {
     if (facts.isEmpty()) {
       return Optional.empty();
     }
-    FollowedLine before = lost.get(line);
-    if (before != null) {
+    FollowedLine former = lost.get(line);
+    if (former != null) {
       // the snapshot knows it then
-      remember(before);
-      lost.remove(line, before);
+      remember(former);
     }
-    return lines
-        .snapshot(line)
-        .map(snapshot ->
-            followed.computeIfAbsent(
-                line, id -> new FollowedLine(facts.get(), snapshot, isRecovering(facts.get()))));
+    Optional<FollowedLine> begun =
+        lines
+            .snapshot(line)
+            .map(snapshot ->
+                followed.computeIfAbsent(
+                    line,
+                    id ->
+                        new FollowedLine(
+                            facts.get(), snapshot, isRecovering(facts.get()), former)));
+    if (begun.isPresent()) {
+      lost.remove(line);
+    }
+    return begun;
   }
 
   private boolean isRecovering(LineFacts facts) {
@@ -191,7 +198,7 @@ public final class LineFollower implements Recurring {
     do {
       read = lines.eventsAfter(line.id(), line.position(), EVENTS_AT_ONCE);
       if (read.gap() || !line.epoch().equals(read.epoch())) {
-        restart(line);
+        restart(line, false);
         return;
       }
       read.events().forEach(event -> happened(line, event));
@@ -199,7 +206,7 @@ public final class LineFollower implements Recurring {
     } while (read.events().size() == EVENTS_AT_ONCE);
   }
 
-  private void restart(FollowedLine line) {
+  private void restart(FollowedLine line, boolean startedAgain) {
     remember(line);
     Optional<LineSnapshot> snapshot = lines.snapshot(line.id());
     if (snapshot.isEmpty()) {
@@ -210,7 +217,7 @@ public final class LineFollower implements Recurring {
         line.id(),
         line.epoch(),
         snapshot.get().epoch());
-    line.restart(snapshot.get());
+    line.restart(snapshot.get(), startedAgain);
     news.missed(line);
   }
 

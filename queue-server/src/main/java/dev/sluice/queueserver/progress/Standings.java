@@ -107,6 +107,7 @@ public final class Standings {
   }
 
   private Told waiting(FollowedLine line, VisitorId visitor, Position at) {
+    line.seen(at);
     long place =
         switch (line.whereabouts(at)) {
           case Whereabouts.InLine(long known) -> known;

@@ -77,7 +77,7 @@ class AbsenceIT {
     ticks.judge(Stream.of(there).map(AbsenceIT::ticketOf).toList());
   }
 
-  // INV-Q21
+  // INV-Q26
   @Test
   void nobodyWaitsForWhoIsGoneAndThePlaceIsKept() throws Exception {
     StompClient first = joined();
@@ -103,7 +103,7 @@ class AbsenceIT {
     assertThat(node.facts(line).waiting()).isEqualTo(1);
   }
 
-  // INV-Q21
+  // INV-Q26
   @Test
   void aPlaceIsKeptForItsTimeAndNoLonger() throws Exception {
     StompClient first = joined();
@@ -121,7 +121,7 @@ class AbsenceIT {
     assertThat(node.facts(line).totals().abandoned()).isEqualTo(1);
   }
 
-  // INV-Q21
+  // INV-Q26
   @Test
   void whoPollsIsThereAndWhoStopsPollingIsNot() throws Exception {
     String places = "/api/lines/" + line + "/places";
@@ -153,7 +153,7 @@ class AbsenceIT {
     await().until(() -> polls(stops).path("state").asString().equals("ADMITTED"));
   }
 
-  // INV-Q21
+  // INV-Q26
   @Test
   void whoIsConnectedAndPassedOverByMistakeIsBackAtOnce() throws Exception {
     StompClient first = joined();
@@ -177,7 +177,7 @@ class AbsenceIT {
         .allSatisfy(progress -> assertThat(progress.get("place").asLong()).isEqualTo(1));
   }
 
-  // INV-Q21
+  // INV-Q26
   @Test
   void whoClosesOneTabOfTwoIsStillThere() throws Exception {
     StompClient tab = joined();
@@ -195,7 +195,7 @@ class AbsenceIT {
     tab.progress("ADMITTED");
   }
 
-  // INV-Q21
+  // INV-Q26
   @Test
   void whoComesBackToAnotherNodeIsThere() throws Exception {
     List<Ticket> tickets = new ArrayList<>();

@@ -16,7 +16,7 @@ class HalfOpenIT {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-  // fault 44, INV-Q21
+  // fault 44, INV-Q26
   @Test
   void isClosedAfterTwoHeartbeatsAndKeepsItsPlace() throws Exception {
     try (Node node =

@@ -87,7 +87,7 @@ class LineRecoveryIT {
     return Ticket.in(node.http("POST", line.places(), "{}").json());
   }
 
-  // INV-Q20
+  // INV-Q25
   @Test
   void everybodyHasTheSameNumberAndPlaceAgain() throws Exception {
     StompClient admitted = joined();
@@ -142,7 +142,7 @@ class LineRecoveryIT {
     crowd.forEach(client -> client.progress("ADMITTED"));
   }
 
-  // INV-Q20
+  // INV-Q25
   @Test
   void theNewNodeThatKnewNothingGivesTheSameNumbers() throws Exception {
     List<Ticket> tickets = new ArrayList<>();
@@ -193,7 +193,7 @@ class LineRecoveryIT {
     }
   }
 
-  // INV-Q20
+  // INV-Q25
   @Test
   void whoComesWhileTheLineIsAwayIsToldToComeAgain() throws Exception {
     Ticket ticket = ticketOf(joined());

@@ -87,7 +87,7 @@ class OpeningIT {
     return node.get(places + "/mine", "Authorization", ticket.bearer()).json();
   }
 
-  // INV-Q22
+  // INV-Q27
   @Test
   void everybodyWhoCameBeforeHasANumberWhenTheDoorsOpen() throws Exception {
     List<StompClient> crowd = new ArrayList<>();
@@ -128,7 +128,7 @@ class OpeningIT {
     late.await(frame -> frame.isProgress() && frame.json().path("place").asLong() == 1);
   }
 
-  // INV-Q22
+  // INV-Q27
   @Test
   void allTabsOfAVisitorAreOneEntry() throws Exception {
     StompClient tab = early();
@@ -149,7 +149,7 @@ class OpeningIT {
     assertThat(afterwards.progress("WAITING").get("place").asLong()).isEqualTo(1);
   }
 
-  // INV-Q22
+  // INV-Q27
   @Test
   void whoLeavesBeforeTheDoorsOpenTakesNoPart() throws Exception {
     StompClient leaves = early();
@@ -170,7 +170,7 @@ class OpeningIT {
         .allMatch(progress -> progress.get("state").asString().equals("LEFT"));
   }
 
-  // INV-Q22
+  // INV-Q27
   @Test
   void whoLeftBeforeTheDoorsOpenMayJoinAgain() throws Exception {
     StompClient client = early();

@@ -72,7 +72,7 @@ class PassThroughIT {
     assertThat(admitted.get("target").asString()).isEqualTo("http://shop.example/1");
   }
 
-  // INV-Q4, INV-Q24
+  // INV-Q4, INV-Q29
   @Test
   void newcomersGoStraightInUntilTheLimitAndThenALineForms() throws Exception {
     Node.Answer first = node.http("POST", "/api/lines/" + line + "/places", "{}");
@@ -100,7 +100,7 @@ class PassThroughIT {
     assertThat(node.facts(line).active()).isEqualTo(LIMIT);
   }
 
-  // INV-Q24
+  // INV-Q29
   @Test
   void whoIsTheSameVisitorGetsNoSecondSlot() throws Exception {
     StompClient client = newcomer();
@@ -111,7 +111,7 @@ class PassThroughIT {
     assertThat(node.facts(line).totals().joined()).isEqualTo(1);
   }
 
-  // INV-Q24
+  // INV-Q29
   @Test
   void withoutALivingLeaderEverybodyWaits() throws Exception {
     node.bean(Admissions.class).resign(new LineId(line), "test");
@@ -119,7 +119,7 @@ class PassThroughIT {
     assertThat(node.facts(line).active()).isZero();
   }
 
-  // INV-Q24
+  // INV-Q29
   @Test
   void nobodyGoesStraightIntoALineThatIsPaused() throws Exception {
     node.lines().steer(new LineId(line), Steering.toState(LineState.PAUSED));

@@ -69,7 +69,7 @@ class PowerCutIT {
     }
   }
 
-  // fault 15, INV-Q20
+  // fault 15, INV-Q25
   @Test
   void everybodyGetsTheSameNumberBackAndNoNumberIsGivenTwice() throws Exception {
     LostLine line = new LostLine(node);

@@ -148,7 +148,7 @@ class RedisOutageIT {
     return client.told().getLast().get("place").asLong();
   }
 
-  // INV-Q15, INV-Q23
+  // INV-Q15, INV-Q28
   @ParameterizedTest
   @EnumSource
   void isAnsweredSoonAndHarmsNobodyWhoWaits(Outage outage) throws Exception {

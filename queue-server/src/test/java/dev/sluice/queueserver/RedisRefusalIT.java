@@ -132,7 +132,7 @@ class RedisRefusalIT {
     return node.get(places + "/mine", "Authorization", ticket.bearer()).json();
   }
 
-  // INV-Q23
+  // INV-Q28
   @ParameterizedTest
   @EnumSource
   void refusesJoinsCleanlyAndLosesNobody(Refusal refusal) throws Exception {

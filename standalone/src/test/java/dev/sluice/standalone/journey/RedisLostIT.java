@@ -89,7 +89,7 @@ class RedisLostIT {
     return Awaitility.await().atMost(time);
   }
 
-  // INV-Q20
+  // INV-Q25
   @Test
   void everybodyHasTheSameNumberAndIsLetInInOrder() throws Exception {
     List<Long> numbers = crowd.stream().map(RedisLostIT::number).toList();

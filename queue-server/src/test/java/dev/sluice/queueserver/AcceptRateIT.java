@@ -43,7 +43,7 @@ class AcceptRateIT {
           .allSatisfy(answer -> {
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.body()).contains("\"type\":\"node-full\"", "\"retryable\":true");
-            assertThat(Integer.parseInt(answer.header("Retry-After").getFirst())).isBetween(2, 10);
+            assertThat(Integer.parseInt(answer.header("Retry-After").getFirst())).isBetween(1, 3);
           });
       assertThat(node.get("/actuator/health/liveness").status()).isEqualTo(200);
       assertThat(node.get("/actuator/health/readiness").status()).isEqualTo(200);

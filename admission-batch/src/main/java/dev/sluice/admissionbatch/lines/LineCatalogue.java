@@ -34,12 +34,15 @@ public final class LineCatalogue {
 
   private static final Logger LOG = LoggerFactory.getLogger(LineCatalogue.class);
 
+  private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(10);
+
   private final WaitingLines waitingLines;
   private final NumberMarks marks;
   private final Duration recoveryWindow;
   private final List<LineId> lines;
   private final Map<LineId, LineSetup> setups;
   private final Set<LineId> opened = ConcurrentHashMap.newKeySet();
+  private final Map<LineId, Instant> askAgainAt = new ConcurrentHashMap<>();
 
   public LineCatalogue(WaitingLines waitingLines, NumberMarks marks, AdmissionSettings settings) {
     this.waitingLines = waitingLines;
@@ -67,7 +70,8 @@ public final class LineCatalogue {
    */
   public Optional<LineFacts> facts(LineId line, Instant now) {
     Optional<LineFacts> facts = waitingLines.facts(line);
-    if (opened.contains(line) && facts.isPresent()) {
+    boolean waitsForMySql = facts.isPresent() && now.isBefore(asksAgainAt(line));
+    if (facts.isPresent() && (opened.contains(line) || waitsForMySql)) {
       return facts;
     }
     try {
@@ -77,12 +81,18 @@ public final class LineCatalogue {
       if (facts.isEmpty()) {
         throw e;
       }
+      // an attempt may take as long as the lease of the leader: not with every tick
+      askAgainAt.put(line, now.plus(ASK_AGAIN_AFTER));
       LOG.warn(
           "line={} - goes on as Redis has it; its title and target are brought up to date when"
               + " MySQL answers",
           line);
       return facts;
     }
+  }
+
+  private Instant asksAgainAt(LineId line) {
+    return askAgainAt.getOrDefault(line, Instant.MIN);
   }
 
   /** The numbers that may have been given in a life of the line before are never given again. */

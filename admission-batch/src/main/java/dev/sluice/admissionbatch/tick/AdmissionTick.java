@@ -119,7 +119,7 @@ public final class AdmissionTick {
                   presence,
                   passThrough,
                   step == 0));
-      if (!sum.add(outcome) || sum.admitted() >= wanted || !sum.lastStepPassedOver()) {
+      if (!sum.add(outcome) || sum.admitted() >= wanted || !sum.lastStepHadOtherWork()) {
         break;
       }
     }

@@ -34,8 +34,10 @@ final class TickSum {
     return sum == null ? 0 : sum.admitted();
   }
 
-  boolean lastStepPassedOver() {
-    return last instanceof TickOutcome.Done done && done.skipped() > 0;
+  /** Whether the last step spent some of its budget on others than those who were let in. */
+  boolean lastStepHadOtherWork() {
+    return last instanceof TickOutcome.Done done
+        && done.skipped() + done.expired() + done.abandoned() > 0;
   }
 
   /** What was done, or why nothing was. */

@@ -16,9 +16,11 @@ class TickSumTest {
   @Test
   void addsWhatWasDoneAndKeepsTheLastCounts() {
     assertThat(sum.add(new TickOutcome.Done(3, 1, 90, 10, false, 200, 2))).isTrue();
-    assertThat(sum.lastStepPassedOver()).isTrue();
+    assertThat(sum.lastStepHadOtherWork()).isTrue();
     assertThat(sum.add(new TickOutcome.Done(4, 0, 50, 14, false, 0, 5))).isTrue();
-    assertThat(sum.lastStepPassedOver()).isFalse();
+    assertThat(sum.lastStepHadOtherWork()).isTrue();
+    assertThat(sum.add(new TickOutcome.Done(0, 0, 50, 14, false))).isTrue();
+    assertThat(sum.lastStepHadOtherWork()).isFalse();
     assertThat(sum.admitted()).isEqualTo(7);
     assertThat(sum.outcome()).isEqualTo(new TickOutcome.Done(7, 1, 50, 14, false, 200, 7));
   }
@@ -35,7 +37,7 @@ class TickSumTest {
   void aRefusalIsTheOutcomeOnlyWhenNothingWasDone() {
     assertThat(sum.add(REFUSED)).isFalse();
     assertThat(sum.admitted()).isZero();
-    assertThat(sum.lastStepPassedOver()).isFalse();
+    assertThat(sum.lastStepHadOtherWork()).isFalse();
     assertThat(sum.outcome()).isEqualTo(REFUSED);
   }
 
@@ -44,7 +46,7 @@ class TickSumTest {
     TickOutcome.Done done = new TickOutcome.Done(3, 0, 9, 3, false, 1, 0);
     sum.add(done);
     assertThat(sum.add(REFUSED)).isFalse();
-    assertThat(sum.lastStepPassedOver()).isFalse();
+    assertThat(sum.lastStepHadOtherWork()).isFalse();
     assertThat(sum.outcome()).isEqualTo(done);
   }
 

@@ -3,9 +3,6 @@ package dev.sluice.queueserver.connection;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -63,48 +60,11 @@ sealed interface Destination {
       throw new ProblemException(
           ProblemType.UNKNOWN_LINE, "A line id is 1 to 40 characters out of a-z 0-9 -");
     }
-    return Known.line(text);
+    return SharedTexts.line(text);
   }
 
   private static ProblemException forbidden(String command) {
     return new ProblemException(
         ProblemType.FORBIDDEN_DESTINATION, "A client may not %s here".formatted(command));
-  }
-
-  /** Line ids and subscriptions that many clients name: one object serves them all. */
-  final class Known {
-
-    /** Clients choose these texts: more of them are not remembered. */
-    private static final int MOST = 1_000;
-
-    private static final Map<String, LineId> LINES = new ConcurrentHashMap<>();
-    private static final Map<String, String> IDS = new ConcurrentHashMap<>();
-    private static final Map<Subscriptions.Room, List<Subscriptions.Room>> ROOMS =
-        new ConcurrentHashMap<>();
-
-    private Known() {}
-
-    static LineId line(String text) {
-      return shared(LINES, text, new LineId(text));
-    }
-
-    static String id(String text) {
-      return shared(IDS, text, text);
-    }
-
-    static List<Subscriptions.Room> only(Subscriptions.Room room) {
-      return shared(ROOMS, room, List.of(room));
-    }
-
-    private static <K, V> V shared(Map<K, V> known, K key, V made) {
-      V present = known.get(key);
-      if (present != null) {
-        return present;
-      }
-      if (known.size() < MOST) {
-        known.putIfAbsent(key, made);
-      }
-      return made;
-    }
   }
 }

@@ -33,7 +33,7 @@ final class Subscriptions {
     if (progress != null) {
       throw refused("The connection is subscribed to its progress already");
     }
-    progress = Destination.Known.id(id);
+    progress = SharedTexts.id(id);
   }
 
   void addRoom(String id, LineId line) {
@@ -43,7 +43,7 @@ final class Subscriptions {
     }
     Room room = new Room(id, line);
     if (rooms.isEmpty()) {
-      rooms = Destination.Known.only(room);
+      rooms = SharedTexts.only(room);
       return;
     }
     List<Room> more = new ArrayList<>(rooms);

@@ -53,7 +53,7 @@ if #expired > 0 then
   record('expired', entries)
 end
 
-local abandoned = redis.call('ZRANGEBYSCORE', KEYS[9], '-inf', ticks, 'LIMIT', 0, most)
+local abandoned = redis.call('ZRANGEBYSCORE', KEYS[9], '-inf', ticks, 'LIMIT', 0, most - #expired)
 if #abandoned > 0 then
   local numbers = redis.call('ZMSCORE', KEYS[8], unpack(abandoned))
   local entries = {}
@@ -69,13 +69,15 @@ local admitted = 0
 local skipped = {}
 local absent_run = tonumber(control[13]) or 0
 local room = tonumber(ARGV[6]) - redis.call('ZCARD', KEYS[2])
-local moving = math.min(tonumber(ARGV[5]), room, most)
+-- one budget for all three, or a call would take too long for everybody else
+local looks = most - #expired - #abandoned
+local moving = math.min(tonumber(ARGV[5]), room, looks)
 if moving > 0 and (control[4] == 'OPEN' or control[4] == 'DRAINING') then
   local absent_after = tonumber(ARGV[10])
   local judged = absent_after > 0 and tonumber(control[10]) or 0
   -- when no node says anything the nodes are away, not the people: then only those count as away of whom it was said
   local nodes_speak = judged > 0 and redis.call('ZCOUNT', KEYS[7], ticks - absent_after, '+inf') > 0
-  local front = redis.call('ZRANGE', KEYS[1], 0, (judged > 0 and most or moving) - 1, 'WITHSCORES')
+  local front = redis.call('ZRANGE', KEYS[1], 0, (judged > 0 and looks or moving) - 1, 'WITHSCORES')
   local visitors = {}
   for i = 1, #front, 2 do
     visitors[#visitors + 1] = front[i]

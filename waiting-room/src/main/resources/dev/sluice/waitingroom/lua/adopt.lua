@@ -1,11 +1,11 @@
--- Takes a Redis that was started again into use: what it gave out in the moment it may have lost is never given again.
+-- Takes a Redis that was started again, or has lost its counter, into use: what it gave out in the moment it may have lost is never given again.
 -- Former leaders lose their fence, also those whose fence was lost with that moment.
 -- KEYS[1] control   KEYS[2] numbers   KEYS[3] departed
 -- ARGV[1] highest number that may have been given
 -- RETURNS 1 when it was adopted now, 0 when it was before or there is no such line
 local control = redis.call('HMGET', KEYS[1], 'epoch', 'run', 'lost')
 local run = string.match(redis.call('INFO', 'server'), 'run_id:(%x+)')
-if not control[1] or control[2] == run then
+if not control[1] or (control[2] == run and redis.call('EXISTS', KEYS[2]) == 1) then
   return 0
 end
 local given = tonumber(redis.call('GET', KEYS[2])) or 0

@@ -5,9 +5,10 @@ local control = redis.call('HGETALL', KEYS[3])
 if #control == 0 then
   return {}
 end
-local run = redis.call('HGET', KEYS[3], 'run')
+local lives = redis.call('HMGET', KEYS[3], 'run', 'joined')
+local counts = redis.call('EXISTS', KEYS[6]) == 1 or (tonumber(lives[2]) or 0) == 0
 local reply = {redis.call('ZCARD', KEYS[1]), redis.call('ZCARD', KEYS[2]), redis.call('ZCARD', KEYS[4]),
-  redis.call('ZCARD', KEYS[5]), tonumber(redis.call('GET', KEYS[6])) or 0, is_adopted(run) and 1 or 0}
+  redis.call('ZCARD', KEYS[5]), tonumber(redis.call('GET', KEYS[6])) or 0, counts and is_adopted(lives[1]) and 1 or 0}
 for i = 1, #control do
   reply[#reply + 1] = control[i]
 end

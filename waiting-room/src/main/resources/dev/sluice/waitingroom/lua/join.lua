@@ -8,13 +8,15 @@
 --   joined number | waiting number | admitted number:admittedAt:enterBefore:expiresAt | early opens-at (ms)
 --   refused FULL, RECOVERING or the line's state
 local control = redis.call('HMGET', KEYS[4], 'epoch', 'state', 'run', 'numbers-up-to', 'through', 'limit', 'draw-salt',
-  'opens-at', 'ticks')
+  'opens-at', 'ticks', 'joined')
 if not control[1] then
   return {''}
 end
 local state = control[2]
 local takes_joins = state == 'OPEN' or state == 'PAUSED'
-local gives_numbers = takes_joins and is_adopted(control[3])
+-- a counter that is gone would begin at 1 again: the leader has to set it first
+local counts = redis.call('EXISTS', KEYS[3]) == 1 or (tonumber(control[10]) or 0) == 0
+local gives_numbers = takes_joins and counts and is_adopted(control[3])
 local up_to = tonumber(control[4])
 local length = redis.call('ZCARD', KEYS[1])
 local longest = tonumber(ARGV[1])

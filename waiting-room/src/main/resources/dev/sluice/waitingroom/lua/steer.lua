@@ -11,10 +11,18 @@ local before = redis.call('HGET', KEYS[1], 'state')
 redis.call('HSET', KEYS[1], unpack(ARGV))
 local state = redis.call('HGET', KEYS[1], 'state')
 local gathered = redis.call('ZCARD', KEYS[2]) > 0 and redis.call('HEXISTS', KEYS[1], 'draw-next') == 0
-if state ~= 'CLOSED' and state ~= 'SOLD_OUT' and (before == 'SCHEDULED' or gathered) then
+local is_over = state == 'CLOSED' or state == 'SOLD_OUT'
+if not is_over and (before == 'SCHEDULED' or gathered) then
   redis.call('HSET', KEYS[1], 'state', 'SCHEDULED')
-  if state == 'OPEN' then
+  local says_when = false
+  for i = 1, #ARGV, 2 do
+    says_when = says_when or ARGV[i] == 'opens-at'
+  end
+  if state == 'OPEN' and not says_when then
     redis.call('HSET', KEYS[1], 'opens-at', 0)
+  elseif before == 'CLOSED' and not says_when then
+    -- closed before the doors opened: only OPEN or a new time opens them now
+    redis.call('HDEL', KEYS[1], 'opens-at')
   end
 end
 return 1

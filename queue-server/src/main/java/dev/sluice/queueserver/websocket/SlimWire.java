@@ -224,6 +224,10 @@ public final class SlimWire implements Wire, InternalHttpUpgradeHandler {
   @Override
   public void init(WebConnection connection) {
     reader = node().listener().opened(this);
+    if (reader == null) {
+      // it was told to go, and nobody looks after it any more
+      dropSoon();
+    }
   }
 
   @Override
@@ -267,7 +271,8 @@ public final class SlimWire implements Wire, InternalHttpUpgradeHandler {
         if (read > 0) {
           frames.read(buffer.flip(), node().limits().messageSize(), new Heard());
         }
-        if (isDone()) {
+        // a client that floods keeps this loop busy: whoever drops it cannot wait for its end
+        if (isDone() || gone) {
           return false;
         }
         if (read == 0 || (plain && read < room && !hasLeftover())) {

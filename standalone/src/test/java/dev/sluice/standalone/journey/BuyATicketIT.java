@@ -61,6 +61,11 @@ class BuyATicketIT {
           .atMost(Duration.ofSeconds(20))
           .until(() -> dashboardOrders() > ordersBefore);
 
+      // those in line hear how much is left
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> ticketsLeft(shop).isNumber());
+
       long activeBefore = operatorView().path("active").asLong();
       assertThat(activeBefore).isPositive();
       assertThat(shop.post(platform.shop("/api/visit/end"), null).status()).isEqualTo(204);
@@ -69,6 +74,13 @@ class BuyATicketIT {
       assertThat(afterwards.status()).isEqualTo(403);
       assertThat(afterwards.problem()).isEqualTo("visit-ended");
     }
+  }
+
+  private static JsonNode ticketsLeft(HttpVisitor visitor) throws Exception {
+    return visitor
+        .get(platform.queueServer("/api/lines/" + RunningPlatform.LINE))
+        .body()
+        .path("ticketsLeft");
   }
 
   private static JsonNode buy(HttpVisitor shop) throws Exception {

@@ -6,6 +6,7 @@ import dev.sluice.bench.machine.RedisMeter;
 import dev.sluice.bench.platform.Node;
 import dev.sluice.bench.platform.NodeForm;
 import dev.sluice.bench.platform.Room;
+import dev.sluice.bench.report.Bar;
 import dev.sluice.bench.report.Bench;
 import dev.sluice.bench.report.Benchmark;
 import dev.sluice.bench.report.Figures;
@@ -32,13 +33,22 @@ public final class Join implements Benchmark {
   @Override
   public List<Setting> settings() {
     return List.of(
-        Setting.number("rate", 5_500, "joins a second that are asked for, 0 = as many as it takes"),
+        Setting.number("rate", 0, "joins a second that are asked for, 0 = as many as it takes"),
         Setting.number("http-connections", 256, "connections that stay open, one request on each"),
         Setting.number("warm-up-seconds", 15, "joins before the first that counts"),
         Setting.number("seconds", 30, "how long joins are counted"),
         Setting.number("join-heap-mib", 768, "heap limit of the server"),
         NodeForm.COLLECTOR,
         NodeForm.COMPILER);
+  }
+
+  @Override
+  public List<Bar> bars() {
+    return List.of(
+        Bar.atLeast("joins_per_second", 5_000),
+        Bar.atMost("p99_ms", 250),
+        Bar.atMost("server_cpu_us_per_join", 60),
+        Bar.atMost("redis_cpu_us_per_join", 12));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.sluice.bench.machine.RedisMeter;
 import dev.sluice.bench.platform.Node;
 import dev.sluice.bench.platform.NodeForm;
 import dev.sluice.bench.platform.Room;
+import dev.sluice.bench.report.Bar;
 import dev.sluice.bench.report.Bench;
 import dev.sluice.bench.report.Benchmark;
 import dev.sluice.bench.report.Figures;
@@ -13,16 +14,19 @@ import dev.sluice.bench.report.Setting;
 import dev.sluice.devservices.ServiceFailure;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.WaitingLines;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** What a million people in one line cost Redis: memory for each, work for a tick. */
 public final class Places implements Benchmark {
 
+  private static final long NUMBERS_COME_WITHIN = 100_000_000L;
   private static final int FEW = 1_000;
   private static final int HEAP_MIB = 512;
   private static final int TICKS_PER_SECOND = 1;
@@ -48,6 +52,11 @@ public final class Places implements Benchmark {
         Setting.number("seconds", 20, "how long commands are counted"),
         NodeForm.COLLECTOR,
         NodeForm.COMPILER);
+  }
+
+  @Override
+  public List<Bar> bars() {
+    return List.of(Bar.atMost("redis_bytes_per_person", 150));
   }
 
   @Override
@@ -108,13 +117,21 @@ public final class Places implements Benchmark {
     return commands / (watched.seconds() * TICKS_PER_SECOND);
   }
 
+  /** Faster than numbers are reserved: whoever is refused for the moment joins again. */
   private void join(WaitingLines lines, LineId line, int people) {
-    for (int left = people; left > 0; left -= WaitingLines.JOINS_PER_CALL) {
-      lines.join(
-          line,
-          IntStream.range(0, Math.min(left, WaitingLines.JOINS_PER_CALL))
-              .mapToObj(_ -> VisitorId.random(random))
-              .toList());
+    int left = people;
+    while (left > 0) {
+      List<JoinOutcome> outcomes =
+          lines.join(
+              line,
+              IntStream.range(0, Math.min(left, WaitingLines.JOINS_PER_CALL))
+                  .mapToObj(_ -> VisitorId.random(random))
+                  .toList());
+      int joined = (int) outcomes.stream().filter(JoinOutcome.Waiting.class::isInstance).count();
+      left -= joined;
+      if (joined == 0) {
+        LockSupport.parkNanos(NUMBERS_COME_WITHIN);
+      }
     }
   }
 }

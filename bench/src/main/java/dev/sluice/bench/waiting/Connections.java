@@ -54,7 +54,9 @@ public final class Connections implements Benchmark {
 
   @Override
   public List<Bar> bars() {
-    return List.of(Bar.atLeast("waiters_per_1536_mib", 180_000));
+    return List.of(
+        Bar.atMost("heap_bytes_per_connection", 3_000),
+        Bar.atLeast("waiters_per_1536_mib", 400_000));
   }
 
   @Override

@@ -42,7 +42,7 @@ public final class Crowd implements Benchmark {
         Setting.number("processes", 10, "queue-servers, each with a generator of its own"),
         Setting.number("visitors-per-process", 18_000, "visitors who wait at once on each"),
         Setting.number("process-heap-mib", 150, "heap limit of each"),
-        Setting.number("crowd-connect-rate", 1_800, "new connections a second in all"),
+        Setting.number("crowd-connect-rate", 450, "new connections a second in all"),
         Setting.number("seconds", 30, "how long everybody is watched"),
         NodeForm.COLLECTOR,
         NodeForm.COMPILER);

@@ -46,7 +46,7 @@ public final class Push implements Benchmark {
 
   @Override
   public List<Bar> bars() {
-    return List.of(Bar.atMost("last_ms", 2_000));
+    return List.of(Bar.atMost("p99_ms", 500), Bar.atMost("server_cpu_ms", 250));
   }
 
   /** What a node did while the generator watched. */

@@ -49,7 +49,12 @@ public final class Reconnect implements Benchmark {
 
   @Override
   public List<Bar> bars() {
-    return List.of(Bar.atMost("places_changed", 0), Bar.atMost("not_back", 0));
+    return List.of(
+        Bar.atMost("back_95_seconds", 20),
+        Bar.atMost("back_100_seconds", 45),
+        Bar.atMost("places_changed", 0),
+        Bar.atMost("not_back", 0),
+        Bar.atMost("sql_statements", 0));
   }
 
   @Override

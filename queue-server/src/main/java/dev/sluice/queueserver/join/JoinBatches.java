@@ -32,7 +32,7 @@ final class JoinBatches {
   static final int WAIT_AT_MOST = 20_000;
 
   /** How long a crowd gathers: a call costs the store as much as ten joins in it. */
-  private static final long GATHER_FOR = Duration.ofMillis(4).toNanos();
+  private static final long GATHER_FOR = Duration.ofMillis(8).toNanos();
 
   private record Wish(VisitorId visitor, CompletableFuture<JoinOutcome> outcome) {}
 

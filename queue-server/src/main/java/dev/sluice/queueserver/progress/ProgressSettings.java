@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("queue-server.progress")
 public record ProgressSettings(
     @DefaultValue("1s") Duration nearInterval,
-    @DefaultValue("5s") Duration farInterval,
+    @DefaultValue("7s") Duration farInterval,
     @DefaultValue("200") int nearPlaces) {
 
   private static final Duration SHORTEST = Duration.ofMillis(100);

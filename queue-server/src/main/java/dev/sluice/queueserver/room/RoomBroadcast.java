@@ -12,14 +12,29 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tells everybody who follows a line its public state, every two seconds and at once on change. */
+/**
+ * Tells everybody who follows a line its public state, every two seconds, less often on a node that
+ * is busy, and at once on change.
+ */
 @Component
 final class RoomBroadcast implements Recurring {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
   private static final long TELL_EVERY = Duration.ofMillis(1900).toNanos();
 
-  private record Last(Room room, long at) {}
+  /** Telling takes no more than this part of the time: a busy node tells less often. */
+  private static final int PAUSE_FOR_TIMES = 6;
+
+  /**
+   * What was told last.
+   *
+   * @param took nanoseconds that it took to tell everybody
+   */
+  private record Last(Room room, long at, long took) {
+    boolean isFresh(long now) {
+      return now - at < Math.max(TELL_EVERY, PAUSE_FOR_TIMES * took);
+    }
+  }
 
   private final LineFollower follower;
   private final Connections connections;
@@ -49,13 +64,11 @@ final class RoomBroadcast implements Recurring {
   private void tell(FollowedLine line, long now) {
     Room room = Room.of(line, clock.instant());
     Last before = last.get(line.id());
-    if (before != null
-        && now - before.at() < TELL_EVERY
-        && !room.saysSomethingElseThan(before.room())) {
+    if (before != null && before.isFresh(now) && !room.saysSomethingElseThan(before.room())) {
       return;
     }
-    last.put(line.id(), new Last(room, now));
-    byte[] body = json.writeValueAsBytes(room);
-    connections.tellRoom(line.id(), body);
+    long started = System.nanoTime();
+    connections.tellRoom(line.id(), json.writeValueAsBytes(room));
+    last.put(line.id(), new Last(room, now, System.nanoTime() - started));
   }
 }

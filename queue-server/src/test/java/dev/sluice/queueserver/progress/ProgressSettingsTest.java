@@ -16,7 +16,7 @@ class ProgressSettingsTest {
   @Test
   void theDefaultsAreThese() {
     assertThat(bind(Map.of()))
-        .isEqualTo(new ProgressSettings(Duration.ofSeconds(1), Duration.ofSeconds(5), 200));
+        .isEqualTo(new ProgressSettings(Duration.ofSeconds(1), Duration.ofSeconds(7), 200));
   }
 
   @Test

@@ -124,11 +124,13 @@ class LineCatalogueTest {
     LineCatalogue catalogue = catalogue("Summer show", marks);
     try (LogLines log = LogLines.of(LineCatalogue.class)) {
       assertThat(catalogue.facts(LINE, NOW)).map(LineFacts::title).contains("Summer");
+      assertThat(catalogue.facts(LINE, NOW.plusSeconds(9))).isPresent();
       assertThat(log.at(Level.WARN)).singleElement().asString().contains("goes on as Redis has it");
     }
     marks.comeBack();
-    assertThat(catalogue.facts(LINE, NOW)).isEmpty();
-    assertThat(catalogue.facts(LINE, NOW)).map(LineFacts::title).contains("Summer show");
+    Instant later = NOW.plusSeconds(10);
+    assertThat(catalogue.facts(LINE, later)).isEmpty();
+    assertThat(catalogue.facts(LINE, later)).map(LineFacts::title).contains("Summer show");
   }
 
   // INV-Q20

@@ -114,7 +114,7 @@ public abstract class AbsenceContract extends RoomScenario {
     List<VisitorId> crowd = visitors(10);
     lines().join(line, crowd);
     lines().mark(line, crowd.subList(0, 2), false);
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < ABSENT_AFTER + 6; i++) {
       tickWithoutNodes(0, 10, RULE);
     }
     assertThat(tickWithoutNodes(3, 10, RULE))

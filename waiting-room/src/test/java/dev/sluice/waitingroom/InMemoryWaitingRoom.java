@@ -74,6 +74,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     Instant tickedAt;
     Long ticketsLeft;
     long ticks;
+    long spoken = Long.MIN_VALUE / 2;
     long asked;
     long judged;
     int absentRun;
@@ -316,6 +317,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
   @Override
   public synchronized void mark(LineId id, Collection<VisitorId> visitors, boolean there) {
     Line line = lines.get(id);
+    line.spoken = line.ticks;
     visitors.forEach(visitor -> line.present.put(visitor, there ? line.ticks : Long.MIN_VALUE / 2));
   }
 
@@ -547,8 +549,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
   private static boolean isAway(Line line, VisitorId visitor, long number, PresenceRule rule) {
     long mark = line.present.getOrDefault(visitor, Long.MIN_VALUE / 2);
     boolean isSaidToBeGone = mark == Long.MIN_VALUE / 2 && line.present.containsKey(visitor);
-    boolean nodesSpeak =
-        line.present.values().stream().anyMatch(at -> line.ticks - at <= rule.absentAfterTicks());
+    boolean nodesSpeak = line.ticks - line.spoken <= rule.absentAfterTicks();
     return rule.absentAfterTicks() > 0
         && number <= line.judged
         && (isSaidToBeGone || (nodesSpeak && line.ticks - mark > rule.absentAfterTicks()));

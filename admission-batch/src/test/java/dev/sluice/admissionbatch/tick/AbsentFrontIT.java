@@ -62,6 +62,7 @@ class AbsentFrontIT {
     // as the nodes do, which see only those who are there
     long upTo = room.facts().presenceUpTo() - behind;
     List<VisitorId> asked = there.subList(0, (int) Math.clamp(upTo, 0, there.size()));
+    room.lines.mark(LINE, List.of(), true);
     for (int from = 0; from < asked.size(); from += WaitingLines.JOINS_PER_CALL) {
       room.lines.mark(LINE, asked.subList(from, Math.min(asked.size(), from + 200)), true);
     }

@@ -109,6 +109,10 @@ public final class PresenceMarks implements Recurring {
             }
           });
     }
+    if (there.isEmpty() && upTo > 0) {
+      // somebody looks and sees nobody: that is not the same as nobody looking
+      lines.mark(line.id(), List.of(), true);
+    }
     inPieces(there).forEach(piece -> lines.mark(line.id(), piece, true));
     if (noted != null) {
       // whoever came back over another tab in the meantime is there

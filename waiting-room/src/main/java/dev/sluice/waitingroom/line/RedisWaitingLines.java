@@ -255,9 +255,6 @@ public final class RedisWaitingLines implements WaitingLines {
 
   @Override
   public void mark(LineId line, Collection<VisitorId> visitors, boolean there) {
-    if (visitors.isEmpty()) {
-      return;
-    }
     if (visitors.size() > JOINS_PER_CALL) {
       throw new IllegalArgumentException("at most " + JOINS_PER_CALL + " are marked at once");
     }

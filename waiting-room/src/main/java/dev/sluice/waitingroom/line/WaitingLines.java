@@ -73,7 +73,8 @@ public interface WaitingLines {
   /**
    * Notes who is there, or is known not to be.
    *
-   * @param visitors at most {@link #JOINS_PER_CALL}
+   * @param visitors at most {@link #JOINS_PER_CALL}; none says that the caller looks and sees
+   *     nobody
    */
   void mark(LineId line, Collection<VisitorId> visitors, boolean there);
 

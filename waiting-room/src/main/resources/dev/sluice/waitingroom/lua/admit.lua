@@ -11,7 +11,7 @@
 -- RETURNS {'DONE', admitted, expired, waiting, active, replayed 0|1, skipped, abandoned}
 --       | {'UNKNOWN_LINE' | 'EPOCH_CHANGED' | 'STALE_LEADER' | 'RECOVERING'}
 local control = redis.call('HMGET', KEYS[6], 'epoch', 'fence', 'tick', 'state', 'tick-admitted', 'tick-expired', 'run',
-  'ticks', 'asked', 'judged', 'tick-skipped', 'tick-abandoned', 'absent-run')
+  'ticks', 'asked', 'judged', 'tick-skipped', 'tick-abandoned', 'absent-run', 'spoken')
 if not control[1] then
   return {'UNKNOWN_LINE'}
 end
@@ -76,7 +76,7 @@ if moving > 0 and (control[4] == 'OPEN' or control[4] == 'DRAINING') then
   local absent_after = tonumber(ARGV[10])
   local judged = absent_after > 0 and tonumber(control[10]) or 0
   -- when no node says anything the nodes are away, not the people: then only those count as away of whom it was said
-  local nodes_speak = judged > 0 and redis.call('ZCOUNT', KEYS[7], ticks - absent_after, '+inf') > 0
+  local nodes_speak = judged > 0 and control[14] and ticks - tonumber(control[14]) <= absent_after
   local front = redis.call('ZRANGE', KEYS[1], 0, (judged > 0 and looks or moving) - 1, 'WITHSCORES')
   local visitors = {}
   for i = 1, #front, 2 do

@@ -18,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,10 @@ class OperatorApiTest {
     ProblemAdvice.class
   })
   static class Api {
+    @Bean
+    InstantSource clock() {
+      return InstantSource.system();
+    }
 
     @Bean
     FragileRoom room() {

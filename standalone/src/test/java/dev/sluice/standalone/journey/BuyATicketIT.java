@@ -62,9 +62,7 @@ class BuyATicketIT {
           .until(() -> dashboardOrders() > ordersBefore);
 
       // those in line hear how much is left
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> ticketsLeft(shop).isNumber());
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> ticketsLeft(shop).isNumber());
 
       long activeBefore = operatorView().path("active").asLong();
       assertThat(activeBefore).isPositive();

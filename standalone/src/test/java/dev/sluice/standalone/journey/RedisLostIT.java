@@ -52,6 +52,20 @@ class RedisLostIT {
     return visitor;
   }
 
+  private StompVisitor newcomer() throws Exception {
+    StompVisitor visitor = platform.visitor();
+    try {
+      visitor.connect().watchProgress().join();
+      within(Duration.ofSeconds(3)).until(() -> !visitor.progressSoFar().isEmpty());
+      assertThat(states(visitor)).containsExactly("WAITING");
+      return visitor;
+    } catch (Exception | AssertionError refused) {
+      System.out.printf("newcomer comes again: %s %s%n", refused, visitor.progressSoFar());
+      visitor.close();
+      throw new IllegalStateException("not in line yet", refused);
+    }
+  }
+
   private static JsonNode payload(String signed) {
     byte[] json = Base64.getUrlDecoder().decode(signed.split("\\.", -1)[1]);
     return JsonMapper.shared().readTree(new String(json, StandardCharsets.UTF_8));
@@ -110,8 +124,9 @@ class RedisLostIT {
       within(Duration.ofSeconds(10)).ignoreExceptions().until(() -> visitor.connect() != null);
       visitor.watchProgress();
     }
+    // whoever comes before numbers may be given again is told when to come back
     for (int i = 0; i < 5; i++) {
-      newcomers.add(joined());
+      within(Duration.ofSeconds(30)).ignoreExceptions().until(() -> newcomers.add(newcomer()));
     }
     for (StompVisitor visitor : crowd) {
       visitor.await(message ->

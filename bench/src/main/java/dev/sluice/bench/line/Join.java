@@ -81,14 +81,10 @@ public final class Join implements Benchmark {
             .add("p99_ms", counted.p99Ms(), "ms")
             .add("worst_ms", counted.worstMs(), "ms")
             .add("failures", counted.failures(), "")
-            .add("server_cpu_us_per_join", micros(node.process().cpu().minus(server)) / joins, "us")
+            .addMicrosEach("server_cpu_us_per_join", node.process().cpu().minus(server), joins)
             .add("redis_cpu_us_per_join", (redis.cpuMicros() - redisMicros) / joins, "us")
-            .add("generator_cpu_us_per_join", micros(load.cpu().minus(own)) / joins, "us");
+            .addMicrosEach("generator_cpu_us_per_join", load.cpu().minus(own), joins);
     load.tell(new Order.Leave());
     return figures;
-  }
-
-  private static double micros(Duration duration) {
-    return duration.toNanos() / 1000.0;
   }
 }

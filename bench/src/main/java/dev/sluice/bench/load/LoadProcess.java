@@ -71,6 +71,15 @@ public final class LoadProcess implements AutoCloseable {
     return ask(order, Order.Watched.class);
   }
 
+  /** Watches, where a figure would mean nothing once somebody was lost. */
+  public Order.Watched watchAll(int seconds) throws ServiceFailure {
+    Order.Watched watched = ask(new Order.Watch(seconds));
+    if (watched.lost() > 0) {
+      throw new ServiceFailure("%d visitors lost: %s".formatted(watched.lost(), watched.losses()));
+    }
+    return watched;
+  }
+
   public Order.PlacesTold ask(Order.Places order) throws ServiceFailure {
     return ask(order, Order.PlacesTold.class);
   }

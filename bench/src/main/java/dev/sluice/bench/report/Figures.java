@@ -1,5 +1,6 @@
 package dev.sluice.bench.report;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -22,6 +23,11 @@ public final class Figures {
 
   public Figures add(String name, long value, String unit) {
     return add(name, (double) value, unit);
+  }
+
+  /** What one of the operations took of the whole, in microseconds. */
+  public Figures addMicrosEach(String name, Duration whole, double operations) {
+    return add(name, whole.toNanos() / 1000.0 / operations, "us");
   }
 
   public List<Figure> all() {

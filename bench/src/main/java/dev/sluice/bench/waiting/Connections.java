@@ -13,6 +13,7 @@ import dev.sluice.bench.report.Setting;
 import dev.sluice.devservices.ServiceFailure;
 import dev.sluice.waitingroom.LineId;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -96,11 +97,11 @@ public final class Connections implements Benchmark {
     OptionalLong idleResident = node.process().residentBytes();
     bench.say("idle server: %.1f MiB of live heap".formatted(idle / MIB));
 
-    double cpuBefore = node.process().cpu().toNanos();
-    double ownBefore = load.cpu().toNanos();
+    Duration cpuBefore = node.process().cpu();
+    Duration ownBefore = load.cpu();
     Order.Opened opened = Arrivals.of(bench, node.port(), room.open("all"), connections).all(load);
-    double cpu = node.process().cpu().toNanos() - cpuBefore;
-    double own = load.cpu().toNanos() - ownBefore;
+    Duration cpu = node.process().cpu().minus(cpuBefore);
+    Duration own = load.cpu().minus(ownBefore);
     bench.say("%d wait after %.1f s".formatted(opened.waiting(), opened.seconds()));
 
     // a few rounds of messages: what a connection keeps for sending is there now
@@ -114,8 +115,8 @@ public final class Connections implements Benchmark {
         .add("heap_bytes_per_connection", (double) (live - idle) / connections, "B")
         .add("idle_heap_mib", idle / MIB, "MiB")
         .add("live_heap_mib", live / MIB, "MiB")
-        .add("connect_cpu_us", cpu / 1000 / connections, "us")
-        .add("generator_connect_cpu_us", own / 1000 / connections, "us");
+        .addMicrosEach("connect_cpu_us", cpu, connections)
+        .addMicrosEach("generator_connect_cpu_us", own, connections);
     if (resident.isPresent() && idleResident.isPresent()) {
       double bytes = resident.getAsLong() - idleResident.getAsLong();
       figures.add("rss_bytes_per_connection", bytes / connections, "B");

@@ -86,10 +86,7 @@ public final class Push implements Benchmark {
     load.tell(new Order.Settle());
     Duration server = node.process().cpu();
     Duration generator = load.cpu();
-    Order.Watched watched = load.ask(new Order.Watch(seconds));
-    if (watched.lost() > 0) {
-      throw new ServiceFailure("%d visitors lost: %s".formatted(watched.lost(), watched.losses()));
-    }
+    Order.Watched watched = load.watchAll(seconds);
     return new Window(watched, node.process().cpu().minus(server), load.cpu().minus(generator));
   }
 

@@ -100,14 +100,7 @@ public final class Reconnect implements Benchmark {
         .add("refused", returned.refused(), "")
         .add("sql_statements", others, "")
         .add("sql_statements_before_per_second", background, "1/s")
-        .add(
-            "server_cpu_us_per_return",
-            micros(second.process().cpu().minus(cpu)) / connections,
-            "us")
-        .add("generator_cpu_us_per_return", micros(load.cpu().minus(own)) / connections, "us");
-  }
-
-  private static double micros(Duration duration) {
-    return duration.toNanos() / 1000.0;
+        .addMicrosEach("server_cpu_us_per_return", second.process().cpu().minus(cpu), connections)
+        .addMicrosEach("generator_cpu_us_per_return", load.cpu().minus(own), connections);
   }
 }

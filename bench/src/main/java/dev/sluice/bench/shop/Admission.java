@@ -116,18 +116,22 @@ public final class Admission implements Benchmark {
     Bench bench = scene.bench();
     Sale sale = scene.shop().sale(FIXED);
     int pool = bench.number(Shop.POOL.name());
-    scene.room().limit(new LineId(sale.line()), FixedLimits.EVERYBODY);
+    LineId line = new LineId(sale.line());
+    scene.room().limit(line, FixedLimits.EVERYBODY);
     scene.shoppers().tell(new Instruction.Hurry(sale, 2 * pool));
     scene.shoppers().watch(bench.number("warm-up-seconds"));
+    double perSecond = scene.shoppers().watch(ALONE_SECONDS).inTimePerSecond();
     scene.shoppers().tell(new Instruction.Hurry(sale, 0));
-    double alone = scene.aloneSeconds(sale, ALONE_SECONDS);
+    double alone = scene.aloneMillis(sale, ALONE_SECONDS) / 1e3;
     scene.slowness(2);
-    double slow = scene.aloneSeconds(sale, ALONE_SECONDS);
+    double slow = scene.aloneMillis(sale, ALONE_SECONDS) / 1e3;
     scene.slowness(1);
-    double expected = FixedLimits.expected(pool / alone, alone, bench);
+    scene.room().limit(line, 1);
+    double expected = FixedLimits.expected(perSecond, alone, bench);
     bench.say(
-        "an order alone takes %.0f ms, with the slow database %.0f ms; %.0f sessions should do"
-            .formatted(1e3 * alone, 1e3 * slow, expected));
+        ("an order alone takes %.0f ms, with the slow database %.0f ms; %d at once get %.1f/s:"
+                + " %.0f sessions should do")
+            .formatted(1e3 * alone, 1e3 * slow, 2 * pool, perSecond, expected));
     return expected;
   }
 }

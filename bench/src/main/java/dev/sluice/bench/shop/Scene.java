@@ -65,6 +65,8 @@ record Scene(Bench bench, Room room, Shop shop, ShoppersProcess shoppers, CpuSha
   /** Measures one fixed limit after the other, rising. */
   List<LoadStep> sweep(Sale sale, List<Integer> limits) throws ServiceFailure {
     List<LoadStep> steps = new ArrayList<>();
+    // first the limit: nobody may come in by the one before
+    room.limit(new LineId(sale.line()), limits.getFirst());
     fill(sale);
     for (int limit : limits) {
       room.limit(new LineId(sale.line()), limit);
@@ -87,14 +89,14 @@ record Scene(Bench bench, Room room, Shop shop, ShoppersProcess shoppers, CpuSha
     return best;
   }
 
-  /** Mean time of an order when nobody else buys, in seconds. */
-  double aloneSeconds(Sale sale, int seconds) throws ServiceFailure {
+  /** Usual time of an order when nobody else buys. */
+  double aloneMillis(Sale sale, int seconds) throws ServiceFailure {
     shoppers.tell(new Instruction.Hurry(sale, 1));
-    double millis = shoppers.watch(seconds).meanOrderMillis();
+    double millis = shoppers.watch(seconds).orderMillis(0.5);
     shoppers.tell(new Instruction.Hurry(sale, 0));
     if (millis == 0) {
       throw new ServiceFailure("nobody could buy, even alone");
     }
-    return millis / 1e3;
+    return millis;
   }
 }

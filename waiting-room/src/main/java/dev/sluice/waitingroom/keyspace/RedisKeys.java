@@ -94,6 +94,20 @@ public record RedisKeys(String prefix) {
     return of(line, "leader");
   }
 
+  /** Set: names of the nodes of a shop that report their load. */
+  public String shopNodes(String shop) {
+    return ofShop(shop, "nodes");
+  }
+
+  /** String with a time to live: the latest load report of a node of a shop. */
+  public String shopLoad(String shop, String node) {
+    return ofShop(shop, "load:" + node);
+  }
+
+  private String ofShop(String shop, String what) {
+    return prefix + ":{shop-" + shop + "}:" + what;
+  }
+
   private String of(LineId line, String what) {
     return prefix + ":{" + line.value() + "}:" + what;
   }

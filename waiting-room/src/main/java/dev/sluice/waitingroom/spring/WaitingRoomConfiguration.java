@@ -2,6 +2,7 @@ package dev.sluice.waitingroom.spring;
 
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.RedisAdmissions;
+import dev.sluice.waitingroom.keyspace.CallWatch;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
@@ -11,6 +12,7 @@ import dev.sluice.waitingroom.pass.PlaceTickets;
 import dev.sluice.waitingroom.workqueue.RedisWorkQueue;
 import dev.sluice.waitingroom.workqueue.WorkQueue;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,8 +37,11 @@ public class WaitingRoomConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  RedisConnections redisConnections(WaitingRoomSettings settings) {
-    return new RedisConnections(settings.redis().uri(), settings.redis().commandTimeout());
+  RedisConnections redisConnections(WaitingRoomSettings settings, ObjectProvider<CallWatch> watch) {
+    return new RedisConnections(
+        settings.redis().uri(),
+        settings.redis().commandTimeout(),
+        watch.getIfAvailable(() -> CallWatch.NONE));
   }
 
   @Bean

@@ -89,6 +89,21 @@ public record RedisKeys(String prefix) {
     return of(line, "control");
   }
 
+  /** String: what the leader knows of the shop's saturation point. */
+  public String saturation(LineId line) {
+    return of(line, "saturation");
+  }
+
+  /** Stream: what the admission decided, and why. */
+  public String decisions(LineId line) {
+    return of(line, "decisions");
+  }
+
+  /** Stream: what operators changed, and why. */
+  public String changes(LineId line) {
+    return of(line, "changes");
+  }
+
   /** String with a time to live: the node that leads the admission. */
   public String leader(LineId line) {
     return of(line, "leader");

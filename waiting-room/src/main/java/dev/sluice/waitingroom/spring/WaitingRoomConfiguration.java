@@ -5,10 +5,14 @@ import dev.sluice.waitingroom.admission.RedisAdmissions;
 import dev.sluice.waitingroom.keyspace.CallWatch;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
+import dev.sluice.waitingroom.line.LineRecords;
+import dev.sluice.waitingroom.line.RedisLineRecords;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
 import dev.sluice.waitingroom.pass.PlaceTickets;
+import dev.sluice.waitingroom.saturation.RedisSaturationStore;
+import dev.sluice.waitingroom.saturation.SaturationStore;
 import dev.sluice.waitingroom.workqueue.RedisWorkQueue;
 import dev.sluice.waitingroom.workqueue.WorkQueue;
 import java.time.InstantSource;
@@ -57,6 +61,16 @@ public class WaitingRoomConfiguration {
   @Bean
   Admissions admissions(RedisConnections redis, RedisKeys keys, WaitingRoomSettings settings) {
     return new RedisAdmissions(redis, keys, settings.workQueue().limits());
+  }
+
+  @Bean
+  LineRecords lineRecords(RedisConnections redis, RedisKeys keys) {
+    return new RedisLineRecords(redis, keys);
+  }
+
+  @Bean
+  SaturationStore saturationStore(RedisConnections redis, RedisKeys keys) {
+    return new RedisSaturationStore(redis, keys);
   }
 
   @Bean

@@ -5,6 +5,7 @@ import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.PresenceRule;
 import dev.sluice.waitingroom.line.LineBrand;
 import dev.sluice.waitingroom.line.LineSetup;
+import dev.sluice.waitingroom.saturation.SaturationSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     come back with their tickets
  * @param passThrough whether newcomers go straight in while nobody waits and slots are free
  * @param presence who counts as away at the front of a line
+ * @param saturation how the shop's saturation point is measured
  * @param lines the lines to keep
  */
 @ConfigurationProperties("admission")
@@ -39,6 +41,7 @@ public record AdmissionSettings(
     @DefaultValue("30s") Duration recoveryWindow,
     @DefaultValue("true") boolean passThrough,
     @DefaultValue Presence presence,
+    @DefaultValue Saturation saturation,
     @DefaultValue List<Line> lines) {
 
   private static final Duration SHORTEST_TICK = Duration.ofMillis(100);
@@ -84,6 +87,12 @@ public record AdmissionSettings(
     lines = List.copyOf(lines);
     Set<String> ids = new HashSet<>();
     for (Line line : lines) {
+      int lowest = line.floor() == null ? floor : line.floor();
+      if (line.ceiling() != null && line.ceiling() < lowest) {
+        throw new IllegalArgumentException(
+            "admission.lines[].ceiling of the line %s must be >= its floor %d, was %d"
+                .formatted(line.id(), lowest, line.ceiling()));
+      }
       if (!ids.add(line.id())) {
         throw new IllegalArgumentException(
             "admission.lines names the line " + line.id() + " twice");
@@ -101,8 +110,14 @@ public record AdmissionSettings(
                 line.target(),
                 line.floor() == null ? floor : line.floor(),
                 line.opensAt(),
-                new LineBrand(line.brand().colour(), line.brand().logo(), line.brand().note())))
+                new LineBrand(line.brand().colour(), line.brand().logo(), line.brand().note()),
+                line.ceiling()))
         .toList();
+  }
+
+  /** In the order of the configuration. Whoever leads the first one measures the shop. */
+  public List<LineId> lineIds() {
+    return lines.stream().map(line -> new LineId(line.id())).toList();
   }
 
   /** Without the key: settings end up in logs. */
@@ -156,6 +171,47 @@ public record AdmissionSettings(
   }
 
   /**
+   * How the shop's saturation point is measured.
+   *
+   * @param shop name under which the nodes of the shop report their load
+   * @param start sessions to begin with, best from a load test; 0 begins at the floor
+   * @param startHold how long a session holds its slot, before that is measured
+   * @param busyAtMost share of a resource that may be busy; 1 aims at the best throughput, less
+   *     leaves that much unused
+   */
+  public record Saturation(
+      @DefaultValue("main") String shop,
+      @DefaultValue("0") int start,
+      @DefaultValue("60s") Duration startHold,
+      @DefaultValue("1") double busyAtMost) {
+
+    public Saturation {
+      if (!LineId.isValid(shop)) {
+        throw new IllegalArgumentException(
+            "admission.saturation.shop must be 1 to 40 characters out of a-z 0-9 -, was \""
+                + shop
+                + "\"");
+      }
+      if (start < 0) {
+        throw new IllegalArgumentException("admission.saturation.start must be >= 0, was " + start);
+      }
+      if (startHold.compareTo(Duration.ofSeconds(1)) < 0) {
+        throw new IllegalArgumentException(
+            "admission.saturation.start-hold must be >= 1s, was " + startHold);
+      }
+      if (!(busyAtMost > 0 && busyAtMost <= 1)) {
+        throw new IllegalArgumentException(
+            "admission.saturation.busy-at-most must be in (0, 1], was " + busyAtMost);
+      }
+    }
+
+    /** As the estimate takes it. */
+    public SaturationSettings estimate() {
+      return new SaturationSettings(Math.max(1, start), startHold.toMillis() / 1000.0, busyAtMost);
+    }
+  }
+
+  /**
    * How a line's waiting page looks, as far as it differs from the usual.
    *
    * @param colour accent colour as #rrggbb
@@ -174,6 +230,8 @@ public record AdmissionSettings(
    * @param title name shown to visitors
    * @param target absolute URL where admitted visitors go
    * @param floor as admission.floor, for this line only
+   * @param ceiling sessions its work queue may hold at most, whatever is measured. None is no
+   *     ceiling; taken when the line is new, as the floor
    * @param opensAt when the doors of the line open for the first time, ISO-8601; who comes before
    *     waits without a number. None opens it at once
    * @param brand how its waiting page looks
@@ -183,6 +241,7 @@ public record AdmissionSettings(
       @DefaultValue("") String title,
       @DefaultValue("") String target,
       @Nullable Integer floor,
+      @Nullable Integer ceiling,
       @Nullable Instant opensAt,
       @DefaultValue Brand brand) {
 
@@ -206,6 +265,10 @@ public record AdmissionSettings(
       if (floor != null && floor < 1) {
         throw new IllegalArgumentException(
             "admission.lines[].floor of the line %s must be >= 1, was %d".formatted(id, floor));
+      }
+      if (ceiling != null && ceiling < 1) {
+        throw new IllegalArgumentException(
+            "admission.lines[].ceiling of the line %s must be >= 1, was %d".formatted(id, ceiling));
       }
     }
 

@@ -46,6 +46,7 @@ class AdmissionSettingsTest {
                 Duration.ofSeconds(30),
                 true,
                 TestSettings.presence(),
+                TestSettings.saturation(),
                 List.of()));
   }
 
@@ -61,6 +62,11 @@ class AdmissionSettingsTest {
     properties.put("admission.lines[0].title", "Summer show");
     properties.put("admission.lines[0].target", "http://127.0.0.1:8081/");
     properties.put("admission.lines[0].floor", "3");
+    properties.put("admission.lines[0].ceiling", "900");
+    properties.put("admission.saturation.shop", "north");
+    properties.put("admission.saturation.start", "250");
+    properties.put("admission.saturation.start-hold", "45s");
+    properties.put("admission.saturation.busy-at-most", "0.8");
     properties.put("admission.lines[0].opens-at", "2026-12-01T11:00:00Z");
     properties.put("admission.lines[0].brand.colour", "#112233");
     properties.put("admission.lines[0].brand.logo", "https://a.example/l.png");
@@ -86,12 +92,14 @@ class AdmissionSettingsTest {
                 Duration.ofSeconds(7),
                 false,
                 new AdmissionSettings.Presence(Duration.ofSeconds(9), Duration.ofMinutes(3)),
+                new AdmissionSettings.Saturation("north", 250, Duration.ofSeconds(45), 0.8),
                 List.of(
                     new AdmissionSettings.Line(
                         "summer-show",
                         "Summer show",
                         "http://127.0.0.1:8081/",
                         3,
+                        900,
                         Instant.parse("2026-12-01T11:00:00Z"),
                         new AdmissionSettings.Brand("#112233", "https://a.example/l.png", "Hi")),
                     TestSettings.line(
@@ -104,7 +112,8 @@ class AdmissionSettingsTest {
                 "http://127.0.0.1:8081/",
                 3,
                 Instant.parse("2026-12-01T11:00:00Z"),
-                new LineBrand("#112233", "https://a.example/l.png", "Hi")),
+                new LineBrand("#112233", "https://a.example/l.png", "Hi"),
+                900),
             new LineSetup(
                 new LineId("winter-show"), "Winter show", "https://shop.example/winter?a=b", 9));
   }
@@ -120,6 +129,11 @@ class AdmissionSettingsTest {
     "recovery-window, 11m, 'admission.recovery-window must be in [0s, 10m], was PT11M'",
     "presence.absent-after, 7s, 'admission.presence.absent-after must be >= 8s, was PT7S'",
     "presence.place-kept-for, 10ms, 'admission.presence.place-kept-for must be >='",
+    "saturation.shop, A B, 'admission.saturation.shop must be 1 to 40 characters'",
+    "saturation.start, -1, 'admission.saturation.start must be >= 0, was -1'",
+    "saturation.start-hold, 999ms, 'admission.saturation.start-hold must be >= 1s, was PT0.999S'",
+    "saturation.busy-at-most, 0, 'admission.saturation.busy-at-most must be in (0, 1], was 0.0'",
+    "saturation.busy-at-most, 1.1, 'admission.saturation.busy-at-most must be in (0, 1]'",
     "operator-key, '', 'admission.operator-key is missing'",
     "operator-key, '   ', 'admission.operator-key is missing'",
     "operator-key, fifteen-chars-x, 'must have at least 16 characters, had 15'",
@@ -157,6 +171,23 @@ class AdmissionSettingsTest {
                     "admission.lines[0].title", title,
                     "admission.lines[0].target", target,
                     "admission.lines[0].floor", floor)))
+        .rootCause()
+        .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 'admission.lines[].ceiling of the line a must be >= 1, was 0'",
+    "49, 'admission.lines[].ceiling of the line a must be >= its floor 50, was 49'",
+  })
+  void aCeilingBelowTheFloorIsRefusedByName(String ceiling, String message) {
+    assertThatThrownBy(() ->
+            bindWithKey(
+                Map.of(
+                    "admission.lines[0].id", "a",
+                    "admission.lines[0].title", "T",
+                    "admission.lines[0].target", "http://h/",
+                    "admission.lines[0].ceiling", ceiling)))
         .rootCause()
         .hasMessageContaining(message);
   }

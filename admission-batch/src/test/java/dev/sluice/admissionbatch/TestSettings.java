@@ -24,6 +24,7 @@ public final class TestSettings {
         Duration.ofSeconds(30),
         false,
         presence(),
+        saturation(),
         lines);
   }
 
@@ -31,8 +32,12 @@ public final class TestSettings {
     return new AdmissionSettings.Presence(Duration.ofSeconds(12), Duration.ofMinutes(2));
   }
 
+  static AdmissionSettings.Saturation saturation() {
+    return new AdmissionSettings.Saturation("main", 0, Duration.ofSeconds(60), 1);
+  }
+
   public static AdmissionSettings.Line line(String id, String title, String target, Integer floor) {
     return new AdmissionSettings.Line(
-        id, title, target, floor, null, new AdmissionSettings.Brand("", "", ""));
+        id, title, target, floor, null, null, new AdmissionSettings.Brand("", "", ""));
   }
 }

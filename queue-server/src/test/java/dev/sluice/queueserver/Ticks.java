@@ -68,7 +68,8 @@ final class Ticks {
                     limit,
                     Instant.now(),
                     rule,
-                    passThrough,
+                    0,
+                    passThrough ? limit : 0,
                     true));
     if (outcome instanceof TickOutcome.Done done) {
       return done;

@@ -207,13 +207,13 @@ public abstract class AbsenceContract extends RoomScenario {
   @Test
   void aRepeatedTickPassesNobodyOverAndAnswersTheSame() {
     tenWhoAreJudged(3);
-    TickRequest skips = request("skips", 1, 10, RULE, false, true);
+    TickRequest skips = request("skips", 1, 10, RULE, 0, true);
     assertThat(done(skips)).isEqualTo(new TickOutcome.Done(1, 0, 6, 1, false, 3, 0));
     assertThat(done(skips)).isEqualTo(new TickOutcome.Done(1, 0, 6, 1, true, 3, 0));
     for (int i = 1; i < GRACE; i++) {
       tick(0, 10, RULE);
     }
-    TickRequest abandons = request("abandons", 0, 10, RULE, false, true);
+    TickRequest abandons = request("abandons", 0, 10, RULE, 0, true);
     assertThat(done(abandons).abandoned()).isEqualTo(3);
     assertThat(done(abandons)).isEqualTo(new TickOutcome.Done(0, 0, 6, 1, true, 0, 3));
     assertThat(facts().totals().abandoned()).isEqualTo(3);

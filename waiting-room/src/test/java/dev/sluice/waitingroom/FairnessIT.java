@@ -102,7 +102,8 @@ class FairnessIT {
                       LIMIT,
                       clock.instant(),
                       RULE,
-                      false,
+                      0,
+                      0,
                       step == 0));
       wanted -= done.admitted();
       mostLookedAt = Math.max(mostLookedAt, done.admitted() + done.skipped());

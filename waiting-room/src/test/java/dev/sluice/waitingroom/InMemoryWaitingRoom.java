@@ -1,5 +1,9 @@
 package dev.sluice.waitingroom;
 
+import static dev.sluice.waitingroom.workqueue.ReleaseReason.IDLE;
+import static dev.sluice.waitingroom.workqueue.ReleaseReason.NO_SHOW;
+import static dev.sluice.waitingroom.workqueue.ReleaseReason.OVERSTAYED;
+
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.DoorsStep;
 import dev.sluice.waitingroom.admission.Fence;
@@ -14,6 +18,7 @@ import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.LineEvents;
 import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.line.LineLimits;
 import dev.sluice.waitingroom.line.LineOrigin;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineSnapshot;
@@ -24,6 +29,7 @@ import dev.sluice.waitingroom.line.NumberedVisitor;
 import dev.sluice.waitingroom.line.OpeningFacts;
 import dev.sluice.waitingroom.line.Standing;
 import dev.sluice.waitingroom.line.Steering;
+import dev.sluice.waitingroom.line.VisitTotals;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.pass.AdmissionPass;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
@@ -37,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,17 +67,18 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     LineSetup setup;
     LineState state = LineState.OPEN;
     String announcement = "";
-    int floor;
+    LineLimits limits;
     int limit;
+    int through;
+    long tickActive;
     long numbers;
     long fence;
     String leader = "";
     String tick = "";
     TickOutcome.Done lastTick = new TickOutcome.Done(0, 0, 0, 0, false);
-    LineTotals totals = new LineTotals(0, 0, 0, 0, 0, 0);
+    LineTotals totals = LineTotals.NONE;
     Instant opensAt;
     long drawNext;
-    boolean through;
     Instant tickedAt;
     Long ticketsLeft;
     long ticks;
@@ -86,13 +94,14 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     final Map<VisitorId, Long> grace = new HashMap<>();
     final Map<VisitorId, ActiveSession> sessions = new LinkedHashMap<>();
     final Map<VisitorId, Instant> ends = new HashMap<>();
+    final Set<VisitorId> claimed = new HashSet<>();
     final List<Long> departed = new ArrayList<>();
     final List<LineEvent> log = new ArrayList<>();
 
     Line(LineSetup setup, Epoch epoch) {
       this.setup = setup;
       this.epoch = epoch;
-      this.floor = setup.floor();
+      this.limits = new LineLimits(setup.floor(), setup.ceiling(), null, null);
       this.limit = setup.floor();
       this.opensAt = setup.opensAt();
       this.state = opensAt == null ? LineState.OPEN : LineState.SCHEDULED;
@@ -173,7 +182,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
                 line.away.size(),
                 line.sessions.size(),
                 line.limit,
-                line.floor,
+                line.limits,
                 line.asked,
                 line.ticketsLeft,
                 line.setup.brand(),
@@ -219,11 +228,12 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     }
     line.numbers++;
     line.totals = plus(line.totals, 1, 0, 0, 0, 0);
-    if (line.through
+    if (line.through > 0
         && line.state == LineState.OPEN
         && !line.leader.isEmpty()
         && line.waiting.isEmpty()
         && line.sessions.size() < line.limit) {
+      line.through--;
       ActiveSession session = enter(line, visitor, line.numbers, line.tickedAt);
       line.log.add(new LineEvent.Admitted("through", List.of(session)));
       line.totals = plus(line.totals, 0, 1, 0, 0, 0);
@@ -243,6 +253,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
             now.plus(limits.claimWithin()),
             now.plus(limits.sessionAtMostFor()));
     line.sessions.put(visitor, session);
+    line.claimed.remove(visitor);
     line.ends.put(visitor, session.enterBefore());
     line.departed.add(number);
     return session;
@@ -351,9 +362,23 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     }
     steering.opensAt().ifPresent(at -> line.opensAt = at);
     steering.state().ifPresent(state -> steer(line, state));
-    steering.floor().ifPresent(floor -> line.floor = floor);
+    line.limits = limits(line.limits, steering);
     steering.announcement().ifPresent(text -> line.announcement = text);
     return true;
+  }
+
+  private static LineLimits limits(LineLimits old, Steering steering) {
+    return new LineLimits(
+        steering.floor().orElse(old.floor()),
+        steering.ceiling().isPresent() ? unless0(steering.ceiling().getAsInt()) : old.ceiling(),
+        steering.perMinute().isPresent()
+            ? unless0(steering.perMinute().getAsInt())
+            : old.perMinute(),
+        steering.fixed().orElse(old.fixed()));
+  }
+
+  private static Integer unless0(int number) {
+    return number == 0 ? null : Integer.valueOf(number);
   }
 
   private static void steer(Line line, LineState state) {
@@ -411,7 +436,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     if (line.leader.isEmpty()) {
       line.leader = nodeId;
       line.fence++;
-      line.through = false;
+      line.through = 0;
     }
     return Optional.of(new Fence(line.fence));
   }
@@ -456,7 +481,8 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     }
     line.tick = request.tickId();
     line.limit = request.limit();
-    line.through = request.passThrough();
+    line.through = request.through();
+    line.tickActive = line.sessions.size();
     line.tickedAt = request.now();
     line.lastTick = done(line, admitted, expired, false, skipped.size(), abandoned);
     return line.lastTick;
@@ -488,7 +514,8 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
               t.left(),
               t.released(),
               t.expired(),
-              t.abandoned() + over.size());
+              t.abandoned() + over.size(),
+              t.visits());
     }
     return over.size();
   }
@@ -499,14 +526,42 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
             .filter(visitor -> !line.ends.get(visitor).isAfter(now))
             .limit(MOVES_PER_CALL)
             .toList();
-    over.forEach(visitor -> end(line, visitor, ReleaseReason.EXPIRED));
+    for (ReleaseReason reason : List.of(NO_SHOW, IDLE, OVERSTAYED)) {
+      List<NumberedVisitor> ended =
+          over.stream()
+              .filter(visitor -> reason == whyOver(line, visitor))
+              .map(visitor -> new NumberedVisitor(visitor, line.sessions.get(visitor).number()))
+              .toList();
+      if (!ended.isEmpty()) {
+        line.log.add(new LineEvent.Released(reason, ended));
+      }
+      visit(
+          line,
+          0,
+          reason == NO_SHOW ? ended.size() : 0,
+          reason == IDLE ? ended.size() : 0,
+          reason == OVERSTAYED ? ended.size() : 0,
+          0);
+    }
+    over.forEach(line.sessions::remove);
+    over.forEach(line.ends::remove);
+    line.totals = plus(line.totals, 0, 0, 0, 0, over.size());
     return over.size();
   }
 
+  private static ReleaseReason whyOver(Line line, VisitorId visitor) {
+    ActiveSession session = line.sessions.get(visitor);
+    if (!line.claimed.contains(visitor)) {
+      return NO_SHOW;
+    }
+    return line.ends.get(visitor).equals(session.expiresAt()) ? OVERSTAYED : IDLE;
+  }
+
   private int admit(Line line, TickRequest request, List<NumberedVisitor> skipped) {
-    int moving =
-        Math.min(
-            Math.min(request.wanted(), request.limit() - line.sessions.size()), MOVES_PER_CALL);
+    int active = line.sessions.size();
+    int left = (int) Math.max(0, line.tickActive - active);
+    int room = Math.max(request.limit() - active, Math.min(request.trickle(), left / 2));
+    int moving = Math.min(Math.min(request.wanted(), room), MOVES_PER_CALL);
     List<ActiveSession> sessions = new ArrayList<>();
     int looked = 0;
     while (line.state.admits()
@@ -564,6 +619,9 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
         || !line.ends.get(pass.visitor()).isAfter(now)) {
       return SessionTouch.ENDED;
     }
+    if (line.claimed.add(pass.visitor())) {
+      visit(line, 1, 0, 0, 0, 0);
+    }
     Instant extended = now.plus(limits.idleAtMostFor());
     Instant end = extended.isAfter(session.expiresAt()) ? session.expiresAt() : extended;
     line.ends.merge(pass.visitor(), end, (old, wanted) -> wanted.isAfter(old) ? wanted : old);
@@ -593,10 +651,10 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     line.ends.remove(visitor);
     line.log.add(
         new LineEvent.Released(reason, List.of(new NumberedVisitor(visitor, session.number()))));
-    line.totals =
-        reason == ReleaseReason.EXPIRED
-            ? plus(line.totals, 0, 0, 0, 0, 1)
-            : plus(line.totals, 0, 0, 0, 1, 0);
+    line.totals = plus(line.totals, 0, 0, 0, 1, 0);
+    if (!line.claimed.contains(visitor)) {
+      visit(line, 0, 0, 0, 0, 1);
+    }
     return true;
   }
 
@@ -608,6 +666,27 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
         totals.left() + left,
         totals.released() + released,
         totals.expired() + expired,
-        totals.abandoned());
+        totals.abandoned(),
+        totals.visits());
+  }
+
+  private static void visit(
+      Line line, int claimed, int noShows, int idle, int overstayed, int withdrawn) {
+    LineTotals t = line.totals;
+    VisitTotals v = t.visits();
+    line.totals =
+        new LineTotals(
+            t.joined(),
+            t.admitted(),
+            t.left(),
+            t.released(),
+            t.expired(),
+            t.abandoned(),
+            new VisitTotals(
+                v.claimed() + claimed,
+                v.noShows() + noShows,
+                v.idle() + idle,
+                v.overstayed() + overstayed,
+                v.withdrawn() + withdrawn));
   }
 }

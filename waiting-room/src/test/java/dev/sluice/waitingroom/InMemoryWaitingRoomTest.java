@@ -52,6 +52,16 @@ class InMemoryWaitingRoomTest {
   }
 
   @Nested
+  class Limits extends LimitContract {
+    private final TestRoom room = newRoom();
+
+    @Override
+    protected TestRoom room() {
+      return room;
+    }
+  }
+
+  @Nested
   class PassThrough extends PassThroughContract {
     private final TestRoom room = newRoom();
 

@@ -125,4 +125,17 @@ public abstract class PassThroughContract extends RoomScenario {
     assertThat(standing(first, 1)).isEqualTo(new Standing.Gone(epoch));
     assertEverybodyIsCountedOnce();
   }
+
+  @Test
+  void noMoreNewcomersGoStraightInThanTheTickAllowed() {
+    tickThrough(2, 10);
+    List<JoinOutcome> outcomes = lines().join(line, visitors(3));
+    assertThat(outcomes.subList(0, 2)).hasOnlyElementsOfType(JoinOutcome.Admitted.class);
+    assertThat(outcomes.get(2)).isEqualTo(new JoinOutcome.Waiting(3, epoch, true));
+    tick(1, 10);
+    tickThrough(2, 10);
+    assertThat(joinOutcome(visitor())).isInstanceOf(JoinOutcome.Admitted.class);
+    assertThat(joinOutcome(visitor())).isInstanceOf(JoinOutcome.Admitted.class);
+    assertThat(joinOutcome(visitor())).isInstanceOf(JoinOutcome.Waiting.class);
+  }
 }

@@ -158,7 +158,7 @@ class RedisPlacesIT {
     String id = "tick-" + ++ticks;
     room.admissions.tick(
         new TickRequest(
-            line, epoch, fence, id, random.nextInt(8), LIMIT, clock.instant(), RULE, false, true));
+            line, epoch, fence, id, random.nextInt(8), LIMIT, clock.instant(), RULE, 0, 0, true));
     follow();
   }
 

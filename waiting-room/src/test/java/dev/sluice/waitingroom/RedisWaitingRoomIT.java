@@ -61,6 +61,14 @@ class RedisWaitingRoomIT {
   }
 
   @Nested
+  class Limits extends LimitContract {
+    @Override
+    protected TestRoom room() {
+      return redis.room();
+    }
+  }
+
+  @Nested
   class PassThrough extends PassThroughContract {
     @Override
     protected TestRoom room() {

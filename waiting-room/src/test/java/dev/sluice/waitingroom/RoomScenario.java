@@ -95,17 +95,39 @@ public abstract class RoomScenario {
   }
 
   protected final TickOutcome.Done tickWithoutNodes(int wanted, int limit, PresenceRule presence) {
-    return done(request("tick-" + ++ticks, wanted, limit, presence, false, true));
+    return done(request("tick-" + ++ticks, wanted, limit, presence, 0, true));
   }
 
   /** A tick after which newcomers may go straight in. */
   protected final TickOutcome.Done tickThrough(int limit) {
-    return done(request("tick-" + ++ticks, 0, limit, PresenceRule.NONE, true, true));
+    return done(request("tick-" + ++ticks, 0, limit, PresenceRule.NONE, LONGEST_LINE, true));
+  }
+
+  /** A tick with room for some above the limit, in place of those who left. */
+  protected final TickOutcome.Done trickle(int trickle, int limit) {
+    return done(
+        new TickRequest(
+            line,
+            epoch,
+            fence,
+            "tick-" + ++ticks,
+            trickle,
+            limit,
+            clock.instant(),
+            PresenceRule.NONE,
+            trickle,
+            0,
+            true));
+  }
+
+  /** A tick after which so many newcomers may go straight in. */
+  protected final TickOutcome.Done tickThrough(int newcomers, int limit) {
+    return done(request("tick-" + ++ticks, 0, limit, PresenceRule.NONE, newcomers, true));
   }
 
   /** A further step of the last tick. */
   protected final TickOutcome.Done furtherStep(int wanted, int limit, PresenceRule presence) {
-    return done(request("tick-" + ++ticks, wanted, limit, presence, false, false));
+    return done(request("tick-" + ++ticks, wanted, limit, presence, 0, false));
   }
 
   protected final TickOutcome.Done done(TickRequest request) {
@@ -113,13 +135,13 @@ public abstract class RoomScenario {
   }
 
   protected final TickRequest request(String id, int wanted, int limit) {
-    return request(id, wanted, limit, PresenceRule.NONE, false, true);
+    return request(id, wanted, limit, PresenceRule.NONE, 0, true);
   }
 
   protected final TickRequest request(
-      String id, int wanted, int limit, PresenceRule presence, boolean through, boolean begins) {
+      String id, int wanted, int limit, PresenceRule presence, int through, boolean begins) {
     return new TickRequest(
-        line, epoch, fence, id, wanted, limit, clock.instant(), presence, through, begins);
+        line, epoch, fence, id, wanted, limit, clock.instant(), presence, 0, through, begins);
   }
 
   protected final long join(VisitorId visitor) {

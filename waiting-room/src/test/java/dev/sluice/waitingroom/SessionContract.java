@@ -7,6 +7,7 @@ import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.NumberedVisitor;
 import dev.sluice.waitingroom.line.Standing;
+import dev.sluice.waitingroom.line.VisitTotals;
 import dev.sluice.waitingroom.pass.AdmissionPass;
 import dev.sluice.waitingroom.workqueue.ReleaseReason;
 import dev.sluice.waitingroom.workqueue.SessionTouch;
@@ -83,5 +84,49 @@ public abstract class SessionContract extends RoomScenario {
     JoinOutcome outcome = lines().join(line, List.of(visitor)).getFirst();
     assertThat(outcome).isInstanceOf(JoinOutcome.Admitted.class);
     assertThat(((JoinOutcome.Admitted) outcome).session().pass()).isEqualTo(pass);
+  }
+
+  @Test
+  void aSessionThatEndsSaysWhy() {
+    VisitorId stays = visitor();
+    VisitorId idle = visitor();
+    VisitorId absent = visitor();
+    AdmissionPass stayed = admit(stays);
+    AdmissionPass idled = admit(idle);
+    workQueue().touch(stayed, clock.instant());
+    workQueue().touch(idled, clock.instant());
+    for (int minute = 1; minute <= 7; minute++) {
+      clock.advance(Duration.ofMinutes(1));
+      workQueue().touch(stayed, clock.instant());
+    }
+    assertThat(tick(0, 10).expired()).isEqualTo(1);
+    admit(absent);
+    String before = lines().snapshot(line).orElseThrow().position();
+    clock.advance(LIMITS.idleAtMostFor());
+
+    assertThat(tick(0, 10).expired()).isEqualTo(2);
+
+    assertThat(lines().eventsAfter(line, before, 10).events())
+        .containsExactly(
+            new LineEvent.Released(ReleaseReason.NO_SHOW, List.of(new NumberedVisitor(absent, 3))),
+            new LineEvent.Released(
+                ReleaseReason.OVERSTAYED, List.of(new NumberedVisitor(stays, 1))));
+    assertThat(facts().totals().visits()).isEqualTo(new VisitTotals(2, 1, 1, 1, 0));
+    assertThat(facts().totals().unclaimed()).isZero();
+  }
+
+  @Test
+  void whoHasNotComeYetIsCounted() {
+    AdmissionPass first = admit(visitor());
+    AdmissionPass second = admit(visitor());
+    assertThat(facts().totals().unclaimed()).isEqualTo(2);
+    workQueue().touch(first, clock.instant());
+    workQueue().touch(first, clock.instant());
+    assertThat(facts().totals().unclaimed()).isEqualTo(1);
+    workQueue().release(first, ReleaseReason.DONE);
+    assertThat(facts().totals().unclaimed()).isEqualTo(1);
+    workQueue().release(second, ReleaseReason.REMOVED);
+    assertThat(facts().totals().unclaimed()).isZero();
+    assertThat(facts().totals().visits()).isEqualTo(new VisitTotals(1, 0, 0, 0, 1));
   }
 }

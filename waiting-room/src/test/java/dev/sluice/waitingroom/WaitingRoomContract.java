@@ -20,6 +20,7 @@ import dev.sluice.waitingroom.line.LineTotals;
 import dev.sluice.waitingroom.line.NumberedVisitor;
 import dev.sluice.waitingroom.line.Standing;
 import dev.sluice.waitingroom.line.Steering;
+import dev.sluice.waitingroom.line.VisitTotals;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
 import dev.sluice.waitingroom.workqueue.ReleaseReason;
@@ -253,7 +254,8 @@ public abstract class WaitingRoomContract extends RoomScenario {
     clock.advance(LIMITS.claimWithin());
     tick(3, 20);
     LineTotals totals = lines().facts(line).orElseThrow().totals();
-    assertThat(totals).isEqualTo(new LineTotals(40, 18, 1, 1, 14, 0));
+    assertThat(totals)
+        .isEqualTo(new LineTotals(40, 18, 1, 1, 14, 0, new VisitTotals(0, 14, 0, 0, 1)));
     assertThat(lines().facts(line).orElseThrow())
         .satisfies(facts ->
             assertThat(facts.waiting() + facts.active())

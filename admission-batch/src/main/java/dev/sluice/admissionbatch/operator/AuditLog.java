@@ -1,9 +1,15 @@
 package dev.sluice.admissionbatch.operator;
 
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.LineFacts;
-import java.util.ArrayList;
+import dev.sluice.waitingroom.line.LineRecords;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,8 +17,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One line for every operator's change, in the logger {@code audit}: who, what, old and new value,
- * why, and whether it took effect. Texts are JSON strings, so none of them can forge a line.
+ * Every operator's change: who, what, old and new value, why, and whether it took effect; as one
+ * line in the logger {@code audit} and as a record of the line that operators of every node see.
+ * Texts are JSON strings in the log, so none of them can forge a line.
  */
 @Component
 final class AuditLog {
@@ -20,9 +27,11 @@ final class AuditLog {
   private static final Logger AUDIT = LoggerFactory.getLogger("audit");
 
   private final JsonMapper json;
+  private final LineRecords records;
 
-  AuditLog(JsonMapper json) {
+  AuditLog(JsonMapper json, LineRecords records) {
     this.json = json;
+    this.records = records;
   }
 
   /** How a change ended. */
@@ -33,29 +42,32 @@ final class AuditLog {
     UNKNOWN
   }
 
-  void write(LineFacts before, LineChange change, Result result) {
-    List<String> parts = new ArrayList<>();
-    if (change.state() != null) {
-      parts.add("state=%s->%s".formatted(before.state(), change.state()));
-    }
-    if (change.floor() != null) {
-      parts.add("floor=%d->%d".formatted(before.floor(), change.floor()));
-    }
-    if (change.announcement() != null) {
-      parts.add(
-          "announcement=%s->%s"
-              .formatted(quoted(before.announcement()), quoted(change.announcement())));
-    }
-    if (change.opensAt() != null) {
-      parts.add("opensAt=%s->%s".formatted(before.opening().opensAt(), change.opensAt()));
-    }
+  void write(LineFacts before, LineChange change, Result result, Instant now) {
+    List<ChangedField> fields = ChangedField.of(before, change, now);
     AUDIT.info(
         "line={} operator={} {} reason={} result={}",
         before.line(),
         quoted(change.operator()),
-        String.join(" ", parts),
+        fields.stream().map(this::words).collect(Collectors.joining(" ")),
         quoted(change.reason()),
         result);
+    Map<String, String> record = new LinkedHashMap<>();
+    record.put("at", now.truncatedTo(ChronoUnit.MILLIS).toString());
+    record.put("operator", Objects.requireNonNullElse(change.operator(), ""));
+    record.put("reason", Objects.requireNonNullElse(change.reason(), ""));
+    record.put("result", result.name());
+    record.put("changed", json.writeValueAsString(fields));
+    try {
+      records.add(before.line(), LineRecords.Kind.CHANGES, record);
+    } catch (StoreUnavailable e) {
+      AUDIT.warn("line={} - the change is on record only here: {}", before.line(), e.getMessage());
+    }
+  }
+
+  private String words(ChangedField field) {
+    return field.isText()
+        ? "%s=%s->%s".formatted(field.name(), quoted(field.before()), quoted(field.after()))
+        : "%s=%s->%s".formatted(field.name(), field.before(), field.after());
   }
 
   private String quoted(@Nullable String text) {

@@ -1,7 +1,9 @@
 package dev.sluice.admissionbatch.operator;
 
+import dev.sluice.admissionbatch.saturation.SaturationView;
 import dev.sluice.admissionbatch.tick.TickReport.Led;
 import dev.sluice.waitingroom.admission.TickOutcome;
+import dev.sluice.waitingroom.line.FixedLimit;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.LineTotals;
@@ -18,9 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param early people who came before the doors open
  * @param opensAt when the doors open, null when they were never closed
  * @param limit sessions the work queue could hold at the last admission
- * @param floor sessions it may hold while nothing better is measured
+ * @param floor sessions it may hold at least, whatever is measured
+ * @param ceiling sessions it may hold at most, null when there is no such limit
+ * @param admissionsPerMinute most admissions a minute, null when there is no such limit
+ * @param fixedLimit an operator's limit in place of the measured one, null when there is none
+ * @param fixedUntil until then
+ * @param ticketsLeft what is left to sell, null when nobody said so
+ * @param unclaimed visitors inside who have not come yet
+ * @param showRate share of those let in who come, as this node has seen it
  * @param leader true when this node led the last tick
  * @param lastTick null when another node leads
+ * @param saturation of the shop behind the line, null when nobody measures it
  */
 record LineView(
     String line,
@@ -35,12 +45,26 @@ record LineView(
     long active,
     int limit,
     int floor,
+    @Nullable Integer ceiling,
+    @Nullable Integer admissionsPerMinute,
+    @Nullable Integer fixedLimit,
+    @Nullable Instant fixedUntil,
+    @Nullable Long ticketsLeft,
     String announcement,
     LineTotals totals,
+    long unclaimed,
+    double showRate,
     boolean leader,
-    @Nullable Tick lastTick) {
+    @Nullable Tick lastTick,
+    @Nullable SaturationView saturation) {
 
-  static LineView of(LineFacts facts, Optional<Led> lastTick) {
+  static LineView of(
+      LineFacts facts,
+      Instant now,
+      Optional<Led> lastTick,
+      double showRate,
+      @Nullable SaturationView saturation) {
+    FixedLimit fixed = facts.limits().fixedAt(now).orElse(null);
     return new LineView(
         facts.line().value(),
         facts.title(),
@@ -54,10 +78,18 @@ record LineView(
         facts.active(),
         facts.limit(),
         facts.floor(),
+        facts.limits().ceiling(),
+        facts.limits().perMinute(),
+        fixed == null ? null : fixed.sessions(),
+        fixed == null ? null : fixed.until(),
+        facts.ticketsLeft(),
         facts.announcement(),
         facts.totals(),
+        facts.totals().unclaimed(),
+        Math.round(showRate * 1000) / 1000.0,
         lastTick.isPresent(),
-        lastTick.map(Tick::of).orElse(null));
+        lastTick.map(Tick::of).orElse(null),
+        saturation);
   }
 
   /** What the last tick did. */

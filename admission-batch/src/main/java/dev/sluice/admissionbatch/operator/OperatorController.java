@@ -1,13 +1,14 @@
 package dev.sluice.admissionbatch.operator;
 
 import dev.sluice.admissionbatch.operator.AuditLog.Result;
-import dev.sluice.admissionbatch.tick.LastTicks;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.line.LineRecords;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What operators see and change. Every change is on record in the audit log. */
@@ -24,17 +26,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/operator/lines", produces = MediaType.APPLICATION_JSON_VALUE)
 final class OperatorController {
 
+  private static final int MOST_RECORDS = 1_000;
+
   private final WaitingLines waitingLines;
-  private final LastTicks lastTicks;
+  private final LineWatch watch;
+  private final LineRecords records;
   private final AuditLog audit;
   private final InstantSource clock;
 
   OperatorController(
-      WaitingLines waitingLines, LastTicks lastTicks, AuditLog audit, InstantSource clock) {
-    this.clock = clock;
+      WaitingLines waitingLines,
+      LineWatch watch,
+      LineRecords records,
+      AuditLog audit,
+      InstantSource clock) {
     this.waitingLines = waitingLines;
-    this.lastTicks = lastTicks;
+    this.watch = watch;
+    this.records = records;
     this.audit = audit;
+    this.clock = clock;
   }
 
   @GetMapping
@@ -44,28 +54,51 @@ final class OperatorController {
             .sorted(Comparator.comparing(LineId::value))
             .map(waitingLines::facts)
             .flatMap(Optional::stream)
-            .map(this::view)
+            .map(facts -> watch.view(facts, clock.instant()))
             .toList());
   }
 
   @GetMapping("/{line}")
   LineView line(@PathVariable String line) {
-    return view(facts(line));
+    return watch.view(facts(line), clock.instant());
+  }
+
+  /** The last decisions of the admission with their reasons, newest first. */
+  @GetMapping("/{line}/decisions")
+  LineHistory.Decisions decisions(
+      @PathVariable String line, @RequestParam(defaultValue = "100") int limit) {
+    return LineHistory.decisions(records, facts(line).line(), checked(limit));
+  }
+
+  /** The last changes by operators, newest first. */
+  @GetMapping("/{line}/changes")
+  LineHistory.Changes changes(
+      @PathVariable String line, @RequestParam(defaultValue = "100") int limit) {
+    return LineHistory.changes(records, facts(line).line(), checked(limit));
   }
 
   @PutMapping(path = "/{line}", consumes = MediaType.APPLICATION_JSON_VALUE)
   LineView change(@PathVariable String line, @RequestBody LineChange change) {
-    change.check();
+    Instant now = clock.instant();
     LineFacts before = facts(line);
+    change.check(before, now);
     boolean found;
     try {
-      found = waitingLines.steer(before.line(), change.steering(before, clock.instant()));
+      found = waitingLines.steer(before.line(), change.steering(before, now));
     } catch (StoreUnavailable e) {
-      audit.write(before, change, Result.UNKNOWN);
+      audit.write(before, change, Result.UNKNOWN, now);
       throw e;
     }
-    audit.write(before, change, found ? Result.DONE : Result.NO_SUCH_LINE);
-    return view(facts(line));
+    audit.write(before, change, found ? Result.DONE : Result.NO_SUCH_LINE, now);
+    return watch.view(facts(line), now);
+  }
+
+  private static int checked(int limit) {
+    if (limit < 1 || limit > MOST_RECORDS) {
+      throw new ProblemException(
+          ProblemType.MALFORMED_REQUEST, "limit must be in [1, %d]".formatted(MOST_RECORDS));
+    }
+    return limit;
   }
 
   private LineFacts facts(String line) {
@@ -74,9 +107,5 @@ final class OperatorController {
         .flatMap(id -> waitingLines.facts(new LineId(id)))
         .orElseThrow(
             () -> new ProblemException(ProblemType.UNKNOWN_LINE, "see GET /operator/lines"));
-  }
-
-  private LineView view(LineFacts facts) {
-    return LineView.of(facts, lastTicks.led(facts.line()));
   }
 }

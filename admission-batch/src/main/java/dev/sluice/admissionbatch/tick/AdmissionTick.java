@@ -1,7 +1,7 @@
 package dev.sluice.admissionbatch.tick;
 
-import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.admissionbatch.lines.LineCatalogue;
+import dev.sluice.admissionbatch.saturation.LineLimiter;
 import dev.sluice.admissionbatch.tick.TickLeadership.Lead;
 import dev.sluice.admissionbatch.tick.TickReport.Adopted;
 import dev.sluice.admissionbatch.tick.TickReport.Followed;
@@ -11,10 +11,8 @@ import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.admission.AdmissionDecision;
 import dev.sluice.waitingroom.admission.AdmissionPolicy;
 import dev.sluice.waitingroom.admission.AdmissionState;
-import dev.sluice.waitingroom.admission.Admissions;
-import dev.sluice.waitingroom.admission.PresenceRule;
+import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.admission.TickOutcome;
-import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.line.LineFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,39 +20,38 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * One tick of one line: lead, look, decide, admit, remember.
+ * One tick of one line: lead, look, measure, decide, admit, remember.
  *
  * <p>Only wires. The rule is {@link AdmissionPolicy}; that nobody enters above the limit, out of
- * turn or twice is kept by the one atomic step in {@link Admissions#tick}, whatever this class
- * believes.
+ * turn or twice is kept by the one atomic step in {@link
+ * dev.sluice.waitingroom.admission.Admissions#tick}, whatever this class believes.
  */
 @Component
 public final class AdmissionTick {
 
-  /** Steps of one tick: a line whose front is away is passed over 200 at a time. */
-  private static final int STEPS = 5;
+  private static final double NANOS = 1e9;
 
   private final AdmissionPolicy policy = new AdmissionPolicy();
   private final LineCatalogue catalogue;
   private final LineUpkeep upkeep;
   private final TickLeadership leadership;
-  private final Admissions admissions;
-  private final LastTicks lastTicks;
-  private final AdmissionSettings settings;
+  private final LineLimiter limiter;
+  private final AdmissionSteps steps;
+  private final TickJournal journal;
 
   public AdmissionTick(
       LineCatalogue catalogue,
       LineUpkeep upkeep,
       TickLeadership leadership,
-      Admissions admissions,
-      LastTicks lastTicks,
-      AdmissionSettings settings) {
+      LineLimiter limiter,
+      AdmissionSteps steps,
+      TickJournal journal) {
     this.catalogue = catalogue;
     this.upkeep = upkeep;
     this.leadership = leadership;
-    this.admissions = admissions;
-    this.lastTicks = lastTicks;
-    this.settings = settings;
+    this.limiter = limiter;
+    this.steps = steps;
+    this.journal = journal;
   }
 
   /**
@@ -63,7 +60,7 @@ public final class AdmissionTick {
    */
   public TickReport run(LineId line, Instant now) {
     TickReport report = tick(line, now);
-    TickLog.write(line, lastTicks.remember(line, report), report);
+    journal.write(line, report);
     return report;
   }
 
@@ -82,55 +79,21 @@ public final class AdmissionTick {
       return new Adopted();
     }
     upkeep.reserve(facts);
-    boolean drawing = upkeep.openDoors(facts, lead.get().fence(), now);
+    Fence fence = lead.get().fence();
+    boolean drawing = upkeep.openDoors(facts, fence, now);
     AdmissionState state =
         new AdmissionState(
             facts.state(),
             facts.waiting(),
             facts.active(),
-            facts.floor(),
-            settings.maxPerTick(),
+            limiter.limit(facts, fence, now, started / NANOS),
+            facts.ticketsLeft(),
+            steps.mostVisitors(),
             facts.numbers().isRecovering(now),
             drawing);
     AdmissionDecision decision = policy.decide(state);
-    TickOutcome outcome = admit(facts, lead.get(), decision, now);
+    TickOutcome outcome = steps.take(facts, lead.get(), decision, policy.through(state), now);
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     return new Led(lead.get().tickId(), now, decision, outcome, took);
-  }
-
-  /** Whoever is passed over in one step leaves the slot to those behind in the next. */
-  private TickOutcome admit(LineFacts facts, Lead lead, AdmissionDecision decision, Instant now) {
-    AdmissionState because = decision.because();
-    boolean passThrough = settings.passThrough() && policy.passThrough(because);
-    PresenceRule presence = settings.presenceRule(because.limit());
-    int wanted = wanted(decision);
-    TickSum sum = new TickSum();
-    for (int step = 0; step < STEPS; step++) {
-      TickOutcome outcome =
-          admissions.tick(
-              new TickRequest(
-                  facts.line(),
-                  facts.epoch(),
-                  lead.fence(),
-                  step == 0 ? lead.tickId() : lead.tickId() + "." + step,
-                  wanted - sum.admitted(),
-                  because.limit(),
-                  now,
-                  presence,
-                  passThrough,
-                  step == 0));
-      if (!sum.add(outcome) || sum.admitted() >= wanted || !sum.lastStepHadOtherWork()) {
-        break;
-      }
-    }
-    return sum.outcome();
-  }
-
-  /** A pause ticks too, with nobody wanted: expired sessions end, and the tick is on record. */
-  private static int wanted(AdmissionDecision decision) {
-    return switch (decision) {
-      case AdmissionDecision.Admit admit -> admit.visitors();
-      case AdmissionDecision.Pause _ -> 0;
-    };
   }
 }

@@ -4,6 +4,7 @@ import dev.sluice.admissionbatch.tick.TickReport.Led;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.admission.AdmissionDecision.Admit;
 import dev.sluice.waitingroom.admission.AdmissionDecision.Pause;
+import dev.sluice.waitingroom.admission.AdmissionDecision.Trickle;
 import dev.sluice.waitingroom.admission.TickOutcome.Done;
 import dev.sluice.waitingroom.admission.TickOutcome.Refused;
 import java.util.Optional;
@@ -21,26 +22,26 @@ final class TickLog {
 
   private TickLog() {}
 
-  static void write(LineId line, Optional<TickReport> before, TickReport report) {
-    if (!(report instanceof Led led)) {
-      return;
-    }
+  /** Returns whether the tick was news. */
+  static boolean write(LineId line, Optional<TickReport> before, Led led) {
+    boolean isNews = !(led.outcome() instanceof Done done) || isNews(before, led, done);
     switch (led.outcome()) {
       case Done done ->
-          LOG.atLevel(isNews(before, led, done) ? Level.INFO : Level.DEBUG)
+          LOG.atLevel(isNews ? Level.INFO : Level.DEBUG)
               .log(
                   "line={} - {} in {}ms (waiting={}, active={}, limit={}, expired={}, passed over={},"
-                      + " given up={}, tick={})",
+                      + " given up={}, tick={}){}",
                   line,
                   words(led, done),
                   led.took().toMillis(),
                   done.waiting(),
                   done.active(),
-                  limit(led),
+                  led.decision().because().sessions(),
                   done.expired(),
                   done.skipped(),
                   done.abandoned(),
-                  led.tickId());
+                  led.tickId(),
+                  why(led));
       case Refused refused ->
           LOG.warn(
               "line={} - the tick changed nothing: {}; the next one looks again (tick={})",
@@ -48,21 +49,23 @@ final class TickLog {
               refused.reason(),
               led.tickId());
     }
+    return isNews;
   }
 
   private static String words(Led led, Done done) {
     return switch (led.decision()) {
       case Admit admit ->
           "admitted %d of %d requested".formatted(done.admitted(), admit.visitors());
+      case Trickle trickle ->
+          "admitted %d of at most %d in place of those who left"
+              .formatted(done.admitted(), trickle.visitors());
       case Pause pause -> "admitted nobody, " + pause.reason().words() + ",";
     };
   }
 
-  private static int limit(Led led) {
-    return switch (led.decision()) {
-      case Admit admit -> admit.because().limit();
-      case Pause pause -> pause.because().limit();
-    };
+  private static String why(Led led) {
+    String why = led.decision().because().limit().why();
+    return why.isEmpty() ? "" : ": " + why;
   }
 
   private static boolean isNews(Optional<TickReport> before, Led led, Done done) {
@@ -75,7 +78,7 @@ final class TickLog {
 
   private static String reason(Led led) {
     return switch (led.decision()) {
-      case Admit _ -> "";
+      case Admit _, Trickle _ -> "";
       case Pause pause -> pause.reason().name();
     };
   }

@@ -6,9 +6,13 @@ import ch.qos.logback.classic.Level;
 import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.admissionbatch.FragileRoom;
 import dev.sluice.admissionbatch.LogLines;
+import dev.sluice.admissionbatch.QuietShop;
+import dev.sluice.admissionbatch.saturation.LineLimiter;
+import dev.sluice.admissionbatch.saturation.ShopSaturation;
 import dev.sluice.admissionbatch.tick.LastTicks;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.line.LineRecords;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.spring.ProblemAdvice;
@@ -18,7 +22,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +62,7 @@ class OperatorApiTest {
   private final LogLines audit = LogLines.of("audit");
 
   @Autowired private FragileRoom room;
+  @Autowired private QuietShop shop;
 
   @Value("${local.server.port}")
   private int port;
@@ -66,12 +75,20 @@ class OperatorApiTest {
     OperatorKeyFilter.class,
     AuditLog.class,
     LastTicks.class,
+    LineWatch.class,
+    ShopSaturation.class,
+    LineLimiter.class,
     ProblemAdvice.class
   })
   static class Api {
     @Bean
     InstantSource clock() {
       return InstantSource.system();
+    }
+
+    @Bean
+    QuietShop shop() {
+      return new QuietShop();
     }
 
     @Bean
@@ -138,9 +155,12 @@ class OperatorApiTest {
             json.readTree(
                 """
                 {"line":"summer-show","title":"Summer show","target":"http://shop/","state":"OPEN",
-                 "epoch":"%s","waiting":3,"away":0,"early":0,"opensAt":null,"active":0,"limit":50,"floor":50,"announcement":"",
-                 "totals":{"joined":3,"admitted":0,"left":0,"released":0,"expired":0,"abandoned":0},
-                 "leader":false,"lastTick":null}
+                 "epoch":"%s","waiting":3,"away":0,"early":0,"opensAt":null,"active":0,"limit":50,
+                 "floor":50,"ceiling":null,"admissionsPerMinute":null,"fixedLimit":null,
+                 "fixedUntil":null,"ticketsLeft":null,"announcement":"",
+                 "totals":{"joined":3,"admitted":0,"left":0,"released":0,"expired":0,"abandoned":0,
+                   "visits":{"claimed":0,"noShows":0,"idle":0,"overstayed":0,"withdrawn":0}},
+                 "unclaimed":0,"showRate":1.0,"leader":false,"lastTick":null,"saturation":null}
                 """
                     .formatted(facts().epoch())));
   }
@@ -173,6 +193,86 @@ class OperatorApiTest {
         .containsExactly(
             "line=summer-show operator=\"kim\" state=OPEN->PAUSED floor=50->60"
                 + " announcement=\"\"->\"A short break\" reason=\"drill\" result=DONE");
+  }
+
+  @Test
+  void changesLimitsAndTakesThemBack() throws Exception {
+    String until =
+        Instant.now().plus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS).toString();
+    HttpResponse<String> response =
+        put(
+            """
+            {"ceiling":200,"admissionsPerMinute":30,"fixedLimit":70,"fixedUntil":"%s",%s}
+            """
+                .formatted(until, WHO));
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    JsonNode line = json.readTree(response.body());
+    assertThat(line.path("ceiling").asInt()).isEqualTo(200);
+    assertThat(line.path("admissionsPerMinute").asInt()).isEqualTo(30);
+    assertThat(line.path("fixedLimit").asInt()).isEqualTo(70);
+    assertThat(line.path("fixedUntil").asString()).isEqualTo(until);
+
+    assertProblem(
+        put("{\"fixedLimit\":201,\"fixedUntil\":\"%s\",%s}".formatted(until, WHO)),
+        400,
+        "malformed-request");
+    line =
+        json.readTree(
+            put("{\"ceiling\":0,\"admissionsPerMinute\":0,\"fixedLimit\":0," + WHO + "}").body());
+    assertThat(line.path("ceiling").isNull()).isTrue();
+    assertThat(line.path("admissionsPerMinute").isNull()).isTrue();
+    assertThat(line.path("fixedLimit").isNull()).isTrue();
+    assertThat(audit.at(Level.INFO))
+        .containsExactly(
+            "line=summer-show operator=\"kim\" ceiling=none->200 admissionsPerMinute=none->30"
+                + " fixedLimit=none->70 until %s reason=\"drill\" result=DONE".formatted(until),
+            "line=summer-show operator=\"kim\" ceiling=200->none admissionsPerMinute=30->none"
+                + " fixedLimit=70 until %s->none reason=\"drill\" result=DONE".formatted(until));
+  }
+
+  // INV-Q17
+  @Test
+  void everyChangeCanBeReadWithWhoWhenOldNewAndWhy() throws Exception {
+    put("{\"floor\":60," + WHO + "}");
+    put("{\"announcement\":\"back at \\\"8\\\"\"," + WHO + "}");
+    JsonNode changes = json.readTree(get(PATH + "/changes?limit=2").body()).path("changes");
+    assertThat(changes.size()).isEqualTo(2);
+    assertThat(changes.get(0).path("changed"))
+        .isEqualTo(
+            json.readTree(
+                """
+                [{"name":"announcement","before":"","after":"back at \\"8\\"","isText":true}]
+                """));
+    JsonNode floor = changes.get(1);
+    assertThat(floor.path("operator").asString()).isEqualTo("kim");
+    assertThat(floor.path("reason").asString()).isEqualTo("drill");
+    assertThat(floor.path("result").asString()).isEqualTo("DONE");
+    assertThat(Instant.parse(floor.path("at").asString())).isBefore(Instant.now().plusSeconds(1));
+    assertThat(floor.path("changed"))
+        .isEqualTo(
+            json.readTree(
+                """
+                [{"name":"floor","before":"50","after":"60","isText":false}]
+                """));
+    assertProblem(get(PATH + "/changes?limit=0"), 400, "malformed-request");
+    assertProblem(get(PATH + "/changes?limit=x"), 400, "malformed-request");
+    assertProblem(get("/operator/lines/winter-show/changes"), 404, "unknown-line");
+  }
+
+  @Test
+  void theLastDecisionsCanBeRead() throws Exception {
+    shop.add(
+        LINE,
+        LineRecords.Kind.DECISIONS,
+        Map.of("at", "2026-11-25T10:00:00Z", "tick", "1-2", "decision", "admit 4", "limit", "50"));
+    assertThat(json.readTree(get(PATH + "/decisions").body()).path("decisions").get(0))
+        .isEqualTo(
+            json.readTree(
+                """
+                {"at":"2026-11-25T10:00:00Z","tick":"1-2","decision":"admit 4","limit":50,
+                 "admitted":0,"expired":0,"passedOver":0,"waiting":0,"active":0}
+                """));
+    assertProblem(get(PATH + "/decisions?limit=1001"), 400, "malformed-request");
   }
 
   @Test
@@ -229,7 +329,17 @@ class OperatorApiTest {
         "{\"floor\":99999999999,%s}",
         "{\"floor\":60.5,%s}",
         "{\"floor\":\"60\",%s}",
-        "{\"floor\":60,\"ceiling\":70,%s}",
+        "{\"floor\":60,\"roof\":70,%s}",
+        "{\"ceiling\":49,%s}",
+        "{\"ceiling\":-1,%s}",
+        "{\"ceiling\":1000001,%s}",
+        "{\"floor\":60,\"ceiling\":59,%s}",
+        "{\"admissionsPerMinute\":-1,%s}",
+        "{\"fixedLimit\":70,%s}",
+        "{\"fixedUntil\":\"2999-01-01T00:00:00Z\",%s}",
+        "{\"fixedLimit\":70,\"fixedUntil\":\"2999-01-01T00:00:00Z\",%s}",
+        "{\"fixedLimit\":70,\"fixedUntil\":\"2001-01-01T00:00:00Z\",%s}",
+        "{\"fixedLimit\":70,\"fixedUntil\":\"soon\",%s}",
         "{\"floor\":60,\"floor\":70,%s}",
         "{\"floor\":60,%s} {}",
         "{\"announcement\":{},%s}",

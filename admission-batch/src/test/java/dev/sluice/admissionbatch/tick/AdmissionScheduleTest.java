@@ -8,6 +8,7 @@ import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.admissionbatch.FragileRoom;
 import dev.sluice.admissionbatch.LogLines;
 import dev.sluice.admissionbatch.NoMarks;
+import dev.sluice.admissionbatch.QuietShop;
 import dev.sluice.admissionbatch.TestSettings;
 import dev.sluice.admissionbatch.lines.LineCatalogue;
 import dev.sluice.waitingroom.LineId;
@@ -40,14 +41,10 @@ class AdmissionScheduleTest {
   private static AdmissionSchedule scheduleOn(FragileRoom room) {
     LineCatalogue catalogue = new LineCatalogue(room, new NoMarks(), SETTINGS);
     TickLeadership leadership = new TickLeadership(room, SETTINGS);
+    QuietShop shop = new QuietShop();
     AdmissionTick tick =
-        new AdmissionTick(
-            catalogue,
-            new LineUpkeep(room, room, new NoMarks()),
-            leadership,
-            room,
-            new LastTicks(),
-            SETTINGS);
+        new TestTicks(room, room, SETTINGS)
+            .tick(catalogue, leadership, new LastTicks(), shop, shop, shop);
     return new AdmissionSchedule(catalogue, tick, leadership, SETTINGS, InstantSource.system());
   }
 

@@ -8,6 +8,7 @@ import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.admissionbatch.FragileRoom;
 import dev.sluice.admissionbatch.LogLines;
 import dev.sluice.admissionbatch.NoMarks;
+import dev.sluice.admissionbatch.QuietShop;
 import dev.sluice.admissionbatch.TestSettings;
 import dev.sluice.admissionbatch.lines.LineCatalogue;
 import dev.sluice.admissionbatch.tick.TickReport.Led;
@@ -52,14 +53,16 @@ class AdmissionTickTest {
 
     Node(FragileRoom room) {
       leadership = new TickLeadership(room, SETTINGS);
+      QuietShop shop = new QuietShop();
       tick =
-          new AdmissionTick(
-              new LineCatalogue(room, new NoMarks(), SETTINGS),
-              new LineUpkeep(room, room, new NoMarks()),
-              leadership,
-              room,
-              lastTicks,
-              SETTINGS);
+          new TestTicks(room, room, SETTINGS)
+              .tick(
+                  new LineCatalogue(room, new NoMarks(), SETTINGS),
+                  leadership,
+                  lastTicks,
+                  shop,
+                  shop,
+                  shop);
     }
   }
 
@@ -192,7 +195,8 @@ class AdmissionTickTest {
       assertThat(log.at(Level.INFO).getLast())
           .startsWith("line=summer-show - admitted 4 of 4 requested in ")
           .endsWith(
-              "ms (waiting=9, active=4, limit=10, expired=0, passed over=0, given up=0, tick=1-3)");
+              "ms (waiting=9, active=4, limit=10, expired=0, passed over=0, given up=0,"
+                  + " tick=1-3): the shop has not reported yet, the floor holds");
     }
   }
 }

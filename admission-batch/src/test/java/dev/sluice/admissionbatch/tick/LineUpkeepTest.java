@@ -15,6 +15,7 @@ import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.admission.TickRefusal;
 import dev.sluice.waitingroom.line.LineBrand;
 import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.line.LineLimits;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.LineTotals;
@@ -58,13 +59,13 @@ class LineUpkeepTest {
         0,
         0,
         10,
-        10,
+        LineLimits.floor(10),
         0,
         null,
         LineBrand.NONE,
         opening,
         new NumberFacts(given, upTo, adopted, null, "a-run"),
-        new LineTotals(0, 0, 0, 0, 0, 0));
+        LineTotals.NONE);
   }
 
   private LineFacts open(long given, @Nullable Long upTo) {

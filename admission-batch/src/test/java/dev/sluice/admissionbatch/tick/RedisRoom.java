@@ -14,8 +14,14 @@ import dev.sluice.waitingroom.keyspace.RedisKeys;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.LineEvents;
 import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.line.LineRecords;
+import dev.sluice.waitingroom.line.RedisLineRecords;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import dev.sluice.waitingroom.line.WaitingLines;
+import dev.sluice.waitingroom.saturation.RedisSaturationStore;
+import dev.sluice.waitingroom.saturation.RedisShopLoad;
+import dev.sluice.waitingroom.saturation.SaturationStore;
+import dev.sluice.waitingroom.saturation.ShopLoad;
 import dev.sluice.waitingroom.workqueue.RedisWorkQueue;
 import dev.sluice.waitingroom.workqueue.ReleaseReason;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
@@ -40,12 +46,18 @@ final class RedisRoom implements AutoCloseable {
   final WaitingLines lines;
   final Admissions admissions;
   final RedisWorkQueue workQueue;
+  final ShopLoad load;
+  final SaturationStore store;
+  final LineRecords records;
 
   RedisRoom(String uri) {
     redis = new RedisConnections(uri, Duration.ofSeconds(1));
     lines = new RedisWaitingLines(redis, keys, 100_000);
     admissions = new RedisAdmissions(redis, keys, LIMITS);
     workQueue = new RedisWorkQueue(redis, keys, LIMITS);
+    load = new RedisShopLoad(redis, keys, "main");
+    store = new RedisSaturationStore(redis, keys);
+    records = new RedisLineRecords(redis, keys);
   }
 
   static AdmissionSettings settings(
@@ -71,13 +83,8 @@ final class RedisRoom implements AutoCloseable {
       catalogue = new LineCatalogue(lines, new NoMarks(), settings);
       leadership = new TickLeadership(way, settings);
       tick =
-          new AdmissionTick(
-              catalogue,
-              new LineUpkeep(lines, way, new NoMarks()),
-              leadership,
-              way,
-              lastTicks,
-              settings);
+          new TestTicks(lines, way, settings)
+              .tick(catalogue, leadership, lastTicks, load, store, records);
       schedule =
           new AdmissionSchedule(catalogue, tick, leadership, settings, InstantSource.system());
     }
@@ -134,6 +141,8 @@ final class RedisRoom implements AutoCloseable {
             keys.early(LINE),
             keys.log(LINE),
             keys.control(LINE),
+            keys.saturation(LINE),
+            keys.decisions(LINE),
             keys.leader(LINE)));
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.ticketapi.order;
 
 import dev.sluice.ticketapi.hold.SoldMirror;
+import dev.sluice.ticketapi.load.ExternalTime;
 import dev.sluice.ticketapi.payment.CaptureOutcome;
 import dev.sluice.ticketapi.payment.CaptureRequest;
 import dev.sluice.ticketapi.payment.ChargeSearch;
@@ -27,8 +28,13 @@ class PaymentStep {
   private final Orders orders;
   private final SoldMirror mirror;
 
-  PaymentStep(PaymentGateway gateway, RedisPaymentLock lock, Orders orders, SoldMirror mirror) {
-    this.gateway = gateway;
+  PaymentStep(
+      PaymentGateway gateway,
+      RedisPaymentLock lock,
+      Orders orders,
+      SoldMirror mirror,
+      ExternalTime external) {
+    this.gateway = new TimedPaymentGateway(gateway, external);
     this.lock = lock;
     this.orders = orders;
     this.mirror = mirror;

@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.order;
 
+import dev.sluice.ticketapi.load.ExternalTime;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +28,14 @@ class RedisPaymentLock {
   private final RedissonClient redisson;
   private final String prefix;
   private final LockSettings settings;
+  private final ExternalTime external;
 
-  RedisPaymentLock(RedissonClient redisson, RedisKeys keys, LockSettings settings) {
+  RedisPaymentLock(
+      RedissonClient redisson, RedisKeys keys, LockSettings settings, ExternalTime external) {
     this.redisson = redisson;
     this.prefix = keys.prefix();
     this.settings = settings;
+    this.external = external;
   }
 
   /** Empty, with nothing done, when somebody else is at it. */
@@ -42,11 +46,7 @@ class RedisPaymentLock {
     RLock lock = redisson.getLock(prefix + ":{order-" + order + "}:payment-lock");
     boolean locked;
     try {
-      locked =
-          lock.tryLock(
-              settings.waitAtMost().toMillis(),
-              settings.heldAtMost().toMillis(),
-              TimeUnit.MILLISECONDS);
+      locked = isTaken(lock);
     } catch (RedisException e) {
       LOG.debug("order={} - lock cannot be asked for, the payment step goes on without", order, e);
       return Optional.of(work.get());
@@ -64,13 +64,28 @@ class RedisPaymentLock {
     }
   }
 
-  private static void unlock(RLock lock, String order) {
+  private boolean isTaken(RLock lock) throws InterruptedException {
+    external.began();
+    try {
+      return lock.tryLock(
+          settings.waitAtMost().toMillis(),
+          settings.heldAtMost().toMillis(),
+          TimeUnit.MILLISECONDS);
+    } finally {
+      external.ended();
+    }
+  }
+
+  private void unlock(RLock lock, String order) {
+    external.began();
     try {
       if (lock.isHeldByCurrentThread()) {
         lock.unlock();
       }
     } catch (RedisException | IllegalMonitorStateException e) {
       LOG.debug("order={} - lock not given back, it ends by itself", order, e);
+    } finally {
+      external.ended();
     }
   }
 }

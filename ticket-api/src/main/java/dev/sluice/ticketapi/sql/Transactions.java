@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.sql;
 
+import dev.sluice.ticketapi.load.DatabaseMeter;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,11 @@ public class Transactions {
   private static final int MYSQL_DEADLOCK = 1213;
 
   private final TransactionTemplate template;
+  private final DatabaseMeter meter;
 
-  public Transactions(PlatformTransactionManager manager) {
+  public Transactions(PlatformTransactionManager manager, DatabaseMeter meter) {
     template = new TransactionTemplate(manager);
+    this.meter = meter;
   }
 
   /** Commits when the work returns, unless it marked the transaction for rollback. */
@@ -38,12 +41,28 @@ public class Transactions {
     }
     for (int attempt = 1; ; attempt++) {
       try {
-        return template.execute(work::apply);
+        return runTimed(work);
       } catch (ConcurrencyFailureException e) {
         if (attempt == ATTEMPTS || !isDeadlock(e)) {
           throw e;
         }
         LOG.debug("Deadlock victim, attempt {} of {} follows", attempt + 1, ATTEMPTS);
+      }
+    }
+  }
+
+  /** From the moment the connection is there to the end of the commit. */
+  private <T> T runTimed(Function<TransactionStatus, T> work) {
+    var begun = new DatabaseMeter.@Nullable Write[1];
+    try {
+      return template.execute(status -> {
+        begun[0] = meter.writeBegins();
+        return work.apply(status);
+      });
+    } finally {
+      DatabaseMeter.Write write = begun[0];
+      if (write != null) {
+        write.ended();
       }
     }
   }

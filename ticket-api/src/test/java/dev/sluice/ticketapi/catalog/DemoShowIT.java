@@ -6,6 +6,7 @@ import dev.sluice.devservices.MySqlAccess;
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.ticketapi.Together;
+import dev.sluice.ticketapi.load.DatabaseMeter;
 import dev.sluice.ticketapi.sql.Transactions;
 import dev.sluice.waitingroom.ManualClock;
 import java.util.List;
@@ -29,7 +30,7 @@ class DemoShowIT {
     DemoShow demoShow =
         new DemoShow(
             jdbc,
-            new Transactions(new JdbcTransactionManager(database)),
+            new Transactions(new JdbcTransactionManager(database), new DatabaseMeter()),
             clock,
             new ShopSettings(true));
 
@@ -63,7 +64,7 @@ class DemoShowIT {
     DriverManagerDataSource nowhere = new DriverManagerDataSource("jdbc:mysql://127.0.0.1:1/none");
     new DemoShow(
             JdbcClient.create(nowhere),
-            new Transactions(new JdbcTransactionManager(nowhere)),
+            new Transactions(new JdbcTransactionManager(nowhere), new DatabaseMeter()),
             ManualClock.atTheSale(),
             new ShopSettings(false))
         .putOnSaleIfWanted();

@@ -12,8 +12,24 @@ public sealed interface AdmissionDecision {
 
     @Override
     public String inWords() {
-      return "admit %d: %d of %d slots are taken and %d wait"
-          .formatted(visitors, because.active(), because.limit(), because.waiting());
+      return "admit %d: %d of %d slots are taken and %d wait%s"
+          .formatted(
+              visitors, because.active(), because.sessions(), because.waiting(), why(because));
+    }
+  }
+
+  /**
+   * The limit is reached: let so many in at most, each in the place of two who left.
+   *
+   * @param visitors at least 1
+   */
+  record Trickle(int visitors, AdmissionState because) implements AdmissionDecision {
+
+    @Override
+    public String inWords() {
+      return "admit %d at most, each for two who left: %d of %d slots are taken and %d wait%s"
+          .formatted(
+              visitors, because.active(), because.sessions(), because.waiting(), why(because));
     }
   }
 
@@ -22,8 +38,13 @@ public sealed interface AdmissionDecision {
 
     @Override
     public String inWords() {
-      return "admit nobody: %s (%d of %d slots taken, %d wait)"
-          .formatted(reason.words(), because.active(), because.limit(), because.waiting());
+      return "admit nobody: %s (%d of %d slots taken, %d wait%s)"
+          .formatted(
+              reason.words(),
+              because.active(),
+              because.sessions(),
+              because.waiting(),
+              why(because));
     }
   }
 
@@ -32,4 +53,8 @@ public sealed interface AdmissionDecision {
 
   /** The decision and its reason as an operator reads them. */
   String inWords();
+
+  private static String why(AdmissionState because) {
+    return because.limit().why().isEmpty() ? "" : "; " + because.limit().why();
+  }
 }

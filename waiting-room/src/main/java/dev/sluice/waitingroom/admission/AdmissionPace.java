@@ -29,9 +29,20 @@ public record AdmissionPace(double tokens, double trickle) {
    * @param braking whether the shop is overloaded
    */
   public AdmissionPace after(double seconds, double limit, double holdSeconds, boolean braking) {
+    return after(seconds, limit, holdSeconds, braking, Double.POSITIVE_INFINITY);
+  }
+
+  /**
+   * The same, with an operator's limit on admissions.
+   *
+   * @param perSecond most visitors a second
+   */
+  public AdmissionPace after(
+      double seconds, double limit, double holdSeconds, boolean braking, double perSecond) {
     double leaving = limit / holdSeconds * seconds;
-    double entering = FASTER_THAN_LEAVING * leaving;
-    double trickling = (braking ? TRICKLE_WHILE_BRAKING : TRICKLE) * leaving;
+    double allowed = perSecond * seconds;
+    double entering = Math.min(FASTER_THAN_LEAVING * leaving, allowed);
+    double trickling = Math.min((braking ? TRICKLE_WHILE_BRAKING : TRICKLE) * leaving, allowed);
     return new AdmissionPace(
         Math.min(tokens + entering, entering + 1), Math.min(trickle + trickling, trickling + 1));
   }

@@ -2,19 +2,24 @@ package dev.sluice.waitingroom.admission;
 
 import dev.sluice.waitingroom.admission.AdmissionDecision.Admit;
 import dev.sluice.waitingroom.admission.AdmissionDecision.Pause;
+import dev.sluice.waitingroom.admission.AdmissionDecision.Trickle;
 import dev.sluice.waitingroom.line.LineState;
 
 /**
  * The rule of admission: how many visitors may enter now.
  *
- * <p>{@code admit = min(waiting, limit - active, maxPerTick)}, all in visitors. The unit of control
- * is people inside, not requests or people a minute: a visitor inside has at most one request under
- * way, so a limit on people is a closed loop that slows by itself when the shop gets slower, and a
- * rate is not (Little's law: {@code inside = rate x time inside}).
+ * <p>{@code admit = min(waiting, limit - active, pace, maxPerTick)}, all in visitors. The unit of
+ * control is people inside, not requests or people a minute: a visitor inside has at most one
+ * request under way, so a limit on people is a closed loop that slows by itself when the shop gets
+ * slower, and a rate is not (Little's law: {@code inside = rate x time inside}). The limit follows
+ * the measured saturation point ({@link dev.sluice.waitingroom.saturation.SatPoint}); the pace
+ * fills a gap no faster than visitors leave.
+ *
+ * <p>When the limit was lowered nobody inside is sent away: the work queue stands above it and only
+ * falls. A trickle, one for two who left, keeps the line moving meanwhile.
  *
  * <p>Pure: same state, same decision. The rule only proposes; {@code admit.lua} holds the limit
- * against every race (see {@link RedisAdmissions}). The limit itself is the line's floor until the
- * saturation point is measured.
+ * against every race (see {@link RedisAdmissions}).
  */
 public final class AdmissionPolicy {
 
@@ -32,16 +37,20 @@ public final class AdmissionPolicy {
   }
 
   /**
-   * Whether newcomers may go straight in until the next tick: while nobody waits and at least a
-   * tenth of the slots is free. Once a line has formed it must be empty again first, so the line
-   * does not flicker at the limit.
+   * How many newcomers may go straight in until the next tick: some while nobody waits and at least
+   * a tenth of the slots is free, else none. Once a line has formed it must be empty again first,
+   * so the line does not flicker at the limit.
    */
-  public boolean passThrough(AdmissionState state) {
-    return state.state() == LineState.OPEN
-        && !state.recovering()
-        && !state.drawing()
-        && state.waiting() == 0
-        && (state.limit() - state.active()) * FREE_SHARE >= state.limit();
+  public int through(AdmissionState state) {
+    long free = state.sessions() - state.active();
+    boolean open =
+        state.state() == LineState.OPEN
+            && !state.recovering()
+            && !state.drawing()
+            && !isNothingLeft(state)
+            && state.waiting() == 0
+            && free * FREE_SHARE >= state.sessions();
+    return open ? Math.toIntExact(state.limit().entering(state.active())) : 0;
   }
 
   private static AdmissionDecision fill(AdmissionState state) {
@@ -51,14 +60,26 @@ public final class AdmissionPolicy {
     if (state.drawing()) {
       return new Pause(PauseReason.DRAWING, state);
     }
+    if (isNothingLeft(state)) {
+      return new Pause(PauseReason.NOTHING_LEFT, state);
+    }
     if (state.waiting() == 0) {
       return new Pause(PauseReason.NOBODY_WAITS, state);
     }
-    long free = state.limit() - state.active();
-    if (free <= 0) {
-      return new Pause(PauseReason.WORK_QUEUE_FULL, state);
+    long most = Math.min(state.waiting(), state.maxPerTick());
+    if (state.active() >= state.sessions()) {
+      long trickle = Math.min(most, (long) state.limit().pace().trickle());
+      return trickle > 0
+          ? new Trickle(Math.toIntExact(trickle), state)
+          : new Pause(PauseReason.WORK_QUEUE_FULL, state);
     }
-    long visitors = Math.min(Math.min(state.waiting(), free), state.maxPerTick());
-    return new Admit(Math.toIntExact(visitors), state);
+    long visitors = Math.min(most, state.limit().entering(state.active()));
+    return visitors > 0
+        ? new Admit(Math.toIntExact(visitors), state)
+        : new Pause(PauseReason.PACED, state);
+  }
+
+  private static boolean isNothingLeft(AdmissionState state) {
+    return state.ticketsLeft() != null && state.ticketsLeft() <= 0;
   }
 }

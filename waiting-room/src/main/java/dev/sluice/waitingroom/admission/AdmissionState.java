@@ -1,6 +1,7 @@
 package dev.sluice.waitingroom.admission;
 
 import dev.sluice.waitingroom.line.LineState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the admission rule looks at.
@@ -8,7 +9,8 @@ import dev.sluice.waitingroom.line.LineState;
  * @param state what the operator set the line to
  * @param waiting people in line
  * @param active sessions in the work queue, expired ones not yet swept included
- * @param limit sessions the work queue may hold now
+ * @param limit how many may be inside and how fast they may come
+ * @param ticketsLeft what is left to sell, null when nobody said so
  * @param maxPerTick most visitors one atomic step may move
  * @param recovering whether people are still coming back to a line that was lost
  * @param drawing whether those who came before the doors opened are being given their numbers
@@ -17,21 +19,27 @@ public record AdmissionState(
     LineState state,
     long waiting,
     long active,
-    int limit,
+    AdmissionLimit limit,
+    @Nullable Long ticketsLeft,
     int maxPerTick,
     boolean recovering,
     boolean drawing) {
 
   /** Nothing unusual is going on. */
   public AdmissionState(LineState state, long waiting, long active, int limit, int maxPerTick) {
-    this(state, waiting, active, limit, maxPerTick, false, false);
+    this(state, waiting, active, AdmissionLimit.unpaced(limit), null, maxPerTick, false, false);
   }
 
   public AdmissionState {
-    if (waiting < 0 || active < 0 || limit < 0 || maxPerTick < 1) {
+    if (waiting < 0 || active < 0 || maxPerTick < 1) {
       throw new IllegalArgumentException(
-          "not an admission state: waiting=%d active=%d limit=%d maxPerTick=%d"
-              .formatted(waiting, active, limit, maxPerTick));
+          "not an admission state: waiting=%d active=%d maxPerTick=%d"
+              .formatted(waiting, active, maxPerTick));
     }
+  }
+
+  /** Sessions the work queue may hold now. */
+  public int sessions() {
+    return limit.sessions();
   }
 }

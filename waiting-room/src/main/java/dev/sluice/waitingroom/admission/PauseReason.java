@@ -4,6 +4,8 @@ package dev.sluice.waitingroom.admission;
 public enum PauseReason {
   NOBODY_WAITS("nobody waits"),
   WORK_QUEUE_FULL("the work queue is full"),
+  PACED("slots are filled no faster than visitors leave"),
+  NOTHING_LEFT("nothing is left to sell, unless somebody gives something back"),
   DOORS_CLOSED("the doors are not open yet"),
   DRAWING("those who came before the doors opened are being given their numbers"),
   RECOVERING("people are coming back to a line whose storage was lost"),

@@ -96,8 +96,9 @@ public final class RedisAdmissions implements Admissions {
             Integer.toString(request.presence().absentAfterTicks()),
             Integer.toString(request.presence().graceTicks()),
             Integer.toString(request.presence().front()),
-            request.passThrough() ? "1" : "0",
-            request.begins() ? "1" : "0");
+            Integer.toString(request.through()),
+            request.begins() ? "1" : "0",
+            Integer.toString(request.trickle()));
     String outcome = reply.text(0);
     if (!outcome.equals("DONE")) {
       return new TickOutcome.Refused(TickRefusal.valueOf(outcome));

@@ -11,7 +11,9 @@ import java.time.Instant;
  * @param wanted visitors to let in, 0 or more
  * @param limit sessions the work queue may hold now
  * @param presence who counts as away
- * @param passThrough whether newcomers may go straight in while nobody waits, until the next tick
+ * @param trickle visitors who may enter although the limit is reached, each in the place of two who
+ *     left since the last tick
+ * @param through newcomers who may go straight in while nobody waits, until the next tick
  * @param begins false for a further step of the same tick
  */
 public record TickRequest(
@@ -23,12 +25,13 @@ public record TickRequest(
     int limit,
     Instant now,
     PresenceRule presence,
-    boolean passThrough,
+    int trickle,
+    int through,
     boolean begins) {
 
   /** Everybody counts as there, and everybody waits. */
   public TickRequest(
       LineId line, Epoch epoch, Fence fence, String tickId, int wanted, int limit, Instant now) {
-    this(line, epoch, fence, tickId, wanted, limit, now, PresenceRule.NONE, false, true);
+    this(line, epoch, fence, tickId, wanted, limit, now, PresenceRule.NONE, 0, 0, true);
   }
 }

@@ -51,10 +51,16 @@ public final class RedisConnections implements AutoCloseable {
   private final ClientResources resources;
   private final RedisClient client;
   private final Duration commandTimeout;
+  private final CallWatch watch;
   private final ReentrantLock connecting = new ReentrantLock();
   private volatile @Nullable StatefulRedisConnection<String, byte[]> connection;
 
   public RedisConnections(String uri, Duration commandTimeout) {
+    this(uri, commandTimeout, CallWatch.NONE);
+  }
+
+  public RedisConnections(String uri, Duration commandTimeout, CallWatch watch) {
+    this.watch = watch;
     resources =
         ClientResources.builder()
             .reconnectDelay(
@@ -97,6 +103,7 @@ public final class RedisConnections implements AutoCloseable {
 
   /** Runs plain commands, for what needs no script. */
   public <T> T call(Function<RedisCommands<String, byte[]>, T> commands) {
+    watch.began();
     try {
       return commands.apply(connected().sync());
     } catch (RedisCommandExecutionException e) {
@@ -106,6 +113,8 @@ public final class RedisConnections implements AutoCloseable {
       throw e;
     } catch (RedisException e) {
       throw new StoreUnavailable("Redis did not answer: " + e.getMessage(), e);
+    } finally {
+      watch.ended();
     }
   }
 

@@ -89,9 +89,38 @@ public record RedisKeys(String prefix) {
     return of(line, "control");
   }
 
+  /** String: what the leader knows of the shop's saturation point. */
+  public String saturation(LineId line) {
+    return of(line, "saturation");
+  }
+
+  /** Stream: what the admission decided, and why. */
+  public String decisions(LineId line) {
+    return of(line, "decisions");
+  }
+
+  /** Stream: what operators changed, and why. */
+  public String changes(LineId line) {
+    return of(line, "changes");
+  }
+
   /** String with a time to live: the node that leads the admission. */
   public String leader(LineId line) {
     return of(line, "leader");
+  }
+
+  /** Set: names of the nodes of a shop that report their load. */
+  public String shopNodes(String shop) {
+    return ofShop(shop, "nodes");
+  }
+
+  /** String with a time to live: the latest load report of a node of a shop. */
+  public String shopLoad(String shop, String node) {
+    return ofShop(shop, "load:" + node);
+  }
+
+  private String ofShop(String shop, String what) {
+    return prefix + ":{shop-" + shop + "}:" + what;
   }
 
   private String of(LineId line, String what) {

@@ -4,7 +4,9 @@ import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ final class ControlHash {
         reply.integer(3),
         reply.integer(1),
         Math.toIntExact(control.count("limit")),
-        Math.toIntExact(control.count("floor")),
+        control.limits(),
         control.count("asked"),
         control.maybe("tickets-left"),
         new LineBrand(
@@ -50,6 +52,50 @@ final class ControlHash {
         control.totals());
   }
 
+  /** The fields that a change writes, each followed by its value; an empty value takes it back. */
+  static List<String> fields(Steering steering) {
+    List<String> fields = new ArrayList<>();
+    steering.state().ifPresent(state -> fields.addAll(List.of("state", state.name())));
+    steering.floor().ifPresent(floor -> fields.addAll(List.of("floor", Integer.toString(floor))));
+    steering.ceiling().ifPresent(ceiling -> fields.addAll(List.of("ceiling", unless0(ceiling))));
+    steering
+        .perMinute()
+        .ifPresent(perMinute -> fields.addAll(List.of("per-minute", unless0(perMinute))));
+    steering
+        .fixed()
+        .ifPresent(fixed ->
+            fields.addAll(
+                List.of(
+                    "fixed-limit",
+                    Integer.toString(fixed.sessions()),
+                    "fixed-until",
+                    Long.toString(fixed.until().toEpochMilli()))));
+    steering.announcement().ifPresent(text -> fields.addAll(List.of("announcement", text)));
+    steering
+        .opensAt()
+        .ifPresent(at -> fields.addAll(List.of("opens-at", Long.toString(at.toEpochMilli()))));
+    return fields;
+  }
+
+  private static String unless0(int number) {
+    return number == 0 ? "" : Integer.toString(number);
+  }
+
+  private LineLimits limits() {
+    Long fixed = maybe("fixed-limit");
+    Instant until = time("fixed-until");
+    return new LineLimits(
+        Math.toIntExact(count("floor")),
+        whole("ceiling"),
+        whole("per-minute"),
+        fixed == null || until == null ? null : new FixedLimit(Math.toIntExact(fixed), until));
+  }
+
+  private @Nullable Integer whole(String field) {
+    Long value = maybe(field);
+    return value == null ? null : Math.toIntExact(value);
+  }
+
   private LineTotals totals() {
     return new LineTotals(
         count("joined"),
@@ -57,7 +103,13 @@ final class ControlHash {
         count("left"),
         count("done") + count("removed"),
         count("expired"),
-        count("abandoned"));
+        count("abandoned"),
+        new VisitTotals(
+            count("claimed"),
+            count("no-show"),
+            count("idle"),
+            count("overstayed"),
+            count("withdrawn")));
   }
 
   private String text(String field, String otherwise) {
@@ -70,7 +122,7 @@ final class ControlHash {
 
   private @Nullable Long maybe(String field) {
     String value = fields.get(field);
-    return value == null ? null : Long.valueOf(value);
+    return value == null || value.isEmpty() ? null : Long.valueOf(value);
   }
 
   private @Nullable Instant time(String field) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param away people who were passed over because they are not there; their places are kept
  * @param active sessions in the work queue
  * @param limit the limit in force at the last admission
- * @param floor the operator's lower bound of the limit
+ * @param limits what the operator allows
  * @param presenceUpTo nodes mark visitors with numbers up to this one who are there
  * @param ticketsLeft what is left to sell, null when nobody said so
  */
@@ -28,10 +28,16 @@ public record LineFacts(
     long away,
     long active,
     int limit,
-    int floor,
+    LineLimits limits,
     long presenceUpTo,
     @Nullable Long ticketsLeft,
     LineBrand brand,
     OpeningFacts opening,
     NumberFacts numbers,
-    LineTotals totals) {}
+    LineTotals totals) {
+
+  /** The operator's lower bound of the limit. */
+  public int floor() {
+    return limits.floor();
+  }
+}

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param opensAt when the doors of a new line open; who comes before waits without a number. Null
  *     opens it at once
  * @param brand how its page looks
+ * @param ceiling most sessions the work queue may ever hold, taken when the line is new; null =
+ *     none
  */
 public record LineSetup(
     LineId line,
@@ -20,12 +22,28 @@ public record LineSetup(
     String target,
     int floor,
     @Nullable Instant opensAt,
-    LineBrand brand) {
+    LineBrand brand,
+    @Nullable Integer ceiling) {
 
   public LineSetup {
     if (floor < 1) {
       throw new IllegalArgumentException("the floor of a line must be >= 1, was " + floor);
     }
+    if (ceiling != null && ceiling < floor) {
+      throw new IllegalArgumentException(
+          "the ceiling of a line must be >= its floor %d, was %d".formatted(floor, ceiling));
+    }
+  }
+
+  /** Without a ceiling. */
+  public LineSetup(
+      LineId line,
+      String title,
+      String target,
+      int floor,
+      @Nullable Instant opensAt,
+      LineBrand brand) {
+    this(line, title, target, floor, opensAt, brand, null);
   }
 
   /** Open at once, with the usual look. */

@@ -9,6 +9,26 @@ package dev.sluice.waitingroom.line;
  * @param released sessions that ended because the visit was done or an operator ended it
  * @param expired sessions that ended by their time limits
  * @param abandoned visitors who were passed over and did not come back in time
+ * @param visits what became of those who were let in
  */
 public record LineTotals(
-    long joined, long admitted, long left, long released, long expired, long abandoned) {}
+    long joined,
+    long admitted,
+    long left,
+    long released,
+    long expired,
+    long abandoned,
+    VisitTotals visits) {
+
+  public static final LineTotals NONE = new LineTotals(0, 0, 0, 0, 0, 0, VisitTotals.NONE);
+
+  /** Sessions that have ended, for whatever reason. */
+  public long departed() {
+    return released + expired;
+  }
+
+  /** Visitors inside who have not come yet. */
+  public long unclaimed() {
+    return Math.max(0, admitted - visits.claimed() - visits.noShows() - visits.withdrawn());
+  }
+}

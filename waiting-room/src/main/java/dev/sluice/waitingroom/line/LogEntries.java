@@ -7,7 +7,6 @@ import dev.sluice.waitingroom.workqueue.ReleaseReason;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,11 +31,20 @@ final class LogEntries {
       case "skipped" -> Optional.of(new LineEvent.Skipped(visitors));
       case "returned" -> Optional.of(new LineEvent.Returned(visitors));
       case "abandoned" -> Optional.of(new LineEvent.Abandoned(visitors));
-      case "done", "expired", "removed" ->
-          Optional.of(
-              new LineEvent.Released(
-                  ReleaseReason.valueOf(field(record, "kind").toUpperCase(Locale.ROOT)), visitors));
+      case "done" -> Optional.of(new LineEvent.Released(ReleaseReason.DONE, visitors));
+      case "removed" -> Optional.of(new LineEvent.Released(ReleaseReason.REMOVED, visitors));
+      case "expired" ->
+          Optional.of(new LineEvent.Released(expiry(record.getOrDefault("reason", "")), visitors));
       default -> Optional.empty();
+    };
+  }
+
+  /** Records of earlier versions have no reason. */
+  private static ReleaseReason expiry(String reason) {
+    return switch (reason) {
+      case "no-show" -> ReleaseReason.NO_SHOW;
+      case "overstayed" -> ReleaseReason.OVERSTAYED;
+      default -> ReleaseReason.IDLE;
     };
   }
 

@@ -96,7 +96,8 @@ public final class RedisWaitingLines implements WaitingLines {
                 given,
                 upTo,
                 lostEpochs,
-                recoveryUntil));
+                recoveryUntil,
+                setup.ceiling() == null ? "" : Integer.toString(setup.ceiling())));
     byte[] id = line.value().getBytes(StandardCharsets.UTF_8);
     redis.call(commands -> commands.sadd(keys.lines(), id));
     return epoch;
@@ -318,13 +319,7 @@ public final class RedisWaitingLines implements WaitingLines {
 
   @Override
   public boolean steer(LineId line, Steering steering) {
-    List<String> fields = new ArrayList<>();
-    steering.state().ifPresent(state -> fields.addAll(List.of("state", state.name())));
-    steering.floor().ifPresent(floor -> fields.addAll(List.of("floor", Integer.toString(floor))));
-    steering.announcement().ifPresent(text -> fields.addAll(List.of("announcement", text)));
-    steering
-        .opensAt()
-        .ifPresent(at -> fields.addAll(List.of("opens-at", Long.toString(at.toEpochMilli()))));
+    List<String> fields = ControlHash.fields(steering);
     if (fields.isEmpty()) {
       return facts(line).isPresent();
     }

@@ -36,7 +36,7 @@ public record LoadReport(
 
   /**
    * @param done requests answered
-   * @param nanos time they took together
+   * @param nanos time that requests took together, those under way included
    * @param writes of those, requests that change something
    * @param slowWrites of those, the ones outside the objective
    * @param failed requests answered with 5xx
@@ -48,7 +48,7 @@ public record LoadReport(
   /**
    * @param connections size of the pool
    * @param usageNanos time for which connections were in use, those in use now included
-   * @param acquireNanos time spent waiting for one, in vain or not
+   * @param acquireNanos time spent waiting for one, in vain or not, those who wait now included
    * @param timeouts waits that were in vain
    * @param levels transactions that write, by how many connections were in use when they began
    */

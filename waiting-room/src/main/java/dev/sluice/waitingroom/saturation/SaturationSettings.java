@@ -1,9 +1,9 @@
 package dev.sluice.waitingroom.saturation;
 
 /**
- * Parameters of {@link SatPoint}. The defaults were found by simulation (see
- * docs/measurements); only start and headroom are for operators. Gains are per window of five
- * seconds and scale with its length.
+ * Parameters of {@link SatPoint}. The defaults were found by simulation (see docs/measurements);
+ * only start and headroom are for operators. Gains are per window of five seconds and scale with
+ * its length.
  *
  * @param start limit to begin with, in sessions
  * @param startHoldSeconds time for which a session holds its slot, before that is measured

@@ -2,15 +2,21 @@ package dev.sluice.waitingroom.spring;
 
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.RedisAdmissions;
+import dev.sluice.waitingroom.keyspace.CallWatch;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
+import dev.sluice.waitingroom.line.LineRecords;
+import dev.sluice.waitingroom.line.RedisLineRecords;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
 import dev.sluice.waitingroom.pass.PlaceTickets;
+import dev.sluice.waitingroom.saturation.RedisSaturationStore;
+import dev.sluice.waitingroom.saturation.SaturationStore;
 import dev.sluice.waitingroom.workqueue.RedisWorkQueue;
 import dev.sluice.waitingroom.workqueue.WorkQueue;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,8 +41,11 @@ public class WaitingRoomConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  RedisConnections redisConnections(WaitingRoomSettings settings) {
-    return new RedisConnections(settings.redis().uri(), settings.redis().commandTimeout());
+  RedisConnections redisConnections(WaitingRoomSettings settings, ObjectProvider<CallWatch> watch) {
+    return new RedisConnections(
+        settings.redis().uri(),
+        settings.redis().commandTimeout(),
+        watch.getIfAvailable(() -> CallWatch.NONE));
   }
 
   @Bean
@@ -52,6 +61,16 @@ public class WaitingRoomConfiguration {
   @Bean
   Admissions admissions(RedisConnections redis, RedisKeys keys, WaitingRoomSettings settings) {
     return new RedisAdmissions(redis, keys, settings.workQueue().limits());
+  }
+
+  @Bean
+  LineRecords lineRecords(RedisConnections redis, RedisKeys keys) {
+    return new RedisLineRecords(redis, keys);
+  }
+
+  @Bean
+  SaturationStore saturationStore(RedisConnections redis, RedisKeys keys) {
+    return new RedisSaturationStore(redis, keys);
   }
 
   @Bean

@@ -4,8 +4,12 @@ package dev.sluice.waitingroom.workqueue;
 public enum ReleaseReason {
   /** The visitor said that the visit is done. */
   DONE,
-  /** Not claimed in time, idle for too long, or at its last moment. */
-  EXPIRED,
+  /** The visitor did not come in time. */
+  NO_SHOW,
+  /** The visitor did nothing for too long. */
+  IDLE,
+  /** The visit was too long. */
+  OVERSTAYED,
   /** An operator ended it. */
   REMOVED
 }

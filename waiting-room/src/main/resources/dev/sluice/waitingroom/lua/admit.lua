@@ -7,11 +7,12 @@
 -- ARGV[7] enter before (ms)   ARGV[8] session ends at the latest (ms)   ARGV[9] most visitors a call may look at
 -- ARGV[10] ticks after which a mark of presence is too old, 0 = everybody counts as there
 -- ARGV[11] ticks for which a place is kept for somebody who is away   ARGV[12] people of the front whose presence matters
--- ARGV[13] 1 = newcomers may go straight in while nobody waits, else 0   ARGV[14] 1 = this call begins a tick, else 0
+-- ARGV[13] newcomers who may go straight in while nobody waits, until the next tick   ARGV[14] 1 = this call begins a tick, else 0
+-- ARGV[15] visitors who may enter although the limit is reached, each in the place of two who left since the last tick
 -- RETURNS {'DONE', admitted, expired, waiting, active, replayed 0|1, skipped, abandoned}
 --       | {'UNKNOWN_LINE' | 'EPOCH_CHANGED' | 'STALE_LEADER' | 'RECOVERING'}
 local control = redis.call('HMGET', KEYS[6], 'epoch', 'fence', 'tick', 'state', 'tick-admitted', 'tick-expired', 'run',
-  'ticks', 'asked', 'judged', 'tick-skipped', 'tick-abandoned', 'absent-run', 'spoken')
+  'ticks', 'asked', 'judged', 'tick-skipped', 'tick-abandoned', 'absent-run', 'spoken', 'tick-active')
 if not control[1] then
   return {'UNKNOWN_LINE'}
 end
@@ -36,21 +37,35 @@ end
 local ticks = (tonumber(control[8]) or 0) + tonumber(ARGV[14])
 local most = tonumber(ARGV[9])
 
-local function record(kind, entries)
-  redis.call('XADD', KEYS[5], 'MAXLEN', '~', 20000, '*', 'kind', kind, 'epoch', ARGV[1], 'entries', table.concat(entries, ','))
+local function record(kind, entries, ...)
+  redis.call('XADD', KEYS[5], 'MAXLEN', '~', 20000, '*', 'kind', kind, 'epoch', ARGV[1], 'entries', table.concat(entries, ','), ...)
   redis.call('HINCRBY', KEYS[6], kind, #entries)
 end
 
-local expired = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[4], 'LIMIT', 0, most)
-if #expired > 0 then
+local expired = {}
+local over = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', ARGV[4], 'WITHSCORES', 'LIMIT', 0, most)
+if #over > 0 then
+  for i = 1, #over, 2 do
+    expired[#expired + 1] = over[i]
+  end
   local sessions = redis.call('HMGET', KEYS[3], unpack(expired))
-  local entries = {}
+  -- the end that is over tells why: nobody came, nothing was done for too long, or the visit was too long
+  local why = {['no-show'] = {}, idle = {}, overstayed = {}}
   for i = 1, #expired do
-    entries[i] = expired[i] .. ':' .. string.match(sessions[i] or '0', '^%d+')
+    local number, enter_before, latest = string.match(sessions[i] or '0:0:0:0', '^(%d+):%d+:(%d+):(%d+)$')
+    local ended = tonumber(over[2 * i])
+    local entries = ended == tonumber(enter_before) and why['no-show']
+      or ended == tonumber(latest) and why.overstayed or why.idle
+    entries[#entries + 1] = expired[i] .. ':' .. number
   end
   redis.call('ZREM', KEYS[2], unpack(expired))
   redis.call('HDEL', KEYS[3], unpack(expired))
-  record('expired', entries)
+  for _, reason in ipairs({'no-show', 'idle', 'overstayed'}) do
+    if #why[reason] > 0 then
+      record('expired', why[reason], 'reason', reason)
+      redis.call('HINCRBY', KEYS[6], reason, #why[reason])
+    end
+  end
 end
 
 local abandoned = redis.call('ZRANGEBYSCORE', KEYS[9], '-inf', ticks, 'LIMIT', 0, most - #expired)
@@ -68,7 +83,10 @@ end
 local admitted = 0
 local skipped = {}
 local absent_run = tonumber(control[13]) or 0
-local room = tonumber(ARGV[6]) - redis.call('ZCARD', KEYS[2])
+local active = redis.call('ZCARD', KEYS[2])
+-- nobody is sent away when the limit was lowered: the work queue stands above it and only falls
+local have_left = math.max(0, (tonumber(control[15]) or 0) - active)
+local room = math.max(tonumber(ARGV[6]) - active, math.min(tonumber(ARGV[15]), math.floor(have_left / 2)))
 -- one budget for all three, or a call would take too long for everybody else
 local looks = most - #expired - #abandoned
 local moving = math.min(tonumber(ARGV[5]), room, looks)
@@ -148,6 +166,7 @@ if ARGV[14] == '1' and ticks % 3 == 0 then
     'asked', string.format('%.0f', math.max(tonumber(control[9]) or 0, tonumber(last[2]) or 0)))
 end
 redis.call('HSET', KEYS[6], 'tick', ARGV[3], 'tick-admitted', admitted, 'tick-expired', #expired, 'tick-skipped', #skipped,
-  'tick-abandoned', #abandoned, 'limit', ARGV[6], 'ticks', ticks, 'absent-run', absent_run,
-  'through', ARGV[13] == '1' and ARGV[4] .. ':' .. ARGV[7] .. ':' .. ARGV[8] or '')
+  'tick-abandoned', #abandoned, 'tick-active', redis.call('ZCARD', KEYS[2]), 'limit', ARGV[6], 'ticks', ticks,
+  'absent-run', absent_run, 'through', tonumber(ARGV[13]) > 0 and ARGV[4] .. ':' .. ARGV[7] .. ':' .. ARGV[8] or '',
+  'through-left', ARGV[13])
 return count(admitted, #expired, 0, #skipped, #abandoned)

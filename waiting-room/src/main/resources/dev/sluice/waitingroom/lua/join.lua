@@ -1,6 +1,6 @@
 -- Puts visitors into the line, in the order of the arguments. Idempotent: whoever is in keeps the number.
--- Before the doors open visitors gather without a number. While nobody waits and there is room (control 'through',
--- set by a living leader) a newcomer goes straight into the work queue, with the times of the leader's last tick.
+-- Before the doors open visitors gather without a number. While nobody waits and there is room (control 'through' and
+-- 'through-left', set by a living leader) a newcomer goes straight into the work queue, with the times of its last tick.
 -- KEYS[1] line   KEYS[2] admitted   KEYS[3] numbers   KEYS[4] control   KEYS[5] early   KEYS[6] away   KEYS[7] grace
 -- KEYS[8] work   KEYS[9] departed   KEYS[10] log   KEYS[11] leader   KEYS[12] present
 -- ARGV[1] longest line allowed   ARGV[2..] visitor ids (at most 200)
@@ -8,7 +8,7 @@
 --   joined number | waiting number | admitted number:admittedAt:enterBefore:expiresAt | early opens-at (ms)
 --   refused FULL, RECOVERING or the line's state
 local control = redis.call('HMGET', KEYS[4], 'epoch', 'state', 'run', 'numbers-up-to', 'through', 'limit', 'draw-salt',
-  'opens-at', 'ticks', 'joined')
+  'opens-at', 'ticks', 'joined', 'through-left')
 if not control[1] then
   return {''}
 end
@@ -23,6 +23,7 @@ local longest = tonumber(ARGV[1])
 local admitted_at, enter_before, expires_at = string.match(control[5] or '', '^(%d+):(%d+):(%d+)$')
 local through = state == 'OPEN' and admitted_at and redis.call('EXISTS', KEYS[11]) == 1
 local limit = tonumber(control[6]) or 0
+local through_left = tonumber(control[11]) or 0
 local joined = 0
 local entered = {}
 local reply = {control[1]}
@@ -57,7 +58,7 @@ local function newcomer(visitor)
     return answer('refused', 'RECOVERING')
   end
   joined = joined + 1
-  if through and length == 0 and redis.call('ZCARD', KEYS[8]) < limit then
+  if through and length == 0 and #entered < through_left and redis.call('ZCARD', KEYS[8]) < limit then
     local session = number .. ':' .. control[5]
     redis.call('ZADD', KEYS[8], enter_before, visitor)
     redis.call('HSET', KEYS[2], visitor, session)
@@ -108,6 +109,7 @@ if joined > 0 then
 end
 if #entered > 0 then
   redis.call('HINCRBY', KEYS[4], 'admitted', #entered)
+  redis.call('HINCRBY', KEYS[4], 'through-left', -#entered)
   redis.call('XADD', KEYS[10], 'MAXLEN', '~', 20000, '*', 'kind', 'admitted', 'epoch', control[1], 'tick', 'through',
     'admittedAt', admitted_at, 'enterBefore', enter_before, 'expiresAt', expires_at, 'entries', table.concat(entered, ','))
 end

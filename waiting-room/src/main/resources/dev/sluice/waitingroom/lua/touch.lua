@@ -24,14 +24,20 @@ if not session then
   redis.call('SETBIT', KEYS[5], ARGV[2], 1)
   redis.call('HINCRBY', KEYS[3], 'joined', 1)
   redis.call('HINCRBY', KEYS[3], 'admitted', 1)
+  redis.call('HINCRBY', KEYS[3], 'claimed', 1)
   return 1
 end
 if tonumber(ends) <= now then
   return 0
 end
-local number, latest = string.match(session, '^(%d+):%d+:%d+:(%d+)$')
+local number, enter_before, latest = string.match(session, '^(%d+):%d+:(%d+):(%d+)$')
 if number ~= ARGV[2] then
   return 0
+end
+if ends == enter_before then
+  -- the end tells who has come (admit.lua): it never stays what it was
+  redis.call('ZADD', KEYS[1], 'XX', string.format('%.0f', tonumber(enter_before) + 1), ARGV[1])
+  redis.call('HINCRBY', KEYS[3], 'claimed', 1)
 end
 redis.call('ZADD', KEYS[1], 'XX', 'GT', extend(latest), ARGV[1])
 return 1

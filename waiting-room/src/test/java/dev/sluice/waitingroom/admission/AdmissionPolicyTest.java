@@ -7,6 +7,7 @@ import dev.sluice.waitingroom.admission.AdmissionDecision.Admit;
 import dev.sluice.waitingroom.admission.AdmissionDecision.Pause;
 import dev.sluice.waitingroom.line.LineState;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AdmissionPolicyTest {
@@ -62,7 +63,8 @@ class AdmissionPolicyTest {
   }
 
   private static AdmissionState state(LineState state, boolean recovering, boolean drawing) {
-    return new AdmissionState(state, 10, 0, 500, 200, recovering, drawing);
+    return new AdmissionState(
+        state, 10, 0, AdmissionLimit.unpaced(500), null, 200, recovering, drawing);
   }
 
   private PauseReason reason(AdmissionState state) {
@@ -90,26 +92,75 @@ class AdmissionPolicyTest {
 
   @Test
   void newcomersGoStraightInWhileNobodyWaitsAndATenthIsFree() {
-    assertThat(policy.passThrough(open(0, 450, 500))).isTrue();
-    assertThat(policy.passThrough(open(0, 451, 500))).isFalse();
-    assertThat(policy.passThrough(open(0, 500, 500))).isFalse();
-    assertThat(policy.passThrough(open(0, 600, 500))).isFalse();
-    assertThat(policy.passThrough(open(1, 0, 500))).isFalse();
-    assertThat(policy.passThrough(open(0, 0, 1))).isTrue();
-    assertThat(policy.passThrough(open(0, 1, 1))).isFalse();
+    assertThat(policy.through(open(0, 450, 500))).isEqualTo(50);
+    assertThat(policy.through(open(0, 451, 500))).isZero();
+    assertThat(policy.through(open(0, 500, 500))).isZero();
+    assertThat(policy.through(open(0, 600, 500))).isZero();
+    assertThat(policy.through(open(1, 0, 500))).isZero();
+    assertThat(policy.through(open(0, 0, 1))).isEqualTo(1);
+    assertThat(policy.through(open(0, 1, 1))).isZero();
   }
 
   @Test
   void newcomersWaitWhereNobodyIsAdmittedAndInALineThatDrains() {
     for (LineState state : LineState.values()) {
-      assertThat(policy.passThrough(new AdmissionState(state, 0, 0, 500, 200)))
+      assertThat(policy.through(new AdmissionState(state, 0, 0, 500, 200)))
           .as("%s", state)
-          .isEqualTo(state == LineState.OPEN);
+          .isEqualTo(state == LineState.OPEN ? 500 : 0);
     }
-    assertThat(policy.passThrough(new AdmissionState(LineState.OPEN, 0, 0, 500, 200, true, false)))
-        .isFalse();
-    assertThat(policy.passThrough(new AdmissionState(LineState.OPEN, 0, 0, 500, 200, false, true)))
-        .isFalse();
+    assertThat(policy.through(empty(null, true, false))).isZero();
+    assertThat(policy.through(empty(null, false, true))).isZero();
+    assertThat(policy.through(empty(0L, false, false))).isZero();
+    assertThat(policy.through(empty(1L, false, false))).isEqualTo(500);
+  }
+
+  private static AdmissionState empty(@Nullable Long left, boolean recovering, boolean drawing) {
+    return new AdmissionState(
+        LineState.OPEN, 0, 0, AdmissionLimit.unpaced(500), left, 200, recovering, drawing);
+  }
+
+  private static AdmissionState paced(long active, int limit, double tokens, double trickle) {
+    return new AdmissionState(
+        LineState.OPEN,
+        1_000,
+        active,
+        new AdmissionLimit(limit, 50, new AdmissionPace(tokens, trickle), "there is room"),
+        null,
+        200,
+        false,
+        false);
+  }
+
+  @Test
+  void aGapIsFilledNoFasterThanThePaceAllows() {
+    assertThat(admitted(paced(400, 500, 7.9, 0))).isEqualTo(7);
+    assertThat(policy.decide(paced(400, 500, 0.9, 0)))
+        .isEqualTo(new Pause(PauseReason.PACED, paced(400, 500, 0.9, 0)));
+  }
+
+  @Test
+  void theFloorIsFilledAtOnce() {
+    assertThat(admitted(paced(10, 500, 0.9, 0))).isEqualTo(40);
+    assertThat(admitted(paced(49, 500, 3, 0))).isEqualTo(3);
+  }
+
+  @Test
+  void atTheLimitSomeComeInForThoseWhoLeft() {
+    AdmissionState full = paced(500, 500, 9, 3.4);
+    assertThat(policy.decide(full)).isEqualTo(new AdmissionDecision.Trickle(3, full));
+    assertThat(policy.decide(full).inWords())
+        .isEqualTo(
+            "admit 3 at most, each for two who left: 500 of 500 slots are taken and 1000 wait;"
+                + " there is room");
+    assertThat(policy.decide(paced(500, 500, 9, 0.9))).isInstanceOf(Pause.class);
+  }
+
+  @Test
+  void nobodyIsAdmittedWhenNothingIsLeftToSell() {
+    AdmissionState soldOut =
+        new AdmissionState(
+            LineState.OPEN, 10, 0, AdmissionLimit.unpaced(500), 0L, 200, false, false);
+    assertThat(reason(soldOut)).isEqualTo(PauseReason.NOTHING_LEFT);
   }
 
   @Test
@@ -127,7 +178,7 @@ class AdmissionPolicyTest {
       assertThat(visitors).as("%s", state).isBetween(0, state.maxPerTick());
       assertThat(state.active() + visitors)
           .as("%s", state)
-          .isLessThanOrEqualTo(Math.max(state.limit(), state.active()));
+          .isLessThanOrEqualTo(Math.max(state.sessions(), state.active()));
     }
   }
 

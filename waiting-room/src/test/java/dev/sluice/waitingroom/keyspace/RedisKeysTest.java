@@ -52,6 +52,19 @@ class RedisKeysTest {
             keysOfALine().stream().map(k -> k.replace("{summer-show}", "{line}")).toList());
   }
 
+  // INV-W4
+  @Test
+  void theDocumentListsTheKeysOfAShopsLoad() throws Exception {
+    RedisKeys keys = new RedisKeys("sluice");
+    List<String> documented =
+        DocumentTable.rows("redis-keyspace.md").stream()
+            .map(DocumentTable.Row::key)
+            .filter(key -> key.contains("{shop-"))
+            .toList();
+    assertThat(documented)
+        .containsExactlyInAnyOrder(keys.shopNodes("SHOP"), keys.shopLoad("SHOP", "NODE"));
+  }
+
   @Test
   void aPrefixThatCouldBreakTheHashTagIsRefused() {
     assertThatThrownBy(() -> new RedisKeys("a{b"))

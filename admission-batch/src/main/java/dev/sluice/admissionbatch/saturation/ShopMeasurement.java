@@ -1,0 +1,93 @@
+package dev.sluice.admissionbatch.saturation;
+
+import dev.sluice.waitingroom.admission.Fence;
+import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.line.LineState;
+import dev.sluice.waitingroom.saturation.Bounds;
+import dev.sluice.waitingroom.saturation.LimitShares;
+import dev.sluice.waitingroom.saturation.LoadMerge;
+import dev.sluice.waitingroom.saturation.LoadReport;
+import dev.sluice.waitingroom.saturation.LoadWindow;
+import dev.sluice.waitingroom.saturation.SatPoint;
+import dev.sluice.waitingroom.saturation.SaturationMemory;
+import dev.sluice.waitingroom.saturation.SaturationSettings;
+import dev.sluice.waitingroom.saturation.SlotCounts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The measurement of the shop during one leadership. Used by the thread of the first line only. */
+final class ShopMeasurement {
+
+  private final Fence fence;
+  private final SatPoint estimate;
+  private final LoadMerge merge = new LoadMerge();
+
+  /** Seconds between this process's clock and that of the estimate. */
+  private final double offset;
+
+  private @Nullable LoadWindow lastWindow;
+
+  ShopMeasurement(
+      Fence fence, SaturationSettings settings, @Nullable SaturationMemory memory, double seconds) {
+    this.fence = fence;
+    estimate = memory == null ? new SatPoint(settings) : new SatPoint(settings, memory);
+    offset = (memory == null ? 0 : memory.now()) - seconds;
+  }
+
+  Fence fence() {
+    return fence;
+  }
+
+  KnownSaturation advance(double seconds, List<LineFacts> lines, List<LoadReport> reports) {
+    double now = seconds + offset;
+    List<LimitShares.Claim> claims = lines.stream().map(ShopMeasurement::claim).toList();
+    Bounds bounds = together(claims);
+    estimate.tick(now, counts(lines), bounds);
+    Optional<LoadWindow> window = merge.add(seconds, reports);
+    window.ifPresent(loaded -> {
+      lastWindow = loaded;
+      estimate.observe(now, loaded, bounds);
+    });
+    double[] shares = LimitShares.of(estimate.point().limit(), claims);
+    Map<String, Double> byLine = new LinkedHashMap<>();
+    for (int i = 0; i < shares.length; i++) {
+      byLine.put(lines.get(i).line().value(), shares[i]);
+    }
+    return new KnownSaturation(
+        estimate.memory(), SaturationView.of(estimate.point(), lastWindow, merge.nodes()), byLine);
+  }
+
+  private static SlotCounts counts(List<LineFacts> lines) {
+    long waiting = 0;
+    long slots = 0;
+    long admitted = 0;
+    long departed = 0;
+    for (LineFacts line : lines) {
+      waiting += line.state().admits() ? line.waiting() : 0;
+      slots += line.active();
+      admitted += line.totals().admitted();
+      departed += line.totals().departed();
+    }
+    return new SlotCounts(waiting, slots, admitted, departed);
+  }
+
+  /** A line that admits nobody keeps only what its visitors inside need. */
+  private static LimitShares.Claim claim(LineFacts line) {
+    boolean admits = line.state().admits() || line.state() == LineState.PAUSED;
+    long people = line.active() + (admits ? line.waiting() : 0);
+    return new LimitShares.Claim(
+        new Bounds(line.limits().floor(), line.limits().highest()), people);
+  }
+
+  private static Bounds together(List<LimitShares.Claim> claims) {
+    List<Bounds> all = new ArrayList<>();
+    claims.forEach(claim -> all.add(claim.bounds()));
+    int floor = all.stream().mapToInt(Bounds::floor).sum();
+    long ceiling = all.stream().mapToLong(Bounds::ceiling).sum();
+    return new Bounds(floor, (int) Math.min(Integer.MAX_VALUE, ceiling));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.sluice.admissionbatch.tick;
+
+import dev.sluice.admissionbatch.AdmissionSettings;
+import dev.sluice.admissionbatch.NoMarks;
+import dev.sluice.admissionbatch.lines.LineCatalogue;
+import dev.sluice.admissionbatch.saturation.LineLimiter;
+import dev.sluice.admissionbatch.saturation.ShopSaturation;
+import dev.sluice.waitingroom.admission.Admissions;
+import dev.sluice.waitingroom.line.LineRecords;
+import dev.sluice.waitingroom.line.WaitingLines;
+import dev.sluice.waitingroom.saturation.SaturationStore;
+import dev.sluice.waitingroom.saturation.ShopLoad;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts the parts of a tick together as the application does. */
+record TestTicks(WaitingLines lines, Admissions admissions, AdmissionSettings settings) {
+
+  AdmissionTick tick(
+      LineCatalogue catalogue,
+      TickLeadership leadership,
+      LastTicks lastTicks,
+      ShopLoad load,
+      SaturationStore store,
+      LineRecords records) {
+    ShopSaturation shop = new ShopSaturation(lines, load, store, new JsonMapper(), settings);
+    return new AdmissionTick(
+        catalogue,
+        new LineUpkeep(lines, admissions, new NoMarks()),
+        leadership,
+        new LineLimiter(shop),
+        new AdmissionSteps(admissions, settings),
+        new TickJournal(lastTicks, records, new TickMeters(new SimpleMeterRegistry())));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.sluice.waitingroom.saturation;
+
+/**
+ * What is done when the shop is overloaded: one cut to what the saturated resource really delivers,
+ * then patience.
+ *
+ * <p>Nobody inside can be sent away, so after the cut the work queue only drains. While it does,
+ * the visitors inside are mostly at the till, and afterwards none of them is: a capacity learned in
+ * that time is wrong in both directions. So there is one cut and no learning for one hold time.
+ */
+final class Brake {
+
+  private static final double DEEPENS_FOR_SECONDS = 25;
+  private static final double CUT_AGAIN = 0.85;
+  private static final double SETTLE_HOLDS = 0.6;
+  private static final double CUT_AT_MOST_TO = 0.3;
+  private static final double CLIFF_OVERSHOOT = 1.03;
+  private static final double CLIFF_SHARE = 0.96;
+  private static final double CLIFF_SECONDS = 300;
+  private static final double CLIFF_SECONDS_AT_MOST = 1800;
+
+  /** All of it in seconds and sessions; {@link #NONE} has never braked. */
+  record Memory(
+      boolean active,
+      int badWindows,
+      double startedAt,
+      double lastCutAt,
+      double frozenUntil,
+      double cliffSlots,
+      double cliffAt,
+      double cliffPressure,
+      double cliffSeconds) {
+
+    static final Memory NONE = new Memory(false, 0, 0, 0, 0, 0, 0, 0, 0);
+  }
+
+  private boolean active;
+  private int badWindows;
+  private double startedAt;
+  private double lastCutAt;
+  private double frozenUntil;
+  private double cliffSlots;
+  private double cliffAt;
+  private double cliffPressure;
+  private double cliffSeconds;
+
+  Brake(Memory memory) {
+    active = memory.active();
+    badWindows = memory.badWindows();
+    startedAt = memory.startedAt();
+    lastCutAt = memory.lastCutAt();
+    frozenUntil = memory.frozenUntil();
+    cliffSlots = memory.cliffSlots();
+    cliffAt = memory.cliffAt();
+    cliffPressure = memory.cliffPressure();
+    cliffSeconds = memory.cliffSeconds();
+  }
+
+  Memory memory() {
+    return new Memory(
+        active,
+        badWindows,
+        startedAt,
+        lastCutAt,
+        frozenUntil,
+        cliffSlots,
+        cliffAt,
+        cliffPressure,
+        cliffSeconds);
+  }
+
+  boolean isActive() {
+    return active;
+  }
+
+  /** Nothing may be learned: the visitors inside are those of the overload, or too few. */
+  boolean isFrozen(double now) {
+    return active || now < frozenUntil;
+  }
+
+  /** One bad window may be a stall; two in a row are an overload. */
+  boolean isDue(boolean over) {
+    badWindows = over ? badWindows + 1 : 0;
+    return badWindows >= SaturationSettings.BRAKE_WINDOWS;
+  }
+
+  /**
+   * The limit while braking.
+   *
+   * @param slots mean sessions in the window
+   * @param lagged mean sessions when those came who load the shop now
+   * @param delivers sessions that the saturated resource can serve, infinite when it is not known
+   */
+  double cut(Reading at, double limit, double slots, double lagged, double delivers) {
+    double now = at.now();
+    if (!active) {
+      remember(now, Math.min(slots, CLIFF_OVERSHOOT * Math.max(lagged, 1)), at.usualPressure());
+      active = true;
+      startedAt = now;
+      lastCutAt = now;
+      return Math.min(SaturationSettings.BRAKE_CUT * Math.min(limit, slots), delivers);
+    }
+    if (now - startedAt <= DEEPENS_FOR_SECONDS) {
+      return Math.min(limit, Math.max(delivers, CUT_AT_MOST_TO * cliffSlots));
+    }
+    boolean drained = slots <= limit;
+    if (at.over() && drained && now - lastCutAt > SETTLE_HOLDS * at.holdSeconds()) {
+      lastCutAt = now;
+      return CUT_AGAIN * limit;
+    }
+    return limit;
+  }
+
+  /**
+   * @param now seconds
+   * @param over whether this window was bad
+   * @param usualPressure pressure while all was well
+   * @param holdSeconds mean hold time of a session
+   */
+  record Reading(double now, boolean over, double usualPressure, double holdSeconds) {}
+
+  void release(double now, double holdSeconds) {
+    active = false;
+    badWindows = 0;
+    frozenUntil = now + holdSeconds;
+  }
+
+  private void remember(double now, double slots, double usualPressure) {
+    boolean again = cliffSlots > 0 && now - cliffAt < cliffSeconds;
+    cliffSeconds = again ? Math.min(2 * cliffSeconds, CLIFF_SECONDS_AT_MOST) : CLIFF_SECONDS;
+    cliffSlots = slots;
+    cliffAt = now;
+    cliffPressure = usualPressure;
+  }
+
+  /** Growth that does not lead over the cliff of a little while ago again. */
+  double shy(double now, double limit, double grown, double usualPressure) {
+    if (cliffSlots == 0 || now - cliffAt >= cliffSeconds) {
+      return grown;
+    }
+    double edge = CLIFF_SHARE * cliffSlots;
+    boolean moved = limit > 0.9 * edge && usualPressure < 0.5 * cliffPressure;
+    if (moved) {
+      cliffSlots = 0;
+      return grown;
+    }
+    return Math.min(grown, Math.max(limit, edge));
+  }
+}

@@ -1,0 +1,293 @@
+package dev.sluice.waitingroom.saturation;
+
+import dev.sluice.waitingroom.saturation.SaturationPoint.Phase;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The estimate of the saturation point: follows the number of jobs at the tightest resource.
+ *
+ * <p>Formula. For each resource with c servers (connections, cores, 1 for a hot lock) the pressure
+ * is {@code rho = J / (c + 2 sqrt(c) + 2)}, J being the mean number of jobs there by Little's law
+ * (see {@link ResourceLoad#pressure}). Per window of 5 s the limit moves by {@code 0.02 (1 - rho)},
+ * at most 3 % down; far below the target by up to 12 % up.
+ *
+ * <p>States. Tracking, as above. Braking, after two bad windows in a row (more than 10 % of the
+ * writes slow, 2 % failed, or rho over 2.5): one cut to what the saturated resource delivers (see
+ * {@link Brake}). Settling, for one hold time after it. Blind, when the shop has not reported for
+ * 20 s: the limit decays by 0.5 % a second to half of what was good.
+ *
+ * <p>Why. Latency has a base that drifts, throughput shows no plateau before the damage (a visitor
+ * thinks for seconds between two requests), utilisation says nothing once it is 1. Jobs are linear
+ * below the knee, rise above it, and move by themselves when the shop gets slower. Visitors load
+ * the shop most a good while after they came: growth looks at the pressure that those inside will
+ * cause, {@code rho * slots now / slots then}. A work queue that is not full proves nothing, so it
+ * never raises the limit, and low demand never lowers it.
+ *
+ * <p>Units: sessions and seconds. Source: the study in the project's design notes, measured again
+ * in docs/measurements.
+ */
+public final class SatPoint implements SaturationEstimator {
+
+  private static final double LEARN = 0.1;
+  private static final double LEARN_PRESSURE = 0.15;
+  private static final double LEARN_TRUST = 0.1;
+  private static final double LEARN_HOLD = 0.3;
+  private static final double FULL = 0.9;
+  private static final double DELIVERED = 0.95;
+  private static final double SATURATED = 1.5;
+  private static final double RELEASED_BELOW = 1.2;
+  private static final long DEPARTURES_AT_LEAST = 20;
+
+  private final SaturationSettings settings;
+  private final SlotHistory history;
+  private final Brake brake;
+  private final IdleRecheck idle;
+  private final Map<Resource, Double> opsPerSlot = new EnumMap<>(Resource.class);
+
+  private double now;
+  private double limit;
+  private double hold;
+  private double trusted;
+  private double usualPressure;
+  private double lastWindowAt;
+  private long learnedDeparted;
+
+  private double floor = 1;
+  private double pressure;
+  private double requestsPerSecond;
+  private @Nullable Resource tight;
+  private Phase phase = Phase.UNMEASURED;
+  private SlotCounts counts = new SlotCounts(0, 0, 0, 0);
+
+  public SatPoint(SaturationSettings settings) {
+    this(settings, SaturationMemory.of(settings));
+  }
+
+  /** Goes on where another one stopped. */
+  public SatPoint(SaturationSettings settings, SaturationMemory memory) {
+    this.settings = settings;
+    now = memory.now();
+    limit = memory.limit();
+    hold = memory.holdSeconds();
+    trusted = memory.trusted();
+    usualPressure = memory.usualPressure();
+    lastWindowAt = memory.lastWindowAt();
+    learnedDeparted = memory.learnedDeparted();
+    opsPerSlot.putAll(memory.opsPerSlot());
+    brake = new Brake(memory.brake());
+    idle = new IdleRecheck(memory.idle());
+    history = new SlotHistory(memory.history());
+    if (isMeasured()) {
+      phase = brake.isActive() ? Phase.BRAKING : Phase.STEADY;
+    }
+  }
+
+  public SaturationMemory memory() {
+    return new SaturationMemory(
+        now,
+        limit,
+        hold,
+        trusted,
+        usualPressure,
+        lastWindowAt,
+        learnedDeparted,
+        Map.copyOf(opsPerSlot),
+        brake.memory(),
+        idle.memory(),
+        history.entries());
+  }
+
+  @Override
+  public void tick(double time, SlotCounts queue, Bounds bounds) {
+    now = time;
+    counts = queue;
+    floor = bounds.floor();
+    history.add(now, queue, hold);
+    if (isMeasured() && now - lastWindowAt > SaturationSettings.BLIND_AFTER_SECONDS) {
+      phase = Phase.BLIND;
+      double good = trusted > 0 ? Math.min(limit, trusted) : limit;
+      limit =
+          Math.max(SaturationSettings.BLIND_SHARE * trusted, good * SaturationSettings.BLIND_DECAY);
+    }
+    limit = bounds.clamp(limit);
+  }
+
+  @Override
+  public void observe(double time, LoadWindow window, Bounds bounds) {
+    now = time;
+    lastWindowAt = time;
+    requestsPerSecond = window.requests() / window.seconds();
+    double to = time - window.age();
+    double from = to - window.seconds();
+    double lag = SaturationSettings.LAG * hold;
+    double slots = history.mean(from, to);
+    double lagged = history.mean(from - lag, to - lag);
+    ResourceLoad tightest = tightest(window);
+    boolean over = isOver(window);
+    boolean due = brake.isDue(over);
+    boolean healthy =
+        !over
+            && window.slowShare() < SaturationSettings.SLOW_SHRINKS
+            && window.failedShare() < SaturationSettings.BRAKE_FAILED;
+    if (!brake.isFrozen(now)) {
+      learnHold();
+      if (healthy) {
+        learn(window, slots);
+      }
+    }
+    if (due || brake.isActive()) {
+      Brake.Reading reading = new Brake.Reading(now, over, usualPressure, hold);
+      limit = brake.cut(reading, limit, slots, lagged, delivers(tightest));
+      phase = Phase.BRAKING;
+      if (!over
+          && pressure < RELEASED_BELOW
+          && window.slowShare() < SaturationSettings.SLOW_SHRINKS) {
+        brake.release(now, hold);
+      }
+    }
+    if (!brake.isActive()) {
+      limit = tracked(window, slots, lagged, over);
+      recheck(window, tightest, over);
+    }
+    limit = bounds.clamp(limit);
+    if (healthy && slots > FULL * limit) {
+      trusted = trusted == 0 ? limit : trusted + LEARN_TRUST * (limit - trusted);
+    }
+  }
+
+  @Override
+  public SaturationPoint point() {
+    double known = isMeasured() ? limit : floor;
+    return new SaturationPoint(known, trusted, hold, pressure, tight, phase, requestsPerSecond);
+  }
+
+  private boolean isMeasured() {
+    return lastWindowAt >= 0;
+  }
+
+  private @Nullable ResourceLoad tightest(LoadWindow window) {
+    ResourceLoad tightest = null;
+    pressure = 0;
+    for (ResourceLoad load : window.resources()) {
+      double rho = load.pressure();
+      if (settings.busyAtMost() < 1) {
+        rho = Math.max(rho, load.busy() / load.servers() / settings.busyAtMost());
+      }
+      if (tightest == null || rho > pressure) {
+        tightest = load;
+        pressure = rho;
+      }
+    }
+    if (tightest != null) {
+      tight = tightest.resource();
+    }
+    return tightest;
+  }
+
+  private boolean isOver(LoadWindow window) {
+    return window.isStuck()
+        || (window.requests() >= SaturationSettings.REQUESTS_AT_LEAST
+            && (window.slowShare() > SaturationSettings.BRAKE_SLOW
+                || window.failedShare() > SaturationSettings.BRAKE_FAILED
+                || pressure > SaturationSettings.BRAKE_PRESSURE));
+  }
+
+  /** Half of the work queue has to have left since: the first to leave are never the typical. */
+  private void learnHold() {
+    if (learnedDeparted < 0) {
+      learnedDeparted = counts.departed();
+    }
+    long left = counts.departed() - learnedDeparted;
+    if (left < Math.max(DEPARTURES_AT_LEAST, counts.slots() / 2)) {
+      return;
+    }
+    learnedDeparted = counts.departed();
+    history
+        .secondsSinceAdmitted(now, counts.departed())
+        .ifPresent(measured -> hold += LEARN_HOLD * (Math.max(1, measured) - hold));
+  }
+
+  private void learn(LoadWindow window, double slots) {
+    usualPressure += LEARN_PRESSURE * (pressure - usualPressure);
+    if (slots < 1) {
+      return;
+    }
+    for (ResourceLoad load : window.resources()) {
+      double each = load.opsPerSecond() / slots;
+      opsPerSlot.merge(load.resource(), each, (old, next) -> old + LEARN * (next - old));
+    }
+  }
+
+  /** Sessions whose work the saturated resource gets done at the rate at which it does now. */
+  private double delivers(@Nullable ResourceLoad tightest) {
+    Double each = tightest == null ? null : opsPerSlot.get(tightest.resource());
+    return each != null && each > 0 && pressure > SATURATED && tightest != null
+        ? DELIVERED * tightest.opsPerSecond() / each
+        : Double.POSITIVE_INFINITY;
+  }
+
+  private double tracked(LoadWindow window, double slots, double lagged, boolean over) {
+    double share = window.seconds() / SaturationSettings.WINDOW_SECONDS;
+    double slow = window.slowShare();
+    double coming =
+        pressure
+            * Math.clamp(slots / Math.max(lagged, 1e-9), 1, SaturationSettings.LAG_FACTOR_AT_MOST);
+    double gain;
+    if (pressure >= 1) {
+      gain =
+          Math.max(
+              -SaturationSettings.SHRINK_AT_MOST * share,
+              SaturationSettings.GAIN * share * (1 - pressure));
+    } else {
+      gain = SaturationSettings.GAIN * share * Math.max(0, 1 - coming);
+      if (coming < SaturationSettings.FAR_BELOW) {
+        double foreseen =
+            Math.log(SaturationSettings.FAR_BELOW / Math.max(coming, 1e-9))
+                * window.seconds()
+                / (SaturationSettings.LAG * hold);
+        gain = Math.max(gain, Math.min(SaturationSettings.GROW_AT_MOST * share, foreseen));
+      }
+    }
+    if (over) {
+      gain = Math.min(gain, 0);
+    } else if (slow > SaturationSettings.SLOW_SHRINKS) {
+      gain = Math.min(gain, -SaturationSettings.SLOW_SHRINKS * share);
+    }
+    boolean full = slots > FULL * limit;
+    if (gain > 0 && (!full || slow > SaturationSettings.SLOW_HOLDS)) {
+      gain = 0;
+    }
+    phase = phase(gain, full);
+    double moved = limit * (1 + gain);
+    return gain > 0 ? brake.shy(now, limit, moved, usualPressure) : moved;
+  }
+
+  private Phase phase(double gain, boolean full) {
+    if (gain < 0) {
+      return Phase.SHRINKING;
+    }
+    if (brake.isFrozen(now)) {
+      return Phase.SETTLING;
+    }
+    if (!full) {
+      return Phase.NOT_FULL;
+    }
+    return gain > SaturationSettings.GAIN / 4 ? Phase.GROWING : Phase.STEADY;
+  }
+
+  private void recheck(LoadWindow window, @Nullable ResourceLoad tightest, boolean over) {
+    if (counts.waiting() > 0) {
+      if (!over && tightest != null) {
+        idle.learn(window, tightest);
+      }
+      return;
+    }
+    double lowered = idle.compare(window, limit, trusted);
+    if (lowered < limit) {
+      phase = Phase.SLOWER_WHILE_IDLE;
+    }
+    limit = lowered;
+  }
+}

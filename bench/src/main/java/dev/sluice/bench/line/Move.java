@@ -69,7 +69,7 @@ public final class Move implements Benchmark {
     bench.say("%d people are in line".formatted(people));
     Doorkeeper door = room.doorkeeper(line, LIMITS);
     // the script is known to Redis from here on
-    door.admit(0, people);
+    door.admit(0, people, 0);
 
     RedisMeter redis = room.meter();
     // every call, but none of the commands that it is made of
@@ -79,7 +79,7 @@ public final class Move implements Benchmark {
     long micros = redis.scriptMicros();
     long began = System.nanoTime();
     int calls = 0;
-    while (door.admit(Admissions.MOVES_PER_CALL, people).admitted() > 0) {
+    while (door.admit(Admissions.MOVES_PER_CALL, people, 0).admitted() > 0) {
       calls++;
     }
     double seconds = (System.nanoTime() - began) / 1e9;

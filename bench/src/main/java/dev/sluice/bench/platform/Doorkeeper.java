@@ -42,13 +42,24 @@ public final class Doorkeeper {
    *
    * @param wanted visitors to let in, as many as one call may move at the most
    * @param limit sessions the work queue may hold
+   * @param through newcomers who may go straight in until the next tick, while nobody waits
    */
-  public TickOutcome.Done admit(int wanted, int limit) {
+  public TickOutcome.Done admit(int wanted, int limit, int through) {
     String id = NAME + "-" + fence.value() + "-" + ++ticks;
     TickOutcome outcome =
         admissions.tick(
             new TickRequest(
-                line, epoch, fence, id, wanted, limit, clock.instant(), PRESENCE, false, true));
+                line,
+                epoch,
+                fence,
+                id,
+                wanted,
+                limit,
+                clock.instant(),
+                PRESENCE,
+                0,
+                through,
+                true));
     return switch (outcome) {
       case TickOutcome.Done done -> done;
       case TickOutcome.Refused refused ->

@@ -108,6 +108,11 @@ public final class Room {
     return new Doorkeeper(admissions, line, lines.facts(line).orElseThrow().epoch());
   }
 
+  /** People are let in again. */
+  public void resume(LineId line) {
+    lines.steer(line, Steering.toState(LineState.OPEN));
+  }
+
   public Node queueServer(NodeForm form) throws ServiceFailure, IOException, InterruptedException {
     return start(Application.QUEUE_SERVER, form);
   }
@@ -127,8 +132,8 @@ public final class Room {
             new Instruction.Begin(redis.uri(), secrets.value(Secrets.PASS_KEY), habits, ports)));
   }
 
-  /** So many may be inside from now on, whatever happens: the work queue has this limit. */
-  public void limit(LineId line, int sessions) {
+  /** The least that admission-batch lets in, whatever it measures. */
+  public void floor(LineId line, int sessions) {
     lines.steer(line, new Steering(Optional.empty(), OptionalInt.of(sessions), Optional.empty()));
   }
 

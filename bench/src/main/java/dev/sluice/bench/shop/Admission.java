@@ -14,7 +14,6 @@ import dev.sluice.bench.shopping.Sale;
 import dev.sluice.bench.shopping.ShoppersProcess;
 import dev.sluice.bench.shopping.Watched;
 import dev.sluice.devservices.ServiceFailure;
-import dev.sluice.waitingroom.LineId;
 import java.io.IOException;
 import java.util.List;
 
@@ -54,7 +53,7 @@ public final class Admission implements Benchmark {
         Setting.numbers(
             "limits", "60,75,90,105,120", "fixed limits, in percent of what we expect to be best"),
         Setting.number("floor", 5, "limit with which the closed loop begins"),
-        Setting.number("converge-seconds", 180, "how long the closed loop may search"),
+        Setting.number("converge-seconds", 240, "how long the closed loop may search"),
         Setting.number("slow-seconds", 120, "how long the database is twice as slow"),
         Setting.number("grow-seconds", 120, "how long the closed loop has a second node"),
         Setting.number("rate-percent", 95, "the fixed rate, in percent of the best admission"),
@@ -74,14 +73,15 @@ public final class Admission implements Benchmark {
   public Figures run(Bench bench) throws ServiceFailure, IOException, InterruptedException {
     Room room = Room.start(bench);
     Shop shop = Shop.start(bench, room, SALES);
-    room.admissionBatch(List.of(line(shop, FIXED)), Shop.sessions());
     ShoppersProcess shoppers =
         shop.shoppers(
             new Habits(bench.number("think-ms"), SPREAD, bench.number("no-show-percent")));
     Scene scene = new Scene(bench, room, shop, shoppers, shop.cpu(shoppers));
     Figures figures = new Figures();
 
-    FixedLimits fixed = new FixedLimits(scene, shop.sale(FIXED), expected(scene));
+    OwnAdmission door = scene.ownAdmission(shop.sale(FIXED));
+    FixedLimits fixed =
+        new FixedLimits(scene, shop.sale(FIXED), door, expected(scene, shop.sale(FIXED), door));
     LoadStep best = fixed.best(1);
     scene.slowness(2);
     LoadStep slowBest = fixed.best(0.5);
@@ -107,17 +107,11 @@ public final class Admission implements Benchmark {
         .add("node_added_share", grown / bestOfTwo.inTimePerSecond(), "");
   }
 
-  private static LineId line(Shop shop, int sale) {
-    return new LineId(shop.sale(sale).line());
-  }
-
   /** Sessions that should saturate the pool, by Little's law and the habits of the visitors. */
-  private static double expected(Scene scene) throws ServiceFailure {
+  private static double expected(Scene scene, Sale sale, OwnAdmission door) throws ServiceFailure {
     Bench bench = scene.bench();
-    Sale sale = scene.shop().sale(FIXED);
     int pool = bench.number(Shop.POOL.name());
-    LineId line = new LineId(sale.line());
-    scene.room().limit(line, FixedLimits.EVERYBODY);
+    door.openToAll();
     scene.shoppers().tell(new Instruction.Hurry(sale, 2 * pool));
     scene.shoppers().watch(bench.number("warm-up-seconds"));
     double perSecond = scene.shoppers().watch(ALONE_SECONDS).inTimePerSecond();
@@ -126,7 +120,7 @@ public final class Admission implements Benchmark {
     scene.slowness(2);
     double slow = scene.aloneMillis(sale, ALONE_SECONDS) / 1e3;
     scene.slowness(1);
-    scene.room().limit(line, 1);
+    door.shut();
     double expected = FixedLimits.expected(perSecond, alone, bench);
     bench.say(
         ("an order alone takes %.0f ms, with the slow database %.0f ms; %d at once get %.1f/s:"

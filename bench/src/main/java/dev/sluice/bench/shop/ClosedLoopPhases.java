@@ -8,7 +8,9 @@ import dev.sluice.bench.shopping.Watched;
 import dev.sluice.devservices.ServiceFailure;
 import dev.sluice.waitingroom.LineId;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The admission as it is in production: it begins at a low floor, knows nothing, and follows what
@@ -19,11 +21,16 @@ record ClosedLoopPhases(Scene scene, Sale sale, Figures figures) {
   /** Back is whoever reaches this share of what the best fixed limit gives. */
   private static final double NEARLY = 0.9;
 
+  private static final String START_HOLD = "5s";
+
   /** An admission-batch of its own. */
   void begin() throws ServiceFailure, IOException, InterruptedException {
-    LineId line = new LineId(sale.line());
-    scene.room().limit(line, scene.bench().number("floor"));
-    scene.room().admissionBatch(List.of(line), Shop.sessions());
+    LineId line = Scene.line(sale);
+    scene.room().floor(line, scene.bench().number("floor"));
+    Map<String, String> properties = new HashMap<>(Shop.sessions());
+    // visits are short here: an operator would say so
+    properties.put("admission.saturation.start-hold", START_HOLD);
+    scene.room().admissionBatch(List.of(line), properties);
     scene.fill(sale);
   }
 
@@ -72,7 +79,7 @@ record ClosedLoopPhases(Scene scene, Sale sale, Figures figures) {
   }
 
   private int limit() {
-    return scene.room().lines().facts(new LineId(sale.line())).orElseThrow().limit();
+    return scene.room().lines().facts(Scene.line(sale)).orElseThrow().limit();
   }
 
   /** -1 when it never was. */

@@ -11,10 +11,7 @@ import java.util.List;
  *
  * @param expected sessions that should be about right for one node and a database of usual speed
  */
-record FixedLimits(Scene scene, Sale sale, double expected) {
-
-  /** No limit at all. */
-  static final int EVERYBODY = 1_000_000;
+record FixedLimits(Scene scene, Sale sale, OwnAdmission door, double expected) {
 
   /** Thinking before a visit's steps, in means: two long ones, a short one. */
   private static final double THOUGHTS = 2.2;
@@ -43,6 +40,6 @@ record FixedLimits(Scene scene, Sale sale, double expected) {
             .map(percent -> (int) Math.max(1, Math.round(expected * capacity * percent / 100)))
             .distinct()
             .toList();
-    return Scene.best(scene.sweep(sale, limits));
+    return Scene.best(scene.sweep(sale, door, limits));
   }
 }

@@ -1,11 +1,9 @@
 package dev.sluice.bench.shop;
 
-import dev.sluice.bench.platform.Shop;
 import dev.sluice.bench.report.Figures;
 import dev.sluice.bench.shopping.Sale;
 import dev.sluice.bench.shopping.Watched;
 import dev.sluice.devservices.ServiceFailure;
-import dev.sluice.waitingroom.LineId;
 
 /** A fixed rate that was right when it was set, before and after the database got slower. */
 final class FixedRatePhases {
@@ -15,14 +13,9 @@ final class FixedRatePhases {
   static void measure(Scene scene, Sale sale, double perSecond, Figures figures)
       throws ServiceFailure {
     scene.bench().say("a fixed rate of %.1f visitors/s".formatted(perSecond));
-    FixedRate rate =
-        scene
-            .bench()
-            .keep(
-                new FixedRate(
-                    scene.room().doorkeeper(new LineId(sale.line()), Shop.SESSIONS), perSecond));
+    OwnAdmission door = scene.ownAdmission(sale);
     scene.fill(sale);
-    rate.start();
+    door.perSecond(perSecond);
     Watched usual = scene.step();
     scene.bench().say("fixed rate " + LoadStep.of(0, usual).text());
     scene.slowness(2);
@@ -30,7 +23,7 @@ final class FixedRatePhases {
     Watched slow = scene.follow(sale, Math.max(counted, scene.bench().number("slow-seconds")));
     Watched late = slow.part(slow.seconds().size() - counted, slow.seconds().size());
     scene.slowness(1);
-    scene.bench().kept().endNow(rate);
+    door.shut();
     scene.empty(sale);
     figures
         .add("fixed_rate_per_second", perSecond, "1/s")

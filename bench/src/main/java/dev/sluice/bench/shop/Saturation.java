@@ -23,7 +23,6 @@ import java.util.OptionalDouble;
 /** Where the shop's knee is when more and more buy at once, and what the rule of thumb says. */
 public final class Saturation implements Benchmark {
 
-  private static final int EVERYBODY = 1_000_000;
   private static final double TOO_MANY_LATE = 0.05;
 
   /** Throughput below this share of the best one is falling, not noise. */
@@ -58,9 +57,9 @@ public final class Saturation implements Benchmark {
     Room room = Room.start(bench);
     Shop shop = Shop.start(bench, room, 1);
     Sale sale = shop.sale(0);
-    LineId line = new LineId(sale.line());
-    room.limit(line, EVERYBODY);
-    room.admissionBatch(List.of(line), Shop.sessions());
+    OwnAdmission door =
+        bench.keep(OwnAdmission.of(room.doorkeeper(new LineId(sale.line()), Shop.SESSIONS)));
+    door.openToAll();
     ShoppersProcess shoppers = shop.shoppers(new Habits(0, 0, 0));
     CpuShares cpu = shop.cpu(shoppers);
     int pool = bench.number(Shop.POOL.name());

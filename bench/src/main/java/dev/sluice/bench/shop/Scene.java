@@ -20,21 +20,31 @@ import java.util.Map;
 record Scene(Bench bench, Room room, Shop shop, ShoppersProcess shoppers, CpuShares cpu) {
 
   /** More than a tick can let in. */
-  private static final int ALWAYS_WAITING = 400;
+  private static final int ALWAYS_WAITING = 300;
 
   private static final int EMPTIES_WITHIN_SECONDS = 12;
   private static final int ROW_SECONDS = 10;
 
-  /** The line is never empty from now on. */
+  /** The line is open, and never empty from now on. */
   void fill(Sale sale) throws ServiceFailure {
+    room.resume(line(sale));
     shoppers.tell(new Instruction.Wait(sale, ALWAYS_WAITING));
   }
 
-  /** Nobody joins any more, and the last ones inside finish. */
+  /** Nobody joins or comes in any more, and the last ones inside finish. */
   void empty(Sale sale) throws ServiceFailure {
     shoppers.tell(new Instruction.Wait(sale, 0));
-    room.limit(new LineId(sale.line()), 1);
+    room.pause(line(sale));
     shoppers.watch(EMPTIES_WITHIN_SECONDS);
+  }
+
+  static LineId line(Sale sale) {
+    return new LineId(sale.line());
+  }
+
+  /** An admission of our own for the line, shut at first. */
+  OwnAdmission ownAdmission(Sale sale) {
+    return bench.keep(OwnAdmission.of(room.doorkeeper(line(sale), Shop.SESSIONS)));
   }
 
   void slowness(int factor) {
@@ -49,13 +59,12 @@ record Scene(Bench bench, Room room, Shop shop, ShoppersProcess shoppers, CpuSha
 
   /** Watches for long, and tells every ten seconds how it goes. */
   Watched follow(Sale sale, int seconds) throws ServiceFailure {
-    LineId line = new LineId(sale.line());
     List<Watched.Second> all = new ArrayList<>();
     cpu.sinceLast();
     for (int done = 0; done < seconds; done += ROW_SECONDS) {
       Watched watched = shoppers.watch(ROW_SECONDS);
       all.addAll(watched.seconds());
-      var facts = room.lines().facts(line).orElseThrow();
+      var facts = room.lines().facts(line(sale)).orElseThrow();
       LoadStep row = LoadStep.of(facts.limit(), watched);
       bench.say("%d inside, limit %s. %s".formatted(facts.active(), row.text(), cpu.sinceLast()));
     }
@@ -63,18 +72,17 @@ record Scene(Bench bench, Room room, Shop shop, ShoppersProcess shoppers, CpuSha
   }
 
   /** Measures one fixed limit after the other, rising. */
-  List<LoadStep> sweep(Sale sale, List<Integer> limits) throws ServiceFailure {
+  List<LoadStep> sweep(Sale sale, OwnAdmission door, List<Integer> limits) throws ServiceFailure {
     List<LoadStep> steps = new ArrayList<>();
-    // first the limit: nobody may come in by the one before
-    room.limit(new LineId(sale.line()), limits.getFirst());
     fill(sale);
     for (int limit : limits) {
-      room.limit(new LineId(sale.line()), limit);
+      door.limit(limit);
       cpu.sinceLast();
       LoadStep step = LoadStep.of(limit, step());
       bench.say("limit %s. %s".formatted(step.text(), cpu.sinceLast()));
       steps.add(step);
     }
+    door.shut();
     empty(sale);
     return steps;
   }

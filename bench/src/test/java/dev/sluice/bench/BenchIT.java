@@ -31,7 +31,7 @@ class BenchIT {
           --seconds 2 --rounds 1 --heaps 128 --heap-mib 256 --gc serial --compiler quick
           --http-connections 8 --rate 100 --people 2000 --visitors 20
           --processes 2 --visitors-per-process 30 --process-heap-mib 128 --first-backoff-ms 300
-          --most 3 --step-seconds 2 --delay-ms 1 --limits 100 --converge-seconds 10
+          --most 3 --step-seconds 2 --delay-ms 1 --most-steps 1 --converge-seconds 10
           --slow-seconds 10 --grow-seconds 10
           """
               .strip()

@@ -4,13 +4,18 @@ import dev.sluice.bench.load.Generator;
 import dev.sluice.bench.report.Benchmark;
 import dev.sluice.bench.report.Options;
 import dev.sluice.bench.report.Setting;
+import dev.sluice.bench.shopping.Shoppers;
+import dev.sluice.bench.shopping.ShoppersProcess;
 import dev.sluice.standalone.Console;
 import dev.sluice.standalone.Installation;
 import dev.sluice.standalone.Stopwatch;
 import java.io.IOException;
 import java.util.List;
 
-/** Measures: {@code ./sluice bench}. With the word {@code client} it is a generator of load. */
+/**
+ * Measures: {@code ./sluice bench}. With the word {@code client} it is a generator of load, with
+ * {@code shoppers} people who buy.
+ */
 public final class BenchCommand {
 
   /** The command was not understood, as in sysexits. */
@@ -21,6 +26,10 @@ public final class BenchCommand {
   public static void main(String[] words) throws InterruptedException, IOException {
     if (words.length == 1 && words[0].equals("client")) {
       Generator.run();
+      System.exit(0);
+    }
+    if (words.length == 1 && words[0].equals(ShoppersProcess.WORD)) {
+      Shoppers.run();
       System.exit(0);
     }
     Console console = new Console(System.out, System.err, new Stopwatch());

@@ -31,6 +31,8 @@ class BenchIT {
           --seconds 2 --rounds 1 --heaps 128 --heap-mib 256 --gc serial --compiler quick
           --http-connections 8 --rate 100 --people 2000 --visitors 20
           --processes 2 --visitors-per-process 30 --process-heap-mib 128 --first-backoff-ms 300
+          --most 3 --step-seconds 2 --delay-ms 1 --limits 100 --converge-seconds 10
+          --slow-seconds 10 --grow-seconds 10
           """
               .strip()
               .split("\\s+"));
@@ -63,7 +65,25 @@ class BenchIT {
               "back_95_seconds",
               "back_100_seconds",
               "places_changed",
-              "sql_statements"));
+              "sql_statements"),
+          "move",
+          List.of("people", "redis_ms_total", "longest_script_ms", "lost"),
+          "saturation",
+          List.of("knee_tps", "knee_limit", "rule_of_thumb_tps", "usl_sigma", "usl_kappa"),
+          "admission",
+          List.of(
+              "best_fixed_tps",
+              "best_fixed_limit",
+              "closed_loop_tps",
+              "closed_loop_share",
+              "p99_ms",
+              "slow_db_recover_seconds",
+              "slow_db_tps_share",
+              "fixed_rate_tps",
+              "fixed_rate_p99_ms",
+              "fixed_rate_slow_db_tps",
+              "node_added_tps",
+              "node_added_share"));
 
   @Test
   void everyBenchmarkHasItsFiguresAndLeavesNothingRunning(@TempDir Path folder) throws Exception {

@@ -17,7 +17,7 @@ import java.util.random.RandomGenerator;
  * ticket that visitors hold, a new database password would lock us out of the data.
  */
 public final class Secrets {
-  static final String PASS_KEY = "waiting-room.pass.signing-key";
+  public static final String PASS_KEY = "waiting-room.pass.signing-key";
   static final String PLACE_TICKET_KEY = "waiting-room.place-ticket.signing-key";
   public static final String OPERATOR_KEY = "admission.operator-key";
   public static final String DATABASE_PASSWORD = "spring.datasource.password";

@@ -13,26 +13,19 @@ import dev.sluice.bench.report.Figures;
 import dev.sluice.bench.report.Setting;
 import dev.sluice.devservices.ServiceFailure;
 import dev.sluice.waitingroom.LineId;
-import dev.sluice.waitingroom.VisitorId;
-import dev.sluice.waitingroom.line.JoinOutcome;
-import dev.sluice.waitingroom.line.WaitingLines;
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 
 /** What a million people in one line cost Redis: memory for each, work for a tick. */
 public final class Places implements Benchmark {
 
-  private static final long NUMBERS_COME_WITHIN = 100_000_000L;
   private static final int FEW = 1_000;
   private static final int HEAP_MIB = 512;
   private static final int TICKS_PER_SECOND = 1;
   private static final int WORTH_NOTING_MICROS = 200;
 
-  private final SecureRandom random = new SecureRandom();
+  private final Newcomers newcomers = new Newcomers();
 
   @Override
   public String name() {
@@ -82,13 +75,13 @@ public final class Places implements Benchmark {
     if (opened.waiting() < visitors) {
       throw new ServiceFailure("only %d visitors wait".formatted(opened.waiting()));
     }
-    join(room.lines(), line, few - visitors);
+    newcomers.join(room.lines(), line, few - visitors, _ -> {});
     double commandsOfFew = commandsPerTick(bench, load, redis);
     bench.say("%d people: %.2f commands a tick".formatted(few, commandsOfFew));
 
     redis.noteSlowerThan(WORTH_NOTING_MICROS);
     long before = redis.usedMemory();
-    join(room.lines(), line, people - few);
+    newcomers.join(room.lines(), line, people - few, _ -> {});
     // what is still on its way to the disk is no memory of the line
     load.ask(new Order.Watch(3));
     double bytes = redis.usedMemory() - before;
@@ -112,23 +105,5 @@ public final class Places implements Benchmark {
     Order.Watched watched = load.watchAll(bench.number("seconds"));
     double commands = redis.commands() - before;
     return commands / (watched.seconds() * TICKS_PER_SECOND);
-  }
-
-  /** Faster than numbers are reserved: whoever is refused for the moment joins again. */
-  private void join(WaitingLines lines, LineId line, int people) {
-    int left = people;
-    while (left > 0) {
-      List<JoinOutcome> outcomes =
-          lines.join(
-              line,
-              IntStream.range(0, Math.min(left, WaitingLines.JOINS_PER_CALL))
-                  .mapToObj(_ -> VisitorId.random(random))
-                  .toList());
-      int joined = (int) outcomes.stream().filter(JoinOutcome.Waiting.class::isInstance).count();
-      left -= joined;
-      if (joined == 0) {
-        LockSupport.parkNanos(NUMBERS_COME_WITHIN);
-      }
-    }
   }
 }

@@ -1,15 +1,9 @@
 package dev.sluice.bench.load;
 
 import dev.sluice.devservices.ServiceFailure;
-import java.io.BufferedReader;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A generator as a child process, as seen by the one who gives it orders. One order at a time. */
 public final class LoadProcess implements AutoCloseable {
@@ -17,21 +11,10 @@ public final class LoadProcess implements AutoCloseable {
   /** What one generator can hold, with room for its own files below 20,000 descriptors. */
   public static final int VISITORS_AT_MOST = 19_500;
 
-  private static final int ENDS_WITHIN_SECONDS = 5;
-  private static final int LINES_SHOWN = 10;
+  private final OrderedProcess process;
 
-  private final JsonMapper json = JsonMapper.builder().build();
-  private final Process process;
-  private final BufferedWriter orders;
-  private final BufferedReader answers;
-
-  private final Path log;
-
-  private LoadProcess(Process process, Path log) {
+  private LoadProcess(OrderedProcess process) {
     this.process = process;
-    this.log = log;
-    this.orders = process.outputWriter();
-    this.answers = process.inputReader();
   }
 
   /**
@@ -41,26 +24,9 @@ public final class LoadProcess implements AutoCloseable {
    * @param log where it writes what goes wrong
    */
   public static LoadProcess start(Path java, String main, Path log) throws ServiceFailure {
-    List<String> command =
-        List.of(
-            java.toString(),
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:+UseSerialGC",
-            "-Xmx256m",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-cp",
-            System.getProperty("java.class.path", ""),
-            main,
-            "client");
-    try {
-      return new LoadProcess(
-          new ProcessBuilder(command)
-              .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start(),
-          log);
-    } catch (IOException e) {
-      throw new ServiceFailure("the load generator could not be started: " + e.getMessage(), e);
-    }
+    return new LoadProcess(
+        OrderedProcess.start(
+            "the load generator", java, List.of("-Xmx256m"), List.of(main, "client"), log));
   }
 
   public Order.Opened ask(Order.Open order) throws ServiceFailure {
@@ -97,43 +63,17 @@ public final class LoadProcess implements AutoCloseable {
     ask(order, Order.Done.class);
   }
 
-  private synchronized <A> A ask(Order order, Class<A> type) throws ServiceFailure {
-    try {
-      orders.write(json.writeValueAsString(order));
-      orders.newLine();
-      orders.flush();
-      String answer = answers.readLine();
-      if (answer == null) {
-        throw new ServiceFailure("the load generator has ended. " + lastWords());
-      }
-      return json.readValue(answer, type);
-    } catch (IOException e) {
-      throw new ServiceFailure("the load generator does not answer: " + e.getMessage(), e);
-    }
-  }
-
-  private String lastWords() throws IOException {
-    List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
-    return String.join(
-        System.lineSeparator(),
-        lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
+  private <A> A ask(Order order, Class<A> type) throws ServiceFailure {
+    return process.ask(order, type);
   }
 
   /** CPU time since it was started. */
   public Duration cpu() {
-    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    return process.cpu();
   }
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    process.close();
   }
 }

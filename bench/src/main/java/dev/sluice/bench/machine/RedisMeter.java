@@ -1,7 +1,9 @@
 package dev.sluice.bench.machine;
 
 import dev.sluice.waitingroom.keyspace.RedisConnections;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads off a Redis what it has done and what it holds. */
 public final class RedisMeter {
@@ -50,6 +52,44 @@ public final class RedisMeter {
         .mapToLong(entry -> (Long) ((List<?>) entry).get(2))
         .max()
         .orElse(0);
+  }
+
+  /**
+   * Notes the last so many commands that take longer, from now on. Commands inside scripts count
+   * too: to note those would cost more than they do.
+   */
+  public void noteSlowerThan(int micros, int atMost) {
+    asked++;
+    redis.call(commands -> commands.configSet("slowlog-max-len", Integer.toString(atMost)));
+    noteSlowerThan(micros);
+  }
+
+  /** The slowest script that was noted, in microseconds; 0 when none was. */
+  public long slowestScriptMicros(int noted) {
+    asked++;
+    return redis.call(commands -> commands.slowlogGet(noted)).stream()
+        .map(entry -> (List<?>) entry)
+        .filter(entry -> isScript((List<?>) entry.get(3)))
+        .mapToLong(entry -> (Long) entry.get(2))
+        .max()
+        .orElse(0);
+  }
+
+  private static boolean isScript(List<?> command) {
+    String name = new String((byte[]) command.getFirst(), StandardCharsets.US_ASCII);
+    return name.toUpperCase(Locale.ROOT).startsWith("EVAL");
+  }
+
+  /** Time inside scripts since the start, in microseconds. */
+  public long scriptMicros() {
+    asked++;
+    // "cmdstat_evalsha:calls=3,usec=120,usec_per_call=40.00,rejected_calls=0,failed_calls=0"
+    return info("commandstats")
+        .lines()
+        .filter(line -> line.startsWith("cmdstat_eval"))
+        .map(line -> line.replaceAll(".*[:,]usec=([0-9]+),.*", "$1").strip())
+        .mapToLong(Long::parseLong)
+        .sum();
   }
 
   private long number(String section, String field) {

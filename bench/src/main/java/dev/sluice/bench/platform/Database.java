@@ -1,27 +1,33 @@
 package dev.sluice.bench.platform;
 
+import dev.sluice.bench.machine.JavaProcess;
 import dev.sluice.bench.report.Bench;
 import dev.sluice.devservices.MySqlAccess;
 import dev.sluice.devservices.MySqlServer;
 import dev.sluice.devservices.ServiceFailure;
 import dev.sluice.standalone.Secrets;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 
 /** A MySQL for one run, and what it is asked to do. */
 public final class Database {
 
+  private final MySqlServer server;
   private final MySqlAccess access;
   private final Connection own;
   private long asked;
 
-  private Database(MySqlAccess access, Connection own) {
-    this.access = access;
+  private Database(MySqlServer server, Connection own) {
+    this.server = server;
+    this.access = server.access();
     this.own = own;
   }
 
@@ -43,7 +49,7 @@ public final class Database {
     try {
       Connection own =
           bench.keep(DriverManager.getConnection(access.url(), access.user(), access.password()));
-      return new Database(access, own);
+      return new Database(server, own);
     } catch (SQLException e) {
       throw new ServiceFailure("MySQL cannot be asked: " + e.getMessage(), e);
     }
@@ -58,6 +64,25 @@ public final class Database {
         access.user(),
         "admission.marks.password",
         "${" + Secrets.DATABASE_PASSWORD + "}");
+  }
+
+  /** What ticket-api needs to reach it by another way; the password is among the secrets. */
+  Map<String, String> shop(DelayLine way) {
+    return Map.of(
+        "spring.datasource.url",
+        access.url().replaceFirst("//[^/]+/", "//127.0.0.1:" + way.port() + "/"),
+        "spring.datasource.username",
+        access.user());
+  }
+
+  InetSocketAddress address() {
+    URI uri = URI.create("mysql://" + server.address());
+    return new InetSocketAddress(uri.getHost(), uri.getPort());
+  }
+
+  /** CPU time since the start. */
+  public Duration cpu() {
+    return new JavaProcess(server.pid()).cpu();
   }
 
   /** Statements of everybody else since the server was started; asking is not counted. */

@@ -3,6 +3,9 @@ package dev.sluice.bench.platform;
 import dev.sluice.bench.load.LoadProcess;
 import dev.sluice.bench.machine.RedisMeter;
 import dev.sluice.bench.report.Bench;
+import dev.sluice.bench.shopping.Habits;
+import dev.sluice.bench.shopping.Instruction;
+import dev.sluice.bench.shopping.ShoppersProcess;
 import dev.sluice.devservices.Ports;
 import dev.sluice.devservices.RedisServer;
 import dev.sluice.devservices.ServiceFailure;
@@ -11,12 +14,14 @@ import dev.sluice.standalone.ApplicationServer;
 import dev.sluice.standalone.Secrets;
 import dev.sluice.standalone.UnpackedJars;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.admission.RedisAdmissions;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import dev.sluice.waitingroom.line.Steering;
+import dev.sluice.waitingroom.workqueue.SessionLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -27,6 +32,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +52,7 @@ public final class Room {
   private final Secrets secrets;
   private final RedisServer redis;
   private final RedisConnections connections;
+  private final RedisKeys keys = new RedisKeys(RedisKeys.DEFAULT_PREFIX);
   private final RedisWaitingLines lines;
   private final JsonMapper json = new JsonMapper();
   private final AtomicInteger started = new AtomicInteger();
@@ -55,8 +63,7 @@ public final class Room {
     this.secrets = secrets;
     this.redis = redis;
     this.connections = bench.keep(new RedisConnections(redis.uri(), Duration.ofSeconds(10)));
-    this.lines =
-        new RedisWaitingLines(connections, new RedisKeys(RedisKeys.DEFAULT_PREFIX), LONGEST_LINE);
+    this.lines = new RedisWaitingLines(connections, keys, LONGEST_LINE);
   }
 
   public static Room start(Bench bench) throws ServiceFailure, IOException, InterruptedException {
@@ -95,8 +102,39 @@ public final class Room {
     lines.steer(line, Steering.toState(LineState.PAUSED));
   }
 
+  /** Lets people of an open line in when told to, in the place of admission-batch. */
+  public Doorkeeper doorkeeper(LineId line, SessionLimits limits) {
+    RedisAdmissions admissions = new RedisAdmissions(connections, keys, limits);
+    return new Doorkeeper(admissions, line, lines.facts(line).orElseThrow().epoch());
+  }
+
+  /** People are let in again. */
+  public void resume(LineId line) {
+    lines.steer(line, Steering.toState(LineState.OPEN));
+  }
+
   public Node queueServer(NodeForm form) throws ServiceFailure, IOException, InterruptedException {
     return start(Application.QUEUE_SERVER, form);
+  }
+
+  /** The part of the shop that sells; see {@link Shop} for all that it needs. */
+  Node ticketApi(NodeForm form) throws ServiceFailure, IOException, InterruptedException {
+    return start(Application.TICKET_API, form);
+  }
+
+  /** People who buy at these ports. */
+  ShoppersProcess shoppers(Habits habits, List<Integer> ports) throws ServiceFailure, IOException {
+    return bench.keep(
+        ShoppersProcess.start(
+            bench.installation().java(),
+            MAIN,
+            bench.folder().resolve("shoppers.log"),
+            new Instruction.Begin(redis.uri(), secrets.value(Secrets.PASS_KEY), habits, ports)));
+  }
+
+  /** The least that admission-batch lets in, whatever it measures. */
+  public void floor(LineId line, int sessions) {
+    lines.steer(line, new Steering(Optional.empty(), OptionalInt.of(sessions), Optional.empty()));
   }
 
   /** The start of one application. */

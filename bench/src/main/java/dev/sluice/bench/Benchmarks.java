@@ -3,6 +3,7 @@ package dev.sluice.bench;
 import dev.sluice.bench.line.Join;
 import dev.sluice.bench.line.Places;
 import dev.sluice.bench.report.Benchmark;
+import dev.sluice.bench.simulation.AdmissionSimulation;
 import dev.sluice.bench.waiting.Connections;
 import dev.sluice.bench.waiting.Crowd;
 import dev.sluice.bench.waiting.Push;
@@ -16,6 +17,12 @@ final class Benchmarks {
 
   static List<Benchmark> all() {
     return List.of(
-        new Connections(), new Push(), new Join(), new Places(), new Crowd(), new Reconnect());
+        new Connections(),
+        new Push(),
+        new Join(),
+        new Places(),
+        new Crowd(),
+        new Reconnect(),
+        new AdmissionSimulation());
   }
 }

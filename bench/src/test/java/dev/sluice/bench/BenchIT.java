@@ -31,6 +31,7 @@ class BenchIT {
           --seconds 2 --rounds 1 --heaps 128 --heap-mib 256 --gc serial --compiler quick
           --http-connections 8 --rate 100 --people 2000 --visitors 20
           --processes 2 --visitors-per-process 30 --process-heap-mib 128 --first-backoff-ms 300
+          --seeds 1 --plants pool --scenarios cold
           """
               .strip()
               .split("\\s+"));
@@ -63,7 +64,14 @@ class BenchIT {
               "back_95_seconds",
               "back_100_seconds",
               "places_changed",
-              "sql_statements"));
+              "sql_statements"),
+          "simulation",
+          List.of(
+              "average_goodput",
+              "pool_cold_goodput",
+              "pool_cold_slow",
+              "pool_cold_recover_seconds",
+              "oracle_pool_cold_goodput"));
 
   @Test
   void everyBenchmarkHasItsFiguresAndLeavesNothingRunning(@TempDir Path folder) throws Exception {

@@ -81,10 +81,10 @@ record Scenario(
           .losing(600, 780);
 
   static final Scenario IDLE =
-      calm("idle0", 1800, 1300).recovering(600, MOST, 1200).demanding(0, 600, 1200);
+      calm("idle0", 1800, 1350).recovering(600, MOST, 1200).demanding(0, 600, 1200);
 
   static final Scenario SLOW_WHILE_IDLE =
-      calm("idleslow", 1800, 1300)
+      calm("idleslow", 1800, 1350)
           .recovering(1200, MOST, 1200)
           .turning(new Turn(700, Phase.SLOW))
           .demanding(0.2, 600, 1200);
@@ -99,6 +99,13 @@ record Scenario(
       List.of(
           COLD, SLOW, NODE, DOUBLE, LOW, STALLS, NO_SHOWS, FAST, BLIND, IDLE, SLOW_WHILE_IDLE,
           NOISE);
+
+  static Scenario named(String name) {
+    return ALL.stream()
+        .filter(scenario -> scenario.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no scenario " + name));
+  }
 
   private static Scenario calm(String name, int seconds, int measuredFrom) {
     return new Scenario(

@@ -3,7 +3,7 @@ package dev.sluice.bench.simulation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The shop: its nodes behind something that spreads requests, one database, perhaps one hot lock. */
+/** The shop: its nodes, which get requests in turn, one database, perhaps one hot lock. */
 final class Shop {
 
   /**
@@ -85,7 +85,7 @@ final class Shop {
     Work work =
         new Work(
             work(plant.cpu()), inDatabase, write && plant.hasLock() ? work(plant.lock()) : 0);
-    ShopNode node = nodes.get(draws.between(0, nodes.size() - 1));
+    ShopNode node = nodes.get((int) (requests % nodes.size()));
     return new Request(requests++, kind, sender, node, work, time.now());
   }
 

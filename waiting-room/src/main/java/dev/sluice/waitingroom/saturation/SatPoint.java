@@ -277,8 +277,13 @@ public final class SatPoint implements SaturationEstimator {
     return gain > SaturationSettings.GAIN / 4 ? Phase.GROWING : Phase.STEADY;
   }
 
+  /** More wait than there are free slots; those who came since the last tick are no crowd. */
+  private boolean isCrowded() {
+    return counts.waiting() > Math.max(0, limit - counts.slots());
+  }
+
   private void recheck(LoadWindow window, @Nullable ResourceLoad tightest, boolean over) {
-    if (counts.waiting() > 0) {
+    if (isCrowded()) {
       if (!over && tightest != null) {
         idle.learn(window, tightest);
       }

@@ -97,6 +97,7 @@ final class Telemetry {
             noisy(database),
             noisy((plant.hasGate() ? growth.inDatabaseSeconds : growth.usageSeconds) / seconds),
             plant.hasGate() ? plant.gate() : nodes * plant.connections(),
+            plant.hasGate() ? 1 : nodes,
             noisy(growth.databaseOps / seconds),
             byLevel(growth)));
     double lock = (growth.holdSeconds + growth.waitSeconds) / seconds;
@@ -106,6 +107,7 @@ final class Telemetry {
               Resource.LOCK,
               noisy(lock),
               noisy(growth.holdSeconds / seconds),
+              1,
               1,
               noisy(growth.holds / seconds),
               alone(growth.holds, growth.holdSeconds)));
@@ -117,6 +119,7 @@ final class Telemetry {
             noisy(elsewhere),
             noisy(growth.cpuSeconds / seconds),
             nodes * plant.cores(),
+            nodes,
             noisy(growth.requests / seconds),
             alone(growth.requests, growth.cpuSeconds)));
     return new LoadWindow(

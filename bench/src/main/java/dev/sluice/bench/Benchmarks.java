@@ -6,6 +6,7 @@ import dev.sluice.bench.line.Places;
 import dev.sluice.bench.report.Benchmark;
 import dev.sluice.bench.shop.Admission;
 import dev.sluice.bench.shop.Saturation;
+import dev.sluice.bench.simulation.AdmissionSimulation;
 import dev.sluice.bench.waiting.Connections;
 import dev.sluice.bench.waiting.Crowd;
 import dev.sluice.bench.waiting.Push;
@@ -27,6 +28,7 @@ final class Benchmarks {
         new Reconnect(),
         new Move(),
         new Saturation(),
-        new Admission());
+        new Admission(),
+        new AdmissionSimulation());
   }
 }

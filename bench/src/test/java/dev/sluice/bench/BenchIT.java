@@ -33,6 +33,7 @@ class BenchIT {
           --processes 2 --visitors-per-process 30 --process-heap-mib 128 --first-backoff-ms 300
           --most 3 --step-seconds 2 --delay-ms 1 --most-steps 1 --converge-seconds 10
           --slow-seconds 10 --grow-seconds 10
+          --seeds 1 --plants pool --scenarios cold
           """
               .strip()
               .split("\\s+"));
@@ -83,7 +84,14 @@ class BenchIT {
               "fixed_rate_p99_ms",
               "fixed_rate_slow_db_tps",
               "node_added_tps",
-              "node_added_share"));
+              "node_added_share"),
+          "simulation",
+          List.of(
+              "average_goodput",
+              "pool_cold_goodput",
+              "pool_cold_slow",
+              "pool_cold_recover_seconds",
+              "oracle_pool_cold_goodput"));
 
   @Test
   void everyBenchmarkHasItsFiguresAndLeavesNothingRunning(@TempDir Path folder) throws Exception {

@@ -65,7 +65,8 @@ final class TickLog {
 
   private static String why(Led led) {
     String why = led.decision().because().limit().why();
-    return why.isEmpty() ? "" : ": " + why;
+    boolean matters = !(led.decision() instanceof Pause pause) || pause.reason().isOfTheLimit();
+    return matters && !why.isEmpty() ? ": " + why : "";
   }
 
   private static boolean isNews(Optional<TickReport> before, Led led, Done done) {

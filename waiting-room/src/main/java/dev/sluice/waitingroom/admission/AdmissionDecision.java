@@ -44,7 +44,7 @@ public sealed interface AdmissionDecision {
               because.active(),
               because.sessions(),
               because.waiting(),
-              why(because));
+              reason.isOfTheLimit() ? why(because) : "");
     }
   }
 

@@ -23,4 +23,9 @@ public enum PauseReason {
   public String words() {
     return words;
   }
+
+  /** Whether a higher limit or pace would let somebody in. */
+  public boolean isOfTheLimit() {
+    return this == WORK_QUEUE_FULL || this == PACED;
+  }
 }

@@ -11,6 +11,8 @@ package dev.sluice.waitingroom.saturation;
 final class Brake {
 
   private static final double DEEPENS_FOR_SECONDS = 25;
+  private static final double DEEPENS_TO = 0.9;
+  private static final double RESTORED = 0.95;
   private static final double CUT_AGAIN = 0.85;
   private static final double SETTLE_HOLDS = 0.6;
   private static final double CUT_AT_MOST_TO = 0.3;
@@ -25,19 +27,21 @@ final class Brake {
       int badWindows,
       double startedAt,
       double lastCutAt,
+      double firstCut,
       double frozenUntil,
       double cliffSlots,
       double cliffAt,
       double cliffPressure,
       double cliffSeconds) {
 
-    static final Memory NONE = new Memory(false, 0, 0, 0, 0, 0, 0, 0, 0);
+    static final Memory NONE = new Memory(false, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   private boolean active;
   private int badWindows;
   private double startedAt;
   private double lastCutAt;
+  private double firstCut;
   private double frozenUntil;
   private double cliffSlots;
   private double cliffAt;
@@ -49,6 +53,7 @@ final class Brake {
     badWindows = memory.badWindows();
     startedAt = memory.startedAt();
     lastCutAt = memory.lastCutAt();
+    firstCut = memory.firstCut();
     frozenUntil = memory.frozenUntil();
     cliffSlots = memory.cliffSlots();
     cliffAt = memory.cliffAt();
@@ -62,6 +67,7 @@ final class Brake {
         badWindows,
         startedAt,
         lastCutAt,
+        firstCut,
         frozenUntil,
         cliffSlots,
         cliffAt,
@@ -98,10 +104,12 @@ final class Brake {
       active = true;
       startedAt = now;
       lastCutAt = now;
-      return Math.min(SaturationSettings.BRAKE_CUT * Math.min(limit, slots), delivers);
+      firstCut = Math.min(SaturationSettings.BRAKE_CUT * Math.min(limit, slots), delivers);
+      return firstCut;
     }
     if (now - startedAt <= DEEPENS_FOR_SECONDS) {
-      return Math.min(limit, Math.max(delivers, CUT_AT_MOST_TO * cliffSlots));
+      double deepest = Math.max(DEEPENS_TO * firstCut, CUT_AT_MOST_TO * cliffSlots);
+      return Math.min(limit, Math.max(delivers, deepest));
     }
     boolean drained = slots <= limit;
     if (at.over() && drained && now - lastCutAt > SETTLE_HOLDS * at.holdSeconds()) {
@@ -119,10 +127,15 @@ final class Brake {
    */
   record Reading(double now, boolean over, double usualPressure, double holdSeconds) {}
 
-  void release(double now, double holdSeconds) {
+  /**
+   * The overload is over. Returns the limit from here on: nearly that of the first cut, which was
+   * made before the visitors inside were mostly at the till.
+   */
+  double release(double now, double limit, double holdSeconds) {
     active = false;
     badWindows = 0;
     frozenUntil = now + holdSeconds;
+    return Math.max(limit, RESTORED * firstCut);
   }
 
   private void remember(double now, double slots, double usualPressure) {

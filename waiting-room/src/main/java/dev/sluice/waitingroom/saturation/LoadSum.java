@@ -12,7 +12,7 @@ final class LoadSum {
   private static final Lock UNUSED = new Lock(0, 0, 0);
   private static final LoadReport.Level NOTHING = new LoadReport.Level(0, 0);
 
-  private boolean empty = true;
+  private int nodes;
   private double requests;
   private double requestSeconds;
   private double writes;
@@ -30,11 +30,11 @@ final class LoadSum {
   private final Map<String, double[]> locks = new TreeMap<>();
 
   boolean isEmpty() {
-    return empty;
+    return nodes == 0;
   }
 
   void add(NodeTrack.Span span) {
-    empty = false;
+    nodes++;
     double nanos = span.seconds() * 1e9;
     LoadReport from = span.from();
     LoadReport to = span.to();
@@ -81,6 +81,7 @@ final class LoadSum {
               usage + acquire,
               usage,
               connections,
+              nodes,
               writeOps(),
               writeTimes(seconds)));
     }
@@ -93,13 +94,15 @@ final class LoadSum {
               lock[1] + lock[2],
               lock[1],
               1,
+              1,
               lock[0],
               once(lock[0], lock[1], seconds)));
     }
     if (cores > 0) {
       double jobs = Math.max(0, requestSeconds - usage - acquire - inLocks - external);
       resources.add(
-          new ResourceLoad(Resource.CPU, jobs, cpu, cores, requests, once(requests, cpu, seconds)));
+          new ResourceLoad(
+              Resource.CPU, jobs, cpu, cores, nodes, requests, once(requests, cpu, seconds)));
     }
     return new LoadWindow(
         seconds,

@@ -35,7 +35,7 @@ public final class SatPoint implements SaturationEstimator {
   private static final double LEARN_TRUST = 0.1;
   private static final double LEARN_HOLD = 0.3;
   private static final double FULL = 0.9;
-  private static final double DELIVERED = 0.95;
+  private static final double DELIVERED = 0.9;
   private static final double SATURATED = 1.5;
   private static final double RELEASED_BELOW = 1.2;
   private static final long DEPARTURES_AT_LEAST = 20;
@@ -144,7 +144,7 @@ public final class SatPoint implements SaturationEstimator {
       if (!over
           && pressure < RELEASED_BELOW
           && window.slowShare() < SaturationSettings.SLOW_SHRINKS) {
-        brake.release(now, hold);
+        limit = brake.release(now, limit, hold);
       }
     }
     if (!brake.isActive()) {
@@ -277,8 +277,13 @@ public final class SatPoint implements SaturationEstimator {
     return gain > SaturationSettings.GAIN / 4 ? Phase.GROWING : Phase.STEADY;
   }
 
+  /** More wait than there are free slots; those who came since the last tick are no crowd. */
+  private boolean isCrowded() {
+    return counts.waiting() > Math.max(0, limit - counts.slots());
+  }
+
   private void recheck(LoadWindow window, @Nullable ResourceLoad tightest, boolean over) {
-    if (counts.waiting() > 0) {
+    if (isCrowded()) {
       if (!over && tightest != null) {
         idle.learn(window, tightest);
       }

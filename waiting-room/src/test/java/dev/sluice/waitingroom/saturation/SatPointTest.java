@@ -34,7 +34,7 @@ class SatPointTest {
         20,
         List.of(
             new ResourceLoad(
-                Resource.DATABASE, pressure * TARGET, 16, 16, 200, ServiceTimes.NONE)));
+                Resource.DATABASE, pressure * TARGET, 16, 16, 1, 200, ServiceTimes.NONE)));
   }
 
   /** Five seconds with so many inside and so many waiting. */
@@ -157,7 +157,7 @@ class SatPointTest {
             0,
             0,
             40,
-            List.of(new ResourceLoad(Resource.DATABASE, 16, 16, 16, 0, ServiceTimes.NONE)));
+            List.of(new ResourceLoad(Resource.DATABASE, 16, 16, 16, 1, 0, ServiceTimes.NONE)));
     run(2, 1_000, 500, stuck);
     assertThat(estimate.point().phase()).isEqualTo(Phase.BRAKING);
   }
@@ -212,9 +212,9 @@ class SatPointTest {
             0,
             20,
             List.of(
-                new ResourceLoad(Resource.DATABASE, 10, 8, 16, 200, ServiceTimes.NONE),
-                new ResourceLoad(Resource.LOCK, 4.5, 0.9, 1, 50, ServiceTimes.NONE),
-                new ResourceLoad(Resource.CPU, 3, 2, 4, 200, ServiceTimes.NONE)));
+                new ResourceLoad(Resource.DATABASE, 10, 8, 16, 1, 200, ServiceTimes.NONE),
+                new ResourceLoad(Resource.LOCK, 4.5, 0.9, 1, 1, 50, ServiceTimes.NONE),
+                new ResourceLoad(Resource.CPU, 3, 2, 4, 1, 200, ServiceTimes.NONE)));
     run(1, 1_000, 500, lock);
     assertThat(estimate.point().tight()).isEqualTo(Resource.LOCK);
     assertThat(estimate.point().pressure()).isEqualTo(0.9);
@@ -267,6 +267,7 @@ class SatPointTest {
                 pressure * TARGET,
                 pressure * TARGET,
                 16,
+                1,
                 200,
                 new ServiceTimes(List.of(levels)))));
   }
@@ -289,6 +290,14 @@ class SatPointTest {
     double before = limit();
     run(60, 200, 0, timed(0.3, 0.5, 3));
     assertThat(limit()).as("slower among more others").isEqualTo(before);
+  }
+
+  @Test
+  void severalPoolsNeedMoreRoomThanOneLargePool() {
+    ResourceLoad one = new ResourceLoad(Resource.DATABASE, 26, 16, 16, 1, 1, ServiceTimes.NONE);
+    ResourceLoad four = new ResourceLoad(Resource.DATABASE, 40, 16, 16, 4, 1, ServiceTimes.NONE);
+    assertThat(one.pressure()).isEqualTo(1);
+    assertThat(four.pressure()).as("four pools of 4: 4 x (4 + 4 + 2)").isEqualTo(1);
   }
 
   @Test

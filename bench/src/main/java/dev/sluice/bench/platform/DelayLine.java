@@ -25,6 +25,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class DelayLine implements AutoCloseable {
 
+  /** Behind the last bytes of a client. */
+  private static final byte[] NO_MORE = {};
+
   private static final int LARGEST_CHUNK = 16 * 1024;
 
   /** Chunks of one connection that are on their way at most: bounds the memory. */
@@ -54,11 +57,9 @@ public final class DelayLine implements AutoCloseable {
       try {
         InputStream in = client.getInputStream();
         for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-          places.acquire();
-          underWay.add(Arrays.copyOf(buffer, length));
-          carryLater(this::carryOne);
+          carryLater(Arrays.copyOf(buffer, length));
         }
-        carryLater(this::end);
+        carryLater(NO_MORE);
       } catch (IOException | RejectedExecutionException e) {
         end();
       } catch (InterruptedException e) {
@@ -68,18 +69,25 @@ public final class DelayLine implements AutoCloseable {
     }
 
     /** Also when the delay became shorter nothing is due before what was sent earlier. */
-    private void carryLater(Runnable step) {
+    private void carryLater(byte[] chunk) throws InterruptedException {
+      places.acquire();
+      underWay.add(chunk);
       long now = System.nanoTime();
       lastDue = Math.max(lastDue, now + delayNanos);
-      var _ = carrier.schedule(step, lastDue - now, TimeUnit.NANOSECONDS);
+      var _ = carrier.schedule(this::carryOne, lastDue - now, TimeUnit.NANOSECONDS);
     }
 
+    /** The next one in order, whichever of them it was that is due. */
     private void carryOne() {
+      // one is there for each time that this is called
       byte[] chunk = underWay.poll();
       places.release();
       try {
-        if (chunk != null) {
+        if (chunk != null && chunk.length > 0) {
           server.getOutputStream().write(chunk);
+        } else {
+          // the server may still have something to say
+          server.shutdownOutput();
         }
       } catch (IOException e) {
         end();

@@ -46,7 +46,7 @@ public final class Admission implements Benchmark {
     return List.of(
         Shop.POOL,
         Shop.DELAY,
-        Setting.number("think-ms", 4_000, "mean time of thinking before a step"),
+        Setting.number("think-ms", 8_000, "mean time of thinking before a step"),
         Setting.number("no-show-percent", 10, "admitted visitors who do not come"),
         Setting.number("warm-up-seconds", 25, "buying before the first step"),
         Setting.number("settle-seconds", 15, "the part of a step that does not count"),
@@ -54,7 +54,7 @@ public final class Admission implements Benchmark {
         Setting.number("first-percent", 85, "first fixed limit, of what we expect to be best"),
         Setting.number("growth-percent", 12, "each further one is higher by so much"),
         Setting.number("most-steps", 8, "fixed limits that are tried at the most"),
-        Setting.number("floor", 10, "limit with which the closed loop begins"),
+        Setting.number("floor", 50, "limit with which the closed loop begins"),
         Setting.number("converge-seconds", 240, "how long the closed loop may search"),
         Setting.number("slow-seconds", 120, "how long the database is twice as slow"),
         Setting.number("grow-seconds", 120, "how long the closed loop has a second node"),

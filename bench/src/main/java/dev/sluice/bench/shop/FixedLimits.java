@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  */
 record FixedLimits(Scene scene, Sale sale, OwnAdmission door, double expected) {
 
-  /** Thinking before a visit's steps, in means: two long ones, a short one. */
-  private static final double THOUGHTS = 2.2;
+  /** Thinking before a visit's steps, in means. */
+  private static final double THOUGHTS = 0.5 + 1 + 0.2;
 
   /**
    * From the end of a session until somebody else has come: half a tick, half a look at the log.
@@ -31,7 +31,7 @@ record FixedLimits(Scene scene, Sale sale, OwnAdmission door, double expected) {
   }
 
   /**
-   * Tries limits until one is beyond the knee.
+   * Tries limits until two are beyond the knee.
    *
    * @param capacity of the shop, compared with the one that was expected
    */

@@ -28,13 +28,17 @@ record LoadStep(
         watched.failed());
   }
 
-  /**
-   * Whether the last of rising steps is beyond the knee: too many late, or clearly fewer served.
-   */
-  static boolean isBeyond(List<LoadStep> steps) {
+  /** Whether the last two of rising steps are beyond the knee: one alone may be a disturbance. */
+  static boolean areBeyond(List<LoadStep> steps) {
     double best = steps.stream().mapToDouble(LoadStep::inTimePerSecond).max().orElse(0);
-    LoadStep last = steps.getLast();
-    return last.late() > TOO_MANY_LATE || last.inTimePerSecond() < FALLING * best;
+    return steps.size() >= 2
+        && steps.subList(steps.size() - 2, steps.size()).stream()
+            .allMatch(step -> step.isBeyond(best));
+  }
+
+  /** Too many late, or clearly fewer served. */
+  private boolean isBeyond(double best) {
+    return late > TOO_MANY_LATE || inTimePerSecond < FALLING * best;
   }
 
   /** One row of the table on the console. */

@@ -75,7 +75,7 @@ public final class Saturation implements Benchmark {
         aloneSeconds = watched.meanOrderMillis() / 1e3;
       }
       steps.add(step);
-      if (LoadStep.isBeyond(steps)) {
+      if (LoadStep.areBeyond(steps)) {
         break;
       }
     }

@@ -14,6 +14,9 @@ final class Visit {
 
   private static final double SHORT = 0.2;
 
+  /** The slot counts as claimed with the hold: seats may be looked at without a pass. */
+  private static final double HALF = 0.5;
+
   private final ShopDoor door;
   private final AdmissionPasses passes;
   private final Ledger ledger;
@@ -37,7 +40,7 @@ final class Visit {
   private void buy(String node, String pass, Sale sale, Habits habits) throws InterruptedException {
     String performance = node + "/api/performances/" + sale.performance();
     door.send(ShopDoor.get(performance + "/seats"), random);
-    think(habits, 1);
+    think(habits, HALF);
     long section = sale.sections().get(random.nextInt(sale.sections().size()));
     String wish = "{\"section\":%d,\"quantity\":1}".formatted(section);
     Reply held = door.send(ShopDoor.post(performance + "/holds", pass, wish).build(), random);

@@ -25,13 +25,14 @@ class KneeTest {
   }
 
   @Test
-  void theLastStepIsBeyondItWhenManyAreLateOrFewerAreServed() {
+  void stepsAreBeyondItWhenTwiceManyAreLateOrFewerAreServed() {
     LoadStep good = step(4, 40);
     LoadStep late = new LoadStep(6, 41, 0, 0, 0.06, 0);
+    LoadStep few = step(8, 31);
 
-    assertThat(LoadStep.isBeyond(List.of(good))).isFalse();
-    assertThat(LoadStep.isBeyond(List.of(good, step(6, 33)))).isFalse();
-    assertThat(LoadStep.isBeyond(List.of(good, step(6, 31)))).isTrue();
-    assertThat(LoadStep.isBeyond(List.of(good, late))).isTrue();
+    assertThat(LoadStep.areBeyond(List.of(late))).isFalse();
+    assertThat(LoadStep.areBeyond(List.of(good, late))).isFalse();
+    assertThat(LoadStep.areBeyond(List.of(good, late, step(8, 39)))).isFalse();
+    assertThat(LoadStep.areBeyond(List.of(good, late, few))).isTrue();
   }
 }

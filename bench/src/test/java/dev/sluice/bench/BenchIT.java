@@ -31,6 +31,7 @@ class BenchIT {
           --seconds 2 --rounds 1 --heaps 128 --heap-mib 256 --gc serial --compiler quick
           --http-connections 8 --rate 100 --people 2000 --visitors 20
           --processes 2 --visitors-per-process 30 --process-heap-mib 128 --first-backoff-ms 300
+          --kills 1 --leases-lost 1 --sleep-seconds 4 --people-per-kill 20
           --most 3 --step-seconds 2 --delay-ms 1 --limits 100 --converge-seconds 10
           --slow-seconds 10 --grow-seconds 10
           --seeds 1 --plants pool --scenarios cold
@@ -69,6 +70,8 @@ class BenchIT {
               "sql_statements"),
           "move",
           List.of("people", "redis_ms_total", "longest_script_ms", "lost"),
+          "takeover",
+          List.of("kills", "takeover_max_ms", "above_the_limit", "out_of_order", "twice", "lost"),
           "saturation",
           List.of("knee_tps", "knee_limit", "rule_of_thumb_tps", "usl_sigma", "usl_kappa"),
           "admission",

@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import dev.sluice.bench.leaders.Takeover;
 import dev.sluice.bench.line.Join;
 import dev.sluice.bench.line.Move;
 import dev.sluice.bench.line.Places;
@@ -27,6 +28,7 @@ final class Benchmarks {
         new Crowd(),
         new Reconnect(),
         new Move(),
+        new Takeover(),
         new Saturation(),
         new Admission(),
         new AdmissionSimulation());

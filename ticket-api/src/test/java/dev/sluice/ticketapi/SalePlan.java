@@ -27,7 +27,7 @@ public class SalePlan implements ApplicationRunner {
   public static final int DEARER_PRICE = 250;
   public static final int GENERAL_PRICE = 40;
 
-  private static final int PERFORMANCES = 60;
+  private static final int PERFORMANCES = 80;
 
   private final JdbcClient jdbc;
   private final Catalog catalog;

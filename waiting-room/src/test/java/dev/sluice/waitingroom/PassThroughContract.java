@@ -126,6 +126,7 @@ public abstract class PassThroughContract extends RoomScenario {
     assertEverybodyIsCountedOnce();
   }
 
+  // INV-Q33
   @Test
   void noMoreNewcomersGoStraightInThanTheTickAllowed() {
     tickThrough(2, 10);

@@ -120,7 +120,7 @@ public final class Move implements Benchmark {
   }
 
   /** Positions at which somebody else was let in than had joined there, or nobody. */
-  static int outOfOrder(List<VisitorId> joined, List<VisitorId> admitted) {
+  public static int outOfOrder(List<VisitorId> joined, List<VisitorId> admitted) {
     int wrong = Math.abs(joined.size() - admitted.size());
     for (int i = 0; i < Math.min(joined.size(), admitted.size()); i++) {
       if (!joined.get(i).equals(admitted.get(i))) {

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** People who join a line straight in the store, as fast as it takes them. */
-final class Newcomers {
+public final class Newcomers {
 
   private static final long NUMBERS_COME_WITHIN = 100_000_000L;
 
@@ -23,7 +23,7 @@ final class Newcomers {
    *
    * @param joined is told of everybody, in the order of the line
    */
-  void join(WaitingLines lines, LineId line, int people, Consumer<VisitorId> joined) {
+  public void join(WaitingLines lines, LineId line, int people, Consumer<VisitorId> joined) {
     int left = people;
     while (left > 0) {
       List<VisitorId> visitors =

@@ -21,7 +21,9 @@ import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import dev.sluice.waitingroom.line.Steering;
+import dev.sluice.waitingroom.workqueue.RedisWorkQueue;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
+import dev.sluice.waitingroom.workqueue.WorkQueue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -84,6 +86,22 @@ public final class Room {
   /** The password that applications find among the secrets. */
   public String databasePassword() throws IOException {
     return secrets.value(Secrets.DATABASE_PASSWORD);
+  }
+
+  /** The bearer token of the operators' interface. */
+  public String operatorKey() throws IOException {
+    return secrets.value(Secrets.OPERATOR_KEY);
+  }
+
+  /** As applications see the work queue; nobody's session ends here. */
+  public WorkQueue workQueue() {
+    Duration day = Duration.ofDays(1);
+    return new RedisWorkQueue(connections, keys, new SessionLimits(day, day, day));
+  }
+
+  /** The lease of whoever leads the line is over at once, as after a jump of the clock. */
+  public void loseLease(LineId line) {
+    connections.call(commands -> commands.del(keys.leader(line)));
   }
 
   public RedisWaitingLines lines() {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Counts what is done with the connections to the database, in nanoseconds. The pool's own timer of
- * usage counts whole milliseconds, which is most of what a short transaction takes.
+ * usage cuts to whole milliseconds, and a statement takes less than one.
  */
 @Component
 public final class DatabaseMeter {

@@ -1,7 +1,6 @@
 package dev.sluice.ticketapi.load;
 
 import dev.sluice.ticketapi.id.RandomIds;
-import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.saturation.ShopLoad;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -71,27 +70,26 @@ final class LoadReporter implements SmartLifecycle {
     return 0;
   }
 
-  private void report() {
+  /** Never throws: the thread would end with it. */
+  void report() {
     try {
       shop.report(meter.report(node));
       if (!arrives) {
         arrives = true;
         LOG.info("Redis answers again, the load of this node is reported");
       }
-    } catch (StoreUnavailable e) {
-      note(e);
     } catch (RuntimeException e) {
-      LOG.error("The load of this node could not be reported, the next try is in a second", e);
+      note(e);
     }
   }
 
-  private void note(StoreUnavailable e) {
+  private void note(RuntimeException e) {
     if (arrives) {
       arrives = false;
       LOG.warn(
           "The load of this node cannot be reported for the moment; the totals go on and it is tried"
               + " again each second: {}",
-          e.getMessage());
+          e.toString());
     } else {
       LOG.debug("The load of this node still cannot be reported", e);
     }

@@ -24,16 +24,19 @@ class AdmissionPaceTest {
     return entered;
   }
 
+  // INV-Q33
   @Test
   void aLittleMoreEnterThanLeave() {
     assertThat(enteredIn(100, Double.POSITIVE_INFINITY)).isBetween(2_299, 2_301);
   }
 
+  // INV-Q33
   @Test
   void anOperatorsLimitIsKeptHoweverSmall() {
     assertThat(enteredIn(600, 0.1)).isBetween(60, 61);
   }
 
+  // INV-Q33
   @Test
   void whatWasNotUsedIsNotSaved() {
     AdmissionPace pace = AdmissionPace.START;

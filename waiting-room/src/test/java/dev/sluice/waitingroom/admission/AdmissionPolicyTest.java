@@ -131,6 +131,7 @@ class AdmissionPolicyTest {
         false);
   }
 
+  // INV-Q33
   @Test
   void aGapIsFilledNoFasterThanThePaceAllows() {
     assertThat(admitted(paced(400, 500, 7.9, 0))).isEqualTo(7);
@@ -138,6 +139,7 @@ class AdmissionPolicyTest {
         .isEqualTo(new Pause(PauseReason.PACED, paced(400, 500, 0.9, 0)));
   }
 
+  // INV-Q33
   @Test
   void theFloorIsFilledAtOnce() {
     assertThat(admitted(paced(10, 500, 0.9, 0))).isEqualTo(40);
@@ -155,6 +157,7 @@ class AdmissionPolicyTest {
     assertThat(policy.decide(paced(500, 500, 9, 0.9))).isInstanceOf(Pause.class);
   }
 
+  // INV-Q35
   @Test
   void nobodyIsAdmittedWhenNothingIsLeftToSell() {
     AdmissionState soldOut =

@@ -27,6 +27,7 @@ class ShowRateTest {
     assertThat(rate.share()).isEqualTo(0.5, within(0.01));
   }
 
+  // INV-Q34
   @Test
   void letsInBesidesOnlyWhatSurelyStaysAway() {
     ShowRate half = new ShowRate(150, 150);
@@ -35,6 +36,7 @@ class ShowRateTest {
     assertThat(half.surelyAway(0)).isZero();
   }
 
+  // INV-Q34
   @Test
   void thoseWhoComeFindRoomInAllButOneOfFortyCases() {
     Random random = new Random(11);

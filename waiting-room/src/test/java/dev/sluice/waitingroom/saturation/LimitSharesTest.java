@@ -31,6 +31,7 @@ class LimitSharesTest {
         .containsExactly(300, 100, 300);
   }
 
+  // INV-Q32
   @Test
   void everyLineHasItsFloorAndNoneMoreThanItsCeiling() {
     assertThat(LimitShares.of(700, List.of(claim(50, 80, 9_000), claim(200, 9_999, 0))))
@@ -46,6 +47,7 @@ class LimitSharesTest {
         .satisfies(shares -> assertThat(shares[0]).isGreaterThan(200));
   }
 
+  // INV-Q32
   @Test
   void theSharesAreTheLimitWheneverFloorsAndCeilingsAllow() {
     Random random = new Random(3);

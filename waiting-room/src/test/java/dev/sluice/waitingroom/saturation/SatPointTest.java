@@ -65,6 +65,7 @@ class SatPointTest {
     }
   }
 
+  // INV-Q30
   @Test
   void staysAtTheFloorUntilTheShopReports() {
     seconds(10, 500);
@@ -98,6 +99,7 @@ class SatPointTest {
     assertThat(limit() / before).as("one bad window").isGreaterThan(0.96);
   }
 
+  // INV-Q30
   @Test
   void lowDemandNeverLowersTheLimitNorRaisesIt() {
     run(20, 1_000, 500, window(1, 0, 0));
@@ -117,6 +119,7 @@ class SatPointTest {
     assertThat(limit()).as("2.5 times as many are inside as when these came").isEqualTo(before);
   }
 
+  // INV-Q31
   @Test
   void brakesOnceAfterTwoBadWindowsAndLetsGoWhenItIsOver() {
     run(30, 1_000, 500, window(1, 0, 0));
@@ -133,6 +136,7 @@ class SatPointTest {
     assertThat(estimate.point().phase()).isNotEqualTo(Phase.BRAKING);
   }
 
+  // INV-Q31
   @Test
   void aStallOfOneWindowIsNoOverload() {
     run(30, 1_000, 500, window(1, 0, 0));
@@ -145,6 +149,7 @@ class SatPointTest {
   }
 
   // T18
+  // INV-Q31
   @Test
   void aShopThatIsStuckIsOverloaded() {
     run(30, 1_000, 500, window(1, 0, 0));
@@ -162,6 +167,7 @@ class SatPointTest {
     assertThat(estimate.point().phase()).isEqualTo(Phase.BRAKING);
   }
 
+  // INV-Q31
   @Test
   void failuresAndSlowWritesAreReasonsToBrakeWhateverThePressure() {
     run(30, 1_000, 500, window(1, 0, 0));
@@ -169,6 +175,7 @@ class SatPointTest {
     assertThat(estimate.point().phase()).isEqualTo(Phase.BRAKING);
   }
 
+  // INV-Q31
   @Test
   void goesOnBlindTowardsHalfOfWhatWasGood() {
     run(60, 1_000, 500, window(1, 0, 0));
@@ -188,6 +195,7 @@ class SatPointTest {
   }
 
   // T19
+  // INV-Q30
   @Test
   void floorAndCeilingAlwaysHold() {
     bounds = new Bounds(900, 1_010);
@@ -222,6 +230,7 @@ class SatPointTest {
   }
 
   // T17
+  // INV-Q31
   @Test
   void whoeverGoesOnInTheMiddleOfABrakeKnowsTheSame() {
     run(40, 1_000, 500, window(1, 0, 0));

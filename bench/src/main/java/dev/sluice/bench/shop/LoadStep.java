@@ -3,15 +3,17 @@ package dev.sluice.bench.shop;
 import dev.sluice.bench.shopping.Watched;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What was measured with so many at once.
  *
  * @param inTimePerSecond tickets a second with every write within the objective
  * @param late share of writes outside it
+ * @param failed visits that ended without a ticket, by reason
  */
 record LoadStep(
-    int n, double inTimePerSecond, double p50Ms, double p99Ms, double late, int failed) {
+    int n, double inTimePerSecond, double p50Ms, double p99Ms, double late, Map<String, Integer> failed) {
 
   private static final double TOO_MANY_LATE = 0.05;
 
@@ -25,7 +27,7 @@ record LoadStep(
         watched.orderMillis(0.5),
         watched.orderMillis(0.99),
         watched.lateShare(),
-        watched.failed());
+        watched.failures());
   }
 
   /** Whether the last two of rising steps are beyond the knee: one alone may be a disturbance. */
@@ -46,7 +48,7 @@ record LoadStep(
     return String.format(
         Locale.ROOT,
         "%5d: %6.1f orders/s in time, orders p50 %5.0f ms p99 %5.0f ms, late writes %4.1f %%,"
-            + " failed %d",
+            + " failed %s",
         n,
         inTimePerSecond,
         p50Ms,

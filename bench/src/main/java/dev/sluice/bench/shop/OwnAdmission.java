@@ -14,6 +14,9 @@ final class OwnAdmission implements AutoCloseable {
 
   private static final int NO_LIMIT = 1_000_000;
 
+  /** Shorter than a visit, or the limit would never be reached. */
+  private static final double FILLS_IN_SECONDS = 8;
+
   private final ScheduledThreadPoolExecutor beat =
       new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("tick").factory());
   private final Doorkeeper door;
@@ -38,9 +41,12 @@ final class OwnAdmission implements AutoCloseable {
     return admission;
   }
 
-  /** So many may be inside. */
+  /**
+   * So many may be inside. They come within some seconds, not all at once: a wave of people who
+   * order at the same moment would be what is measured.
+   */
   void limit(int sessions) {
-    rule = new Rule(Admissions.MOVES_PER_CALL, sessions, 0);
+    rule = new Rule(Math.max(1, sessions / FILLS_IN_SECONDS), sessions, 0);
   }
 
   /** So many come in each second. */

@@ -55,10 +55,6 @@ public record Watched(List<Second> seconds, Map<String, Integer> failures) {
     return late / (double) Math.max(1, writes.length);
   }
 
-  public int failed() {
-    return failures.values().stream().mapToInt(Integer::intValue).sum();
-  }
-
   private int[] orders() {
     return flat(seconds.stream().map(Second::orderMillis).toList()).sorted().toArray();
   }

@@ -3,12 +3,13 @@ package dev.sluice.bench.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KneeTest {
 
   private static LoadStep step(int n, double perSecond) {
-    return new LoadStep(n, perSecond, 0, 0, 0, 0);
+    return new LoadStep(n, perSecond, 0, 0, 0, Map.of());
   }
 
   @Test
@@ -27,7 +28,7 @@ class KneeTest {
   @Test
   void stepsAreBeyondItWhenTwiceManyAreLateOrFewerAreServed() {
     LoadStep good = step(4, 40);
-    LoadStep late = new LoadStep(6, 41, 0, 0, 0.06, 0);
+    LoadStep late = new LoadStep(6, 41, 0, 0, 0.06, Map.of());
     LoadStep few = step(8, 31);
 
     assertThat(LoadStep.areBeyond(List.of(late))).isFalse();

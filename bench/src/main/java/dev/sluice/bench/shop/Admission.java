@@ -29,6 +29,7 @@ public final class Admission implements Benchmark {
   private static final int SALES = 3;
   private static final double SPREAD = 0.8;
   private static final int ALONE_SECONDS = 6;
+  private static final int SHUT_WITHIN_SECONDS = 2;
 
   @Override
   public String name() {
@@ -45,14 +46,15 @@ public final class Admission implements Benchmark {
     return List.of(
         Shop.POOL,
         Shop.DELAY,
-        Setting.number("think-ms", 1_500, "mean time of thinking before a step"),
+        Setting.number("think-ms", 4_000, "mean time of thinking before a step"),
         Setting.number("no-show-percent", 10, "admitted visitors who do not come"),
         Setting.number("warm-up-seconds", 25, "buying before the first step"),
-        Setting.number("settle-seconds", 10, "the part of a step that does not count"),
+        Setting.number("settle-seconds", 15, "the part of a step that does not count"),
         Setting.number("step-seconds", 20, "the part of a step that counts"),
-        Setting.numbers(
-            "limits", "60,75,90,105,120", "fixed limits, in percent of what we expect to be best"),
-        Setting.number("floor", 5, "limit with which the closed loop begins"),
+        Setting.number("first-percent", 85, "first fixed limit, of what we expect to be best"),
+        Setting.number("growth-percent", 12, "each further one is higher by so much"),
+        Setting.number("most-steps", 8, "fixed limits that are tried at the most"),
+        Setting.number("floor", 10, "limit with which the closed loop begins"),
         Setting.number("converge-seconds", 240, "how long the closed loop may search"),
         Setting.number("slow-seconds", 120, "how long the database is twice as slow"),
         Setting.number("grow-seconds", 120, "how long the closed loop has a second node"),
@@ -121,6 +123,8 @@ public final class Admission implements Benchmark {
     double slow = scene.aloneMillis(sale, ALONE_SECONDS) / 1e3;
     scene.slowness(1);
     door.shut();
+    // at its next tick nobody goes straight in any more
+    scene.shoppers().watch(SHUT_WITHIN_SECONDS);
     double expected = FixedLimits.expected(perSecond, alone, bench);
     bench.say(
         ("an order alone takes %.0f ms, with the slow database %.0f ms; %d at once get %.1f/s:"

@@ -21,7 +21,7 @@ record ClosedLoopPhases(Scene scene, Sale sale, Figures figures) {
   /** Back is whoever reaches this share of what the best fixed limit gives. */
   private static final double NEARLY = 0.9;
 
-  private static final String START_HOLD = "5s";
+  private static final String START_HOLD = "10s";
 
   /** An admission-batch of its own. */
   void begin() throws ServiceFailure, IOException, InterruptedException {

@@ -5,6 +5,7 @@ import dev.sluice.bench.report.Bench;
 import dev.sluice.bench.shopping.Sale;
 import dev.sluice.devservices.ServiceFailure;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The best limit that somebody could have set who knew the shop.
@@ -30,15 +31,19 @@ record FixedLimits(Scene scene, Sale sale, OwnAdmission door, double expected) {
   }
 
   /**
-   * Measures the limits of the settings.
+   * Tries limits until one is beyond the knee.
    *
    * @param capacity of the shop, compared with the one that was expected
    */
   LoadStep best(double capacity) throws ServiceFailure {
+    Bench bench = scene.bench();
+    double growth = 1 + bench.number("growth-percent") / 100.0;
+    double first = expected * capacity * bench.number("first-percent") / 100;
     List<Integer> limits =
-        scene.bench().settings().numbers("limits").stream()
-            .map(percent -> (int) Math.max(1, Math.round(expected * capacity * percent / 100)))
+        IntStream.range(0, bench.number("most-steps"))
+            .map(step -> (int) Math.max(1, Math.round(first * Math.pow(growth, step))))
             .distinct()
+            .boxed()
             .toList();
     return Scene.best(scene.sweep(sale, door, limits));
   }

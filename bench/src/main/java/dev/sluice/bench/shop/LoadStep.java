@@ -1,6 +1,7 @@
 package dev.sluice.bench.shop;
 
 import dev.sluice.bench.shopping.Watched;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -12,6 +13,11 @@ import java.util.Locale;
 record LoadStep(
     int n, double inTimePerSecond, double p50Ms, double p99Ms, double late, int failed) {
 
+  private static final double TOO_MANY_LATE = 0.05;
+
+  /** Throughput below this share of the best one is falling, not noise. */
+  private static final double FALLING = 0.8;
+
   static LoadStep of(int n, Watched watched) {
     return new LoadStep(
         n,
@@ -20,6 +26,15 @@ record LoadStep(
         watched.orderMillis(0.99),
         watched.lateShare(),
         watched.failed());
+  }
+
+  /**
+   * Whether the last of rising steps is beyond the knee: too many late, or clearly fewer served.
+   */
+  static boolean isBeyond(List<LoadStep> steps) {
+    double best = steps.stream().mapToDouble(LoadStep::inTimePerSecond).max().orElse(0);
+    LoadStep last = steps.getLast();
+    return last.late() > TOO_MANY_LATE || last.inTimePerSecond() < FALLING * best;
   }
 
   /** One row of the table on the console. */

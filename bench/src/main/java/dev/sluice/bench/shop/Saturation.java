@@ -23,11 +23,6 @@ import java.util.OptionalDouble;
 /** Where the shop's knee is when more and more buy at once, and what the rule of thumb says. */
 public final class Saturation implements Benchmark {
 
-  private static final double TOO_MANY_LATE = 0.05;
-
-  /** Throughput below this share of the best one is falling, not noise. */
-  private static final double FALLING = 0.8;
-
   @Override
   public String name() {
     return "saturation";
@@ -80,7 +75,7 @@ public final class Saturation implements Benchmark {
         aloneSeconds = watched.meanOrderMillis() / 1e3;
       }
       steps.add(step);
-      if (isOver(steps)) {
+      if (LoadStep.isBeyond(steps)) {
         break;
       }
     }
@@ -90,12 +85,6 @@ public final class Saturation implements Benchmark {
 
   private static int next(int n, int percent) {
     return Math.max(n + 1, n * (100 + percent) / 100);
-  }
-
-  private static boolean isOver(List<LoadStep> steps) {
-    double best = steps.stream().mapToDouble(LoadStep::inTimePerSecond).max().orElse(0);
-    LoadStep last = steps.getLast();
-    return last.late() > TOO_MANY_LATE || last.inTimePerSecond() < FALLING * best;
   }
 
   private static Figures figures(Bench bench, List<LoadStep> steps, double ruleOfThumb)

@@ -71,7 +71,7 @@ record Scene(Bench bench, Room room, Shop shop, ShoppersProcess shoppers, CpuSha
     return new Watched(all, Map.of());
   }
 
-  /** Measures one fixed limit after the other, rising. */
+  /** Measures rising fixed limits until one is beyond the knee, or all are measured. */
   List<LoadStep> sweep(Sale sale, OwnAdmission door, List<Integer> limits) throws ServiceFailure {
     List<LoadStep> steps = new ArrayList<>();
     fill(sale);
@@ -81,6 +81,9 @@ record Scene(Bench bench, Room room, Shop shop, ShoppersProcess shoppers, CpuSha
       LoadStep step = LoadStep.of(limit, step());
       bench.say("limit %s. %s".formatted(step.text(), cpu.sinceLast()));
       steps.add(step);
+      if (LoadStep.isBeyond(steps)) {
+        break;
+      }
     }
     door.shut();
     empty(sale);

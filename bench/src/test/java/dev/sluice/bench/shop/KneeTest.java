@@ -23,4 +23,15 @@ class KneeTest {
     assertThat(Knee.of(List.of(step(1, 11), step(2, 22), step(4, 44))))
         .isEqualTo(new Knee(4, 44, false));
   }
+
+  @Test
+  void theLastStepIsBeyondItWhenManyAreLateOrFewerAreServed() {
+    LoadStep good = step(4, 40);
+    LoadStep late = new LoadStep(6, 41, 0, 0, 0.06, 0);
+
+    assertThat(LoadStep.isBeyond(List.of(good))).isFalse();
+    assertThat(LoadStep.isBeyond(List.of(good, step(6, 33)))).isFalse();
+    assertThat(LoadStep.isBeyond(List.of(good, step(6, 31)))).isTrue();
+    assertThat(LoadStep.isBeyond(List.of(good, late))).isTrue();
+  }
 }

@@ -19,6 +19,11 @@ public final class QuietShop implements ShopLoad, SaturationStore, LineRecords {
   private final Map<LineId, String> known = new ConcurrentHashMap<>();
   private final Map<String, List<Map<String, String>>> records = new ConcurrentHashMap<>();
 
+  /** What was known is gone; the shop reports on. */
+  public void forget() {
+    known.clear();
+  }
+
   @Override
   public void report(LoadReport report) {
     reports.put(report.node(), report);

@@ -47,7 +47,7 @@ final class LineHistory {
   /**
    * One change by an operator.
    *
-   * @param changed a JSON array of name, before, after
+   * @param changed a JSON array of name, before, after, isText
    */
   record Change(
       String at, String operator, String reason, String result, @JsonRawValue String changed) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixedUntil until then
  * @param ticketsLeft what is left to sell, null when nobody said so
  * @param unclaimed visitors inside who have not come yet
- * @param showRate share of those let in who come, as this node has seen it
+ * @param showRate share of those let in who came, 1 before anything is known
  * @param leader true when this node led the last tick
  * @param lastTick null when another node leads
  * @param saturation of the shop behind the line, null when nobody measures it
@@ -59,11 +59,7 @@ record LineView(
     @Nullable SaturationView saturation) {
 
   static LineView of(
-      LineFacts facts,
-      Instant now,
-      Optional<Led> lastTick,
-      double showRate,
-      @Nullable SaturationView saturation) {
+      LineFacts facts, Instant now, Optional<Led> lastTick, @Nullable SaturationView saturation) {
     FixedLimit fixed = facts.limits().fixedAt(now).orElse(null);
     return new LineView(
         facts.line().value(),
@@ -85,8 +81,8 @@ record LineView(
         facts.ticketsLeft(),
         facts.announcement(),
         facts.totals(),
-        facts.totals().unclaimed(),
-        Math.round(showRate * 1000) / 1000.0,
+        facts.unclaimed(),
+        Math.round(facts.totals().visits().showRate() * 1000) / 1000.0,
         lastTick.isPresent(),
         lastTick.map(Tick::of).orElse(null),
         saturation);

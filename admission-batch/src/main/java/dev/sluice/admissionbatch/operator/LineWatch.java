@@ -1,32 +1,34 @@
 package dev.sluice.admissionbatch.operator;
 
-import dev.sluice.admissionbatch.saturation.LineLimiter;
+import dev.sluice.admissionbatch.saturation.SaturationView;
 import dev.sluice.admissionbatch.saturation.ShopSaturation;
 import dev.sluice.admissionbatch.tick.LastTicks;
 import dev.sluice.waitingroom.line.LineFacts;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Puts together what operators see of a line. */
+/** Puts together what operators see of lines. */
 @Component
 final class LineWatch {
 
   private final LastTicks lastTicks;
   private final ShopSaturation shop;
-  private final LineLimiter limiter;
 
-  LineWatch(LastTicks lastTicks, ShopSaturation shop, LineLimiter limiter) {
+  LineWatch(LastTicks lastTicks, ShopSaturation shop) {
     this.lastTicks = lastTicks;
     this.shop = shop;
-    this.limiter = limiter;
   }
 
   LineView view(LineFacts facts, Instant now) {
-    return LineView.of(
-        facts,
-        now,
-        lastTicks.led(facts.line()),
-        limiter.showRate(facts.line()),
-        shop.view().orElse(null));
+    return views(List.of(facts), now).getFirst();
+  }
+
+  List<LineView> views(List<LineFacts> lines, Instant now) {
+    @Nullable SaturationView saturation = shop.view().orElse(null);
+    return lines.stream()
+        .map(facts -> LineView.of(facts, now, lastTicks.led(facts.line()), saturation))
+        .toList();
   }
 }

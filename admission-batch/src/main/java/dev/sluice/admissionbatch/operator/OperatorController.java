@@ -11,6 +11,7 @@ import dev.sluice.waitingroom.spring.ProblemException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,13 +50,13 @@ final class OperatorController {
 
   @GetMapping
   LineView.All lines() {
-    return new LineView.All(
+    List<LineFacts> lines =
         waitingLines.lines().stream()
             .sorted(Comparator.comparing(LineId::value))
             .map(waitingLines::facts)
             .flatMap(Optional::stream)
-            .map(facts -> watch.view(facts, clock.instant()))
-            .toList());
+            .toList();
+    return new LineView.All(watch.views(lines, clock.instant()));
   }
 
   @GetMapping("/{line}")

@@ -33,15 +33,15 @@ public class LineLimiter {
    * @param seconds on this process's monotonic clock
    */
   public AdmissionLimit limit(LineFacts facts, Fence fence, Instant now, double seconds) {
-    LineShare share = shop.share(facts, fence, seconds);
+    LineShare share = shop.share(facts, fence, now, seconds);
     Optional<FixedLimit> fixed = facts.limits().fixedAt(now);
     double measured =
         fixed
-            .map(limit -> (double) limit.sessions())
+            .map(limit -> (double) Math.min(limit.sessions(), facts.limits().highest()))
             .orElseGet(() -> clamp(share.sessions(), facts));
     Pacing before = pacings.get(facts.line());
     Pacing pacing =
-        before != null && before.fence().equals(fence)
+        before != null && before.belongsTo(fence, facts)
             ? before.next(facts, measured, share, seconds)
             : Pacing.start(fence, facts, seconds);
     pacings.put(facts.line(), pacing);
@@ -54,12 +54,6 @@ public class LineLimiter {
         why(share, fixed, besides));
   }
 
-  /** Share of those let in who come; 1 before anything was seen. */
-  public double showRate(LineId line) {
-    Pacing pacing = pacings.get(line);
-    return pacing == null ? 1 : pacing.shows().share();
-  }
-
   private static double clamp(double sessions, LineFacts facts) {
     return Math.clamp(sessions, facts.floor(), facts.limits().highest());
   }
@@ -69,7 +63,7 @@ public class LineLimiter {
   }
 
   private static int besides(ShowRate shows, LineFacts facts, int sessions) {
-    int away = shows.surelyAway(facts.totals().unclaimed());
+    int away = shows.surelyAway(facts.unclaimed());
     int room = facts.limits().highest() - sessions;
     return Math.max(0, Math.min(Math.min(away, (int) (BESIDES_AT_MOST * sessions)), room));
   }

@@ -1,7 +1,9 @@
 package dev.sluice.admissionbatch.saturation;
 
+import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.line.LineLimits;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.saturation.Bounds;
 import dev.sluice.waitingroom.saturation.LimitShares;
@@ -12,6 +14,7 @@ import dev.sluice.waitingroom.saturation.SatPoint;
 import dev.sluice.waitingroom.saturation.SaturationMemory;
 import dev.sluice.waitingroom.saturation.SaturationSettings;
 import dev.sluice.waitingroom.saturation.SlotCounts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ShopMeasurement {
 
   private final Fence fence;
+  private final Epoch epoch;
   private final SatPoint estimate;
   private final LoadMerge merge = new LoadMerge();
 
@@ -31,23 +35,44 @@ final class ShopMeasurement {
 
   private @Nullable LoadWindow lastWindow;
 
+  /**
+   * @param epoch of the first line: an emptied store begins its fences again
+   */
   ShopMeasurement(
-      Fence fence, SaturationSettings settings, @Nullable SaturationMemory memory, double seconds) {
+      Fence fence,
+      Epoch epoch,
+      SaturationSettings settings,
+      @Nullable SaturationMemory memory,
+      double seconds) {
     this.fence = fence;
+    this.epoch = epoch;
     estimate = memory == null ? new SatPoint(settings) : new SatPoint(settings, memory);
     offset = (memory == null ? 0 : memory.now()) - seconds;
   }
 
-  Fence fence() {
-    return fence;
+  boolean belongsTo(Fence leadership, LineFacts first) {
+    return fence.equals(leadership) && epoch.equals(first.epoch());
   }
 
-  KnownSaturation advance(double seconds, List<LineFacts> lines, List<LoadReport> reports) {
+  SaturationMemory memory() {
+    return estimate.memory();
+  }
+
+  /**
+   * One second of it.
+   *
+   * @param seconds on this process's monotonic clock
+   */
+  KnownSaturation advance(
+      double seconds, Instant time, List<LineFacts> lines, List<LoadReport> reports) {
     double now = seconds + offset;
-    List<LimitShares.Claim> claims = lines.stream().map(ShopMeasurement::claim).toList();
+    List<LimitShares.Claim> claims = lines.stream().map(line -> claim(line, time)).toList();
     Bounds bounds = together(claims);
     estimate.tick(now, counts(lines), bounds);
     Optional<LoadWindow> window = merge.add(seconds, reports);
+    if (merge.nodes().reporting() > 0 && !merge.nodes().isMostlySilent()) {
+      estimate.heard(now);
+    }
     window.ifPresent(loaded -> {
       lastWindow = loaded;
       estimate.observe(now, loaded, bounds);
@@ -75,12 +100,20 @@ final class ShopMeasurement {
     return new SlotCounts(waiting, slots, admitted, departed);
   }
 
-  /** A line that admits nobody keeps only what its visitors inside need. */
-  private static LimitShares.Claim claim(LineFacts line) {
-    boolean admits = line.state().admits() || line.state() == LineState.PAUSED;
-    long people = line.active() + (admits ? line.waiting() : 0);
-    return new LimitShares.Claim(
-        new Bounds(line.limits().floor(), line.limits().highest()), people);
+  /** A line that admits nobody keeps only what is inside; one with a fixed limit keeps that. */
+  private static LimitShares.Claim claim(LineFacts line, Instant now) {
+    LineLimits limits = line.limits();
+    boolean open = line.state().admits() || line.state() == LineState.PAUSED;
+    int inside = Math.clamp(line.active(), 1, Integer.MAX_VALUE);
+    Bounds bounds =
+        open
+            ? limits
+                .fixedAt(now)
+                .map(fixed -> Math.min(fixed.sessions(), limits.highest()))
+                .map(fixed -> new Bounds(fixed, fixed))
+                .orElseGet(() -> new Bounds(limits.floor(), limits.highest()))
+            : new Bounds(1, inside);
+    return new LimitShares.Claim(bounds, line.active() + (open ? line.waiting() : 0));
   }
 
   private static Bounds together(List<LimitShares.Claim> claims) {

@@ -5,8 +5,10 @@ import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.WaitingLines;
+import dev.sluice.waitingroom.saturation.SaturationMemory;
 import dev.sluice.waitingroom.saturation.SaturationStore;
 import dev.sluice.waitingroom.saturation.ShopLoad;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,23 +32,26 @@ public class ShopSaturation {
   private final WaitingLines lines;
   private final ShopLoad load;
   private final SaturationStore store;
-  private final JsonMapper json;
+  private final JsonMapper json = mapper();
   private final AdmissionSettings settings;
   private final List<LineId> configured;
   private volatile @Nullable ShopMeasurement measurement;
 
   public ShopSaturation(
-      WaitingLines lines,
-      ShopLoad load,
-      SaturationStore store,
-      JsonMapper json,
-      AdmissionSettings settings) {
+      WaitingLines lines, ShopLoad load, SaturationStore store, AdmissionSettings settings) {
     this.lines = lines;
     this.load = load;
     this.store = store;
-    this.json = json;
     this.settings = settings;
     configured = settings.lineIds();
+  }
+
+  /** Not that of the web: it has no limit of length and reads what other versions wrote. */
+  private static JsonMapper mapper() {
+    return JsonMapper.builder()
+        .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .build();
   }
 
   /**
@@ -54,18 +60,18 @@ public class ShopSaturation {
    * @param fence of this node's leadership of the line
    * @param seconds on this process's monotonic clock
    */
-  LineShare share(LineFacts facts, Fence fence, double seconds) {
+  LineShare share(LineFacts facts, Fence fence, Instant now, double seconds) {
     if (!facts.line().equals(configured.getFirst())) {
       return known()
           .map(known -> LineShare.read(facts, known))
           .orElseGet(() -> LineShare.unmeasured(facts));
     }
     ShopMeasurement current = measurement;
-    if (current == null || !current.fence().equals(fence)) {
-      current = takeOver(fence, seconds);
+    if (current == null || !current.belongsTo(fence, facts)) {
+      current = takeOver(fence, facts, current, seconds);
       measurement = current;
     }
-    KnownSaturation known = current.advance(seconds, allLines(facts), load.reports());
+    KnownSaturation known = current.advance(seconds, now, allLines(facts), load.reports());
     store.save(facts.line(), fence, json.writeValueAsString(known));
     return LineShare.read(facts, known);
   }
@@ -75,18 +81,20 @@ public class ShopSaturation {
     return known().map(KnownSaturation::view);
   }
 
-  private ShopMeasurement takeOver(Fence fence, double seconds) {
-    Optional<KnownSaturation> known = known();
+  /** Goes on from what is kept; when the store was emptied, from what this node knew before. */
+  private ShopMeasurement takeOver(
+      Fence fence, LineFacts first, @Nullable ShopMeasurement former, double seconds) {
+    SaturationMemory memory =
+        known()
+            .map(KnownSaturation::memory)
+            .orElseGet(() -> former == null ? null : former.memory());
     LOG.info(
         "line={} - this node measures the shop (fence={}, goes on from {})",
-        configured.getFirst(),
+        first.line(),
         fence.value(),
-        known.map(k -> "limit=" + Math.round(k.memory().limit())).orElse("nothing"));
+        memory == null ? "nothing" : "limit=" + Math.round(memory.limit()));
     return new ShopMeasurement(
-        fence,
-        settings.saturation().estimate(),
-        known.map(KnownSaturation::memory).orElse(null),
-        seconds);
+        fence, first.epoch(), settings.saturation().estimate(), memory, seconds);
   }
 
   private Optional<KnownSaturation> known() {

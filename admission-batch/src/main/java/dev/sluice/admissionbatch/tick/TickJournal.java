@@ -4,7 +4,6 @@ import dev.sluice.admissionbatch.tick.TickReport.Led;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.line.LineRecords;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -52,11 +51,6 @@ public class TickJournal {
     record.put("passedOver", Integer.toString(done.skipped()));
     record.put("waiting", Long.toString(done.waiting()));
     record.put("active", Long.toString(done.active()));
-    record.put("tookMillis", Long.toString(toMillis(led.took())));
     return record;
-  }
-
-  private static long toMillis(Duration took) {
-    return took.toMillis();
   }
 }

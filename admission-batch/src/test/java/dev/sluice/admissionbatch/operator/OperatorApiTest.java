@@ -7,7 +7,6 @@ import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.admissionbatch.FragileRoom;
 import dev.sluice.admissionbatch.LogLines;
 import dev.sluice.admissionbatch.QuietShop;
-import dev.sluice.admissionbatch.saturation.LineLimiter;
 import dev.sluice.admissionbatch.saturation.ShopSaturation;
 import dev.sluice.admissionbatch.tick.LastTicks;
 import dev.sluice.waitingroom.LineId;
@@ -77,7 +76,6 @@ class OperatorApiTest {
     LastTicks.class,
     LineWatch.class,
     ShopSaturation.class,
-    LineLimiter.class,
     ProblemAdvice.class
   })
   static class Api {

@@ -11,7 +11,6 @@ import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.saturation.SaturationStore;
 import dev.sluice.waitingroom.saturation.ShopLoad;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the parts of a tick together as the application does. */
 record TestTicks(WaitingLines lines, Admissions admissions, AdmissionSettings settings) {
@@ -23,7 +22,7 @@ record TestTicks(WaitingLines lines, Admissions admissions, AdmissionSettings se
       ShopLoad load,
       SaturationStore store,
       LineRecords records) {
-    ShopSaturation shop = new ShopSaturation(lines, load, store, new JsonMapper(), settings);
+    ShopSaturation shop = new ShopSaturation(lines, load, store, settings);
     return new AdmissionTick(
         catalogue,
         new LineUpkeep(lines, admissions, new NoMarks()),

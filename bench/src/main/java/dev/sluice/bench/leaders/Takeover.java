@@ -121,7 +121,7 @@ public final class Takeover implements Benchmark {
   private static double sleep(Bench bench, Leaders leaders, List<Node> nodes)
       throws ServiceFailure, IOException, InterruptedException {
     Node leader = leaders.await(nodes, LEADS_WITHIN);
-    List<Node> others = nodes.stream().filter(node -> node != leader).toList();
+    List<Node> others = nodes.stream().filter(node -> !node.equals(leader)).toList();
     signal(leader, "-STOP");
     long stopped = System.nanoTime();
     try {

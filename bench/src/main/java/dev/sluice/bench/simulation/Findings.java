@@ -12,7 +12,7 @@ final class Findings {
 
   /** Too large a pool is not what the rule is for: it is shown, and not part of the average. */
   private static final Predicate<Run> COUNTS_FOR_AVERAGE =
-      run -> run.plant() != Plant.OVER && Scenario.NINE.contains(run.scenario());
+      run -> !run.plant().equals(Plant.OVER) && Scenario.NINE.contains(run.scenario());
 
   private final List<Plant> plants;
   private final List<Scenario> scenarios;
@@ -39,7 +39,10 @@ final class Findings {
       for (Plant plant : plants) {
         for (Scenario scenario : scenarios) {
           Predicate<Run> which =
-              run -> run.rule() == rule && run.plant() == plant && run.scenario() == scenario;
+              run ->
+                  run.rule() == rule
+                      && run.plant().equals(plant)
+                      && run.scenario().equals(scenario);
           String name = of + plant.name() + "_" + scenario.name();
           figures.add(name + "_goodput", percent(mean(which, Outcome::goodput)), "%");
           figures.add(name + "_slow", percent(mean(which, Outcome::slow)), "%");
@@ -74,13 +77,16 @@ final class Findings {
       StringBuilder line = new StringBuilder("%-14s".formatted(rule.word()));
       for (Scenario scenario : scenarios) {
         Predicate<Run> which =
-            run -> run.rule() == rule && run.plant() != Plant.OVER && run.scenario() == scenario;
+            run ->
+                run.rule() == rule
+                    && !run.plant().equals(Plant.OVER)
+                    && run.scenario().equals(scenario);
         line.append("%9.1f".formatted(percent(mean(which, Outcome::goodput))));
       }
       Predicate<Run> over =
           run ->
               run.rule() == rule
-                  && run.plant() == Plant.OVER
+                  && run.plant().equals(Plant.OVER)
                   && Scenario.NINE.contains(run.scenario());
       line.append(
           "%9.1f%9.1f"
@@ -110,8 +116,8 @@ final class Findings {
       List<Outcome> outcomes =
           all.entrySet().stream()
               .filter(each -> each.getKey().rule() == Rule.SATPOINT)
-              .filter(each -> each.getKey().plant() != Plant.OVER)
-              .filter(each -> each.getKey().scenario() == scenario)
+              .filter(each -> !each.getKey().plant().equals(Plant.OVER))
+              .filter(each -> each.getKey().scenario().equals(scenario))
               .map(Map.Entry::getValue)
               .toList();
       if (!outcomes.isEmpty()) {

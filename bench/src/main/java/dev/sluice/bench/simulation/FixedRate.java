@@ -18,7 +18,7 @@ final class FixedRate implements Gatekeeper {
   public int admit(double now, SlotCounts counts) {
     credit = Math.min(credit + perSecond * (now - last), perSecond + 1);
     last = now;
-    int visitors = (int) Math.min(credit, counts.waiting());
+    int visitors = (int) Math.min((long) credit, counts.waiting());
     credit -= visitors;
     return visitors;
   }

@@ -18,6 +18,8 @@ final class ShopNode {
   private final ArrayDeque<Request> waiting = new ArrayDeque<>();
   private final Set<Request> running = new LinkedHashSet<>();
   private final Totals totals = new Totals();
+  private final Level inProgress;
+  private final Level waitingForConnection;
   private final Level busyCores;
   private final Level connectionsInUse;
   private final Level inDatabase;
@@ -27,6 +29,8 @@ final class ShopNode {
     this.plant = plant;
     this.shop = shop;
     cores = new SharedServer(time, SpeedLaw.cores(plant.cores()), this::computed);
+    inProgress = new Level(time);
+    waitingForConnection = new Level(time);
     busyCores = new Level(time);
     connectionsInUse = new Level(time);
     inDatabase = new Level(time);
@@ -51,6 +55,8 @@ final class ShopNode {
   /** What a report would say now. */
   Totals report() {
     Totals report = totals.copy();
+    report.requestSeconds = inProgress.total();
+    report.acquireSeconds = waitingForConnection.total();
     report.cpuSeconds = busyCores.total();
     report.usageSeconds = connectionsInUse.total();
     report.inDatabaseSeconds = inDatabase.total();
@@ -86,6 +92,7 @@ final class ShopNode {
 
   private void start(Request request) {
     running.add(request);
+    inProgress.set(running.size());
     request.startedAt = time.now();
     cores.add(request, request.cpu);
     countCores();
@@ -107,18 +114,18 @@ final class ShopNode {
   }
 
   void connect(Request request) {
-    request.waitsSince = time.now();
     if (connectionsInUse.value() < plant.connections()) {
       connected(request);
     } else {
       waiting.add(request);
+      waitingForConnection.set(waiting.size());
       time.setAfter(request, plant.connectionTimeout());
     }
   }
 
   void waitedInVain(Request request) {
     waiting.remove(request);
-    totals.acquireSeconds += time.now() - request.waitsSince;
+    waitingForConnection.set(waiting.size());
     finish(request, false);
   }
 
@@ -127,12 +134,10 @@ final class ShopNode {
     connectionsInUse.add(1);
     request.connectedAt = time.now();
     request.level = ServiceTimes.levelOf((int) connectionsInUse.value());
-    totals.acquireSeconds += time.now() - request.waitsSince;
     shop.database().enter(request);
   }
 
   void queried(Request request) {
-    totals.databaseOps++;
     if (request.isWrite()) {
       totals.levelCounts[request.level]++;
       totals.levelSeconds[request.level] += time.now() - request.connectedAt;
@@ -140,6 +145,7 @@ final class ShopNode {
     connectionsInUse.add(-1);
     Request first = waiting.poll();
     if (first != null) {
+      waitingForConnection.set(waiting.size());
       connected(first);
     }
     finish(request, true);
@@ -148,13 +154,13 @@ final class ShopNode {
   private void finish(Request request, boolean well) {
     double seconds = time.now() - request.startedAt;
     totals.requests++;
-    totals.requestSeconds += seconds;
     if (request.isWrite()) {
       totals.writes++;
       totals.slowWrites += seconds > Plant.OBJECTIVE ? 1 : 0;
     }
     totals.failed += well ? 0 : 1;
     running.remove(request);
+    inProgress.set(running.size());
     Request first = accepted.poll();
     if (first != null) {
       start(first);

@@ -45,8 +45,8 @@ final class SlotGate implements Gatekeeper {
     pace = pace.after(now - last, point.limit(), point.holdSeconds(), point.isBraking());
     double free = point.limit() - counts.slots();
     double left = counts.departed() - departed;
-    double room = free >= 0 ? Math.min(pace.tokens(), free) : Math.min(pace.trickle(), left / 2);
-    int visitors = (int) Math.min(Math.floor(room), counts.waiting());
+    double room = free > 0 ? Math.min(pace.tokens(), free) : Math.min(pace.trickle(), left / 2);
+    int visitors = (int) Math.min((long) room, counts.waiting());
     pace = pace.spent(visitors);
     last = now;
     departed = counts.departed();

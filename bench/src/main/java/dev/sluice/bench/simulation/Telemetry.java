@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 
 /**
@@ -37,7 +36,7 @@ final class Telemetry {
   private final Form form;
   private final Draws draws;
   private final Queue<OnTheWay> onTheWay = new ArrayDeque<>();
-  private Map<ShopNode, Totals> last = new IdentityHashMap<>();
+  private IdentityHashMap<ShopNode, Totals> last = new IdentityHashMap<>();
 
   Telemetry(Shop shop, Form form, Draws draws) {
     this.shop = shop;
@@ -51,7 +50,7 @@ final class Telemetry {
       return;
     }
     Totals growth = new Totals();
-    Map<ShopNode, Totals> seen = new IdentityHashMap<>();
+    IdentityHashMap<ShopNode, Totals> seen = new IdentityHashMap<>();
     int inProgress = 0;
     for (ShopNode node : shop.nodes()) {
       Totals report = node.report();
@@ -98,7 +97,7 @@ final class Telemetry {
             noisy((plant.hasGate() ? growth.inDatabaseSeconds : growth.usageSeconds) / seconds),
             plant.hasGate() ? plant.gate() : nodes * plant.connections(),
             plant.hasGate() ? 1 : nodes,
-            noisy(growth.databaseOps / seconds),
+            noisy(growth.transactions() / seconds),
             byLevel(growth)));
     double lock = (growth.holdSeconds + growth.waitSeconds) / seconds;
     if (plant.hasLock()) {

@@ -2,7 +2,10 @@ package dev.sluice.bench.simulation;
 
 import dev.sluice.waitingroom.saturation.ServiceTimes;
 
-/** What a node has counted since it started, as {@code LoadReport} has it. Seconds. */
+/**
+ * What a node has counted since it started, as {@code LoadReport} has it. Times are seconds, and
+ * those of work under way are included.
+ */
 final class Totals {
 
   double requests;
@@ -13,13 +16,21 @@ final class Totals {
   double usageSeconds;
   double inDatabaseSeconds;
   double acquireSeconds;
-  double databaseOps;
   double holds;
   double holdSeconds;
   double waitSeconds;
   double cpuSeconds;
   final double[] levelCounts = new double[ServiceTimes.LEVELS];
   final double[] levelSeconds = new double[ServiceTimes.LEVELS];
+
+  /** Transactions that write. */
+  double transactions() {
+    double all = 0;
+    for (double count : levelCounts) {
+      all += count;
+    }
+    return all;
+  }
 
   Totals copy() {
     return new Totals().plus(this, 1);
@@ -35,7 +46,6 @@ final class Totals {
     usageSeconds += times * other.usageSeconds;
     inDatabaseSeconds += times * other.inDatabaseSeconds;
     acquireSeconds += times * other.acquireSeconds;
-    databaseOps += times * other.databaseOps;
     holds += times * other.holds;
     holdSeconds += times * other.holdSeconds;
     waitSeconds += times * other.waitSeconds;

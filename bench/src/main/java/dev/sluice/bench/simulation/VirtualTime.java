@@ -54,7 +54,7 @@ final class VirtualTime {
     }
     alarm.place = Alarm.NOT_SET;
     Alarm last = heap[--size];
-    if (last != alarm) {
+    if (place != size) {
       put(last, place);
       sink(rise(place));
     }

@@ -9,6 +9,7 @@ import dev.sluice.waitingroom.saturation.ResourceLoad;
 import dev.sluice.waitingroom.saturation.SlotCounts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** The simulated shop, what it reports, and the crowd before it. */
@@ -41,7 +42,7 @@ class ShopTest {
       return 0;
     }
 
-    double mean(Resource resource, java.util.function.ToDoubleFunction<ResourceLoad> value) {
+    double mean(Resource resource, ToDoubleFunction<ResourceLoad> value) {
       return windows.stream()
           .skip(windows.size() / 2)
           .flatMap(window -> window.resources().stream())

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -14,6 +16,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
  */
 final class Viewer {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Viewer.class);
   private static final int BACKLOG = 20;
   private static final long WITHOUT_END = 0L;
 
@@ -60,7 +63,8 @@ final class Viewer {
     } catch (InterruptedException e) {
       emitter.complete();
     } catch (IOException | IllegalStateException e) {
-      emitter.completeWithError(e);
+      // The browser is gone: the web server ends the response by itself, and must not be raced.
+      LOG.debug("A viewer has gone: {}", e.getMessage());
     } finally {
       gone.accept(this);
     }

@@ -40,4 +40,9 @@ public record LineFacts(
   public int floor() {
     return limits.floor();
   }
+
+  /** Visitors inside who have not come yet. */
+  public long unclaimed() {
+    return totals.unclaimed(active);
+  }
 }

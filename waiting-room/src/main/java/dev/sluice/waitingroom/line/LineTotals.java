@@ -27,8 +27,13 @@ public record LineTotals(
     return released + expired;
   }
 
-  /** Visitors inside who have not come yet. */
-  public long unclaimed() {
-    return Math.max(0, admitted - visits.claimed() - visits.noShows() - visits.withdrawn());
+  /**
+   * Visitors inside who have not come yet. A line of an earlier version did not count who came.
+   *
+   * @param active sessions in the work queue: no more can be unclaimed
+   */
+  public long unclaimed(long active) {
+    long unclaimed = admitted - visits.claimed() - visits.noShows() - visits.withdrawn();
+    return Math.clamp(unclaimed, 0, active);
   }
 }

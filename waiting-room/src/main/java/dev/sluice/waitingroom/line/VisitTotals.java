@@ -12,4 +12,9 @@ package dev.sluice.waitingroom.line;
 public record VisitTotals(long claimed, long noShows, long idle, long overstayed, long withdrawn) {
 
   public static final VisitTotals NONE = new VisitTotals(0, 0, 0, 0, 0);
+
+  /** Share of those let in who came, of all about whom that is known; 1 before that. */
+  public double showRate() {
+    return claimed + noShows == 0 ? 1 : (double) claimed / (claimed + noShows);
+  }
 }

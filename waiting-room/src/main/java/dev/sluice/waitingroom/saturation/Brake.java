@@ -27,7 +27,7 @@ final class Brake {
       int badWindows,
       double startedAt,
       double lastCutAt,
-      double firstCut,
+      double restored,
       double frozenUntil,
       double cliffSlots,
       double cliffAt,
@@ -41,7 +41,7 @@ final class Brake {
   private int badWindows;
   private double startedAt;
   private double lastCutAt;
-  private double firstCut;
+  private double restored;
   private double frozenUntil;
   private double cliffSlots;
   private double cliffAt;
@@ -53,7 +53,7 @@ final class Brake {
     badWindows = memory.badWindows();
     startedAt = memory.startedAt();
     lastCutAt = memory.lastCutAt();
-    firstCut = memory.firstCut();
+    restored = memory.restored();
     frozenUntil = memory.frozenUntil();
     cliffSlots = memory.cliffSlots();
     cliffAt = memory.cliffAt();
@@ -67,7 +67,7 @@ final class Brake {
         badWindows,
         startedAt,
         lastCutAt,
-        firstCut,
+        restored,
         frozenUntil,
         cliffSlots,
         cliffAt,
@@ -104,16 +104,17 @@ final class Brake {
       active = true;
       startedAt = now;
       lastCutAt = now;
-      firstCut = Math.min(SaturationSettings.BRAKE_CUT * Math.min(limit, slots), delivers);
-      return firstCut;
+      restored = Math.min(SaturationSettings.BRAKE_CUT * Math.min(limit, slots), delivers);
+      return restored;
     }
     if (now - startedAt <= DEEPENS_FOR_SECONDS) {
-      double deepest = Math.max(DEEPENS_TO * firstCut, CUT_AT_MOST_TO * cliffSlots);
+      double deepest = Math.max(DEEPENS_TO * restored, CUT_AT_MOST_TO * cliffSlots);
       return Math.min(limit, Math.max(delivers, deepest));
     }
     boolean drained = slots <= limit;
     if (at.over() && drained && now - lastCutAt > SETTLE_HOLDS * at.holdSeconds()) {
       lastCutAt = now;
+      restored = limit;
       return CUT_AGAIN * limit;
     }
     return limit;
@@ -129,13 +130,14 @@ final class Brake {
 
   /**
    * The overload is over. Returns the limit from here on: nearly that of the first cut, which was
-   * made before the visitors inside were mostly at the till.
+   * made before the visitors inside were mostly at the till, or of the one before the last when one
+   * was not enough.
    */
   double release(double now, double limit, double holdSeconds) {
     active = false;
     badWindows = 0;
     frozenUntil = now + holdSeconds;
-    return Math.max(limit, RESTORED * firstCut);
+    return Math.max(limit, RESTORED * restored);
   }
 
   private void remember(double now, double slots, double usualPressure) {

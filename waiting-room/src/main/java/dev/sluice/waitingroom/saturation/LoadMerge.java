@@ -26,7 +26,8 @@ public final class LoadMerge {
 
   /**
    * Called about once a second with the latest report of every node. Answers a window when one is
-   * complete: five seconds and a hundred requests, or thirty seconds.
+   * complete: five seconds and a hundred requests or none although some are under way, or thirty
+   * seconds.
    */
   public Optional<LoadWindow> add(double now, List<LoadReport> reports) {
     boolean paused = now - lastCall > SILENT_AFTER_SECONDS;
@@ -62,8 +63,12 @@ public final class LoadMerge {
   private boolean isComplete(double now) {
     double seconds = end() - start;
     return (seconds >= SaturationSettings.WINDOW_SECONDS
-            && requests() >= SaturationSettings.REQUESTS_AT_LEAST)
+            && (requests() >= SaturationSettings.REQUESTS_AT_LEAST || isStuck()))
         || now - start >= LONGEST_WINDOW_SECONDS;
+  }
+
+  private boolean isStuck() {
+    return requests() == 0 && tracks.values().stream().anyMatch(NodeTrack::isAtWork);
   }
 
   private double end() {

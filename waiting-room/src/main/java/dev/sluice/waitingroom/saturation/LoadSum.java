@@ -43,7 +43,7 @@ final class LoadSum {
     writes += (to.requests().writes() - from.requests().writes()) / span.seconds();
     slowWrites += (to.requests().slowWrites() - from.requests().slowWrites()) / span.seconds();
     failed += (to.requests().failed() - from.requests().failed()) / span.seconds();
-    inProgress += to.requests().inProgress();
+    inProgress += span.lasting();
     connections += to.database().connections();
     usage += (to.database().usageNanos() - from.database().usageNanos()) / nanos;
     acquire += (to.database().acquireNanos() - from.database().acquireNanos()) / nanos;

@@ -12,7 +12,7 @@ import java.util.List;
  * @param slowWrites of those, the ones outside the objective
  * @param failed requests answered with a failure of the shop, refusals for want of a connection
  *     included
- * @param inProgress requests under way at the end
+ * @param inProgress requests that were under way all the time
  * @param resources each resource once, or several locks
  */
 public record LoadWindow(

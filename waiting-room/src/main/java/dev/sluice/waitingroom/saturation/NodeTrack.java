@@ -24,6 +24,12 @@ final class NodeTrack {
     long requests() {
       return to.requests().done() - from.requests().done();
     }
+
+    /** Requests that were under way all the time and still are; one that passes by is none. */
+    double lasting() {
+      double mean = (to.requests().nanos() - from.requests().nanos()) / 1e9 / seconds();
+      return Math.min(to.requests().inProgress(), Math.rint(mean));
+    }
   }
 
   private LoadReport base;
@@ -65,6 +71,11 @@ final class NodeTrack {
 
   Span open() {
     return new Span(base, latest);
+  }
+
+  /** Whether something is under way that has been so since the window began. */
+  boolean isAtWork() {
+    return !open().isEmpty() && open().lasting() >= 1;
   }
 
   /** Ends the window of this node. When it is late its last one stands for this one. */

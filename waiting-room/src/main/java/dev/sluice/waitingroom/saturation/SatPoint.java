@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * cause, {@code rho * slots now / slots then}. A work queue that is not full proves nothing, so it
  * never raises the limit, and low demand never lowers it.
  *
+ * <p>The operator's bounds are laid over the estimate, they do not move it: a floor that was raised
+ * for a minute proves nothing, and behind a ceiling that is taken away the old limit stands.
+ *
  * <p>Units: sessions and seconds. Source: the study in the project's design notes, measured again
  * in docs/measurements.
  */
@@ -40,6 +43,9 @@ public final class SatPoint implements SaturationEstimator {
   private static final double RELEASED_BELOW = 1.2;
   private static final long DEPARTURES_AT_LEAST = 20;
 
+  /** Departures before anything was learned from them. */
+  static final long UNKNOWN = -1;
+
   private final SaturationSettings settings;
   private final SlotHistory history;
   private final Brake brake;
@@ -51,10 +57,10 @@ public final class SatPoint implements SaturationEstimator {
   private double hold;
   private double trusted;
   private double usualPressure;
-  private double lastWindowAt;
+  private double lastHeardAt;
   private long learnedDeparted;
 
-  private double floor = 1;
+  private Bounds bounds = new Bounds(1, Integer.MAX_VALUE);
   private double pressure;
   private double requestsPerSecond;
   private @Nullable Resource tight;
@@ -73,7 +79,7 @@ public final class SatPoint implements SaturationEstimator {
     hold = memory.holdSeconds();
     trusted = memory.trusted();
     usualPressure = memory.usualPressure();
-    lastWindowAt = memory.lastWindowAt();
+    lastHeardAt = memory.lastHeardAt();
     learnedDeparted = memory.learnedDeparted();
     opsPerSlot.putAll(memory.opsPerSlot());
     brake = new Brake(memory.brake());
@@ -91,7 +97,7 @@ public final class SatPoint implements SaturationEstimator {
         hold,
         trusted,
         usualPressure,
-        lastWindowAt,
+        lastHeardAt,
         learnedDeparted,
         Map.copyOf(opsPerSlot),
         brake.memory(),
@@ -100,24 +106,40 @@ public final class SatPoint implements SaturationEstimator {
   }
 
   @Override
-  public void tick(double time, SlotCounts queue, Bounds bounds) {
+  public void tick(double time, SlotCounts queue, Bounds allowed) {
+    double seconds = Math.max(0, time - now);
     now = time;
+    bounds = allowed;
+    if (queue.admitted() < counts.admitted() || queue.departed() < counts.departed()) {
+      // the line was lost and counts from zero again
+      history.clear();
+      learnedDeparted = UNKNOWN;
+    }
     counts = queue;
-    floor = bounds.floor();
     history.add(now, queue, hold);
-    if (isMeasured() && now - lastWindowAt > SaturationSettings.BLIND_AFTER_SECONDS) {
+    if (isMeasured() && now - lastHeardAt > SaturationSettings.BLIND_AFTER_SECONDS) {
       phase = Phase.BLIND;
       double good = trusted > 0 ? Math.min(limit, trusted) : limit;
-      limit =
-          Math.max(SaturationSettings.BLIND_SHARE * trusted, good * SaturationSettings.BLIND_DECAY);
+      double decayed = good * Math.pow(SaturationSettings.BLIND_DECAY, seconds);
+      limit = Math.max(1, Math.max(SaturationSettings.BLIND_SHARE * trusted, decayed));
     }
-    limit = bounds.clamp(limit);
+  }
+
+  /** The shop reports, even if too little happens there for a window. */
+  public void heard(double time) {
+    if (isMeasured()) {
+      lastHeardAt = time;
+    }
   }
 
   @Override
-  public void observe(double time, LoadWindow window, Bounds bounds) {
+  public void observe(double time, LoadWindow window, Bounds allowed) {
     now = time;
-    lastWindowAt = time;
+    bounds = allowed;
+    if (!isMeasured()) {
+      limit = bounds.clamp(limit);
+    }
+    lastHeardAt = time;
     requestsPerSecond = window.requests() / window.seconds();
     double to = time - window.age();
     double from = to - window.seconds();
@@ -151,7 +173,7 @@ public final class SatPoint implements SaturationEstimator {
       limit = tracked(window, slots, lagged, over);
       recheck(window, tightest, over);
     }
-    limit = bounds.clamp(limit);
+    limit = Math.max(1, limit);
     if (healthy && slots > FULL * limit) {
       trusted = trusted == 0 ? limit : trusted + LEARN_TRUST * (limit - trusted);
     }
@@ -159,12 +181,12 @@ public final class SatPoint implements SaturationEstimator {
 
   @Override
   public SaturationPoint point() {
-    double known = isMeasured() ? limit : floor;
-    return new SaturationPoint(known, trusted, hold, pressure, tight, phase, requestsPerSecond);
+    double allowed = isMeasured() ? bounds.clamp(limit) : bounds.floor();
+    return new SaturationPoint(allowed, trusted, hold, pressure, tight, phase, requestsPerSecond);
   }
 
   private boolean isMeasured() {
-    return lastWindowAt >= 0;
+    return lastHeardAt >= 0;
   }
 
   private @Nullable ResourceLoad tightest(LoadWindow window) {
@@ -196,7 +218,7 @@ public final class SatPoint implements SaturationEstimator {
 
   /** Half of the work queue has to have left since: the first to leave are never the typical. */
   private void learnHold() {
-    if (learnedDeparted < 0) {
+    if (learnedDeparted == UNKNOWN) {
       learnedDeparted = counts.departed();
     }
     long left = counts.departed() - learnedDeparted;

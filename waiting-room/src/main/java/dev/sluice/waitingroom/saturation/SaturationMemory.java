@@ -11,7 +11,7 @@ import java.util.Map;
  * @param holdSeconds mean hold time of a session
  * @param trusted the limit that was found good while the work queue was full
  * @param usualPressure of the tightest resource while all was well
- * @param lastWindowAt when the shop reported last, negative before that
+ * @param lastHeardAt when the shop reported last, negative before that
  * @param learnedDeparted sessions that had ended when the hold time was last learned
  * @param opsPerSlot work that one session causes at each resource, per second
  * @param brake the brake
@@ -24,7 +24,7 @@ public record SaturationMemory(
     double holdSeconds,
     double trusted,
     double usualPressure,
-    double lastWindowAt,
+    double lastHeardAt,
     long learnedDeparted,
     Map<Resource, Double> opsPerSlot,
     Brake.Memory brake,
@@ -40,7 +40,7 @@ public record SaturationMemory(
         0,
         0,
         -1,
-        -1,
+        SatPoint.UNKNOWN,
         Map.of(),
         Brake.Memory.NONE,
         IdleRecheck.Memory.NONE,

@@ -70,6 +70,10 @@ final class SlotHistory {
     return OptionalDouble.empty();
   }
 
+  void clear() {
+    entries.clear();
+  }
+
   List<Entry> entries() {
     return List.copyOf(entries);
   }

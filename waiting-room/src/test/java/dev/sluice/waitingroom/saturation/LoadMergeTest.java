@@ -209,12 +209,25 @@ class LoadMergeTest {
     node.inProgress = 40;
     second(node.report());
     List<LoadWindow> windows = new ArrayList<>();
-    for (int i = 0; i < 31; i++) {
+    for (int i = 0; i < 11; i++) {
       second(node.requests(0, 40).database(10, 30).report()).ifPresent(windows::add);
     }
-    assertThat(windows).hasSize(1);
+    assertThat(windows).as("told as soon as may be").hasSize(2);
     assertThat(windows.getFirst().isStuck()).isTrue();
     assertThat(of(windows.getFirst(), Resource.DATABASE).jobs()).isEqualTo(40, CLOSE);
+  }
+
+  @Test
+  void aQuietShopThatIsSeenAtWorkByChanceIsNotStuck() {
+    FakeNode node = new FakeNode("a");
+    node.inProgress = 1;
+    second(node.report());
+    List<LoadWindow> windows = new ArrayList<>();
+    for (int i = 0; i < 31; i++) {
+      second(node.requests(0, 0.05).report()).ifPresent(windows::add);
+    }
+    assertThat(windows).hasSize(1);
+    assertThat(windows.getFirst().isStuck()).isFalse();
   }
 
   @Test

@@ -76,6 +76,16 @@ class SatPointTest {
   }
 
   @Test
+  void beginsAtTheFloorWhenNothingBetterIsSaid() {
+    estimate = new SatPoint(new SaturationSettings(1, HOLD, 1));
+    bounds = new Bounds(40, Integer.MAX_VALUE);
+    run(1, 40, 500, window(0.1, 0, 0));
+    assertThat(limit()).isBetween(40.0, 45.0);
+    run(1, limit(), 500, window(0.1, 0, 0));
+    assertThat(limit()).isGreaterThan(44);
+  }
+
+  @Test
   void growsWhileThereIsRoomAndRestsAtTheTarget() {
     run(20, 1_000, 500, window(1, 0, 0));
     double before = limit();
@@ -206,6 +216,46 @@ class SatPointTest {
       assertThat(limit()).isGreaterThanOrEqualTo(900);
     }
     assertThat(limit()).isEqualTo(900);
+  }
+
+  @Test
+  void boundsAreLaidOverTheEstimateAndDoNotMoveIt() {
+    run(60, 1_000, 500, window(1, 0, 0));
+    double before = limit();
+    bounds = new Bounds(3_000, 4_000);
+    run(1, 1_000, 500, window(1, 0, 0));
+    assertThat(limit()).isEqualTo(3_000);
+    bounds = new Bounds(1, 200);
+    run(30, 200, 500, window(0.2, 0, 0));
+    assertThat(limit()).isEqualTo(200);
+    bounds = WIDE;
+    run(1, 200, 500, window(0.2, 0, 0));
+    assertThat(limit()).isEqualTo(before, within(1.0));
+  }
+
+  @Test
+  void aShopWithTooLittleToDoForAWindowIsNotBlind() {
+    run(60, 1_000, 500, window(1, 0, 0));
+    double before = limit();
+    for (int i = 0; i < 60; i++) {
+      seconds(3, 0);
+      estimate.heard(now);
+    }
+    assertThat(limit()).isEqualTo(before);
+    assertThat(estimate.point().phase()).isNotEqualTo(Phase.BLIND);
+  }
+
+  @Test
+  void aLineThatCountsFromZeroAgainIsMeasuredAnew() {
+    run(200, 1_000, 500, window(1, 0, 0));
+    double before = limit();
+    admitted = 0;
+    departed = 0;
+    run(2, 0, 500, window(0, 0, 0));
+    assertThat(limit()).as("what the shop takes is still known").isEqualTo(before, within(1.0));
+    admitted = 1_000;
+    run(200, 1_000, 500, window(1, 0, 0));
+    assertThat(estimate.point().holdSeconds()).isEqualTo(HOLD, within(3.0));
   }
 
   @Test

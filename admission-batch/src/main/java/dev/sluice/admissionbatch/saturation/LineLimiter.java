@@ -54,6 +54,12 @@ public class LineLimiter {
         why(share, fixed, besides));
   }
 
+  /** Another node leads the line. */
+  public void follows(LineId line) {
+    pacings.remove(line);
+    shop.follows(line);
+  }
+
   private static double clamp(double sessions, LineFacts facts) {
     return Math.clamp(sessions, facts.floor(), facts.limits().highest());
   }

@@ -100,10 +100,15 @@ final class ShopMeasurement {
     return new SlotCounts(waiting, slots, admitted, departed);
   }
 
-  /** A line that admits nobody keeps only what is inside; one with a fixed limit keeps that. */
+  /**
+   * A line that admits nobody keeps only what is inside, one with a fixed limit keeps that. A floor
+   * counts as far as there are people for it: slots that are kept for nobody would look as if the
+   * work queues were not full.
+   */
   private static LimitShares.Claim claim(LineFacts line, Instant now) {
     LineLimits limits = line.limits();
     boolean open = line.state().admits() || line.state() == LineState.PAUSED;
+    long people = Math.max(1, line.active() + (open ? line.waiting() : 0));
     int inside = Math.clamp(line.active(), 1, Integer.MAX_VALUE);
     Bounds bounds =
         open
@@ -111,9 +116,10 @@ final class ShopMeasurement {
                 .fixedAt(now)
                 .map(fixed -> Math.min(fixed.sessions(), limits.highest()))
                 .map(fixed -> new Bounds(fixed, fixed))
-                .orElseGet(() -> new Bounds(limits.floor(), limits.highest()))
+                .orElseGet(
+                    () -> new Bounds((int) Math.min(limits.floor(), people), limits.highest()))
             : new Bounds(1, inside);
-    return new LimitShares.Claim(bounds, line.active() + (open ? line.waiting() : 0));
+    return new LimitShares.Claim(bounds, people);
   }
 
   private static Bounds together(List<LimitShares.Claim> claims) {

@@ -32,16 +32,22 @@ public class ShopSaturation {
   private final WaitingLines lines;
   private final ShopLoad load;
   private final SaturationStore store;
+  private final SaturationMeters meters;
   private final JsonMapper json = mapper();
   private final AdmissionSettings settings;
   private final List<LineId> configured;
   private volatile @Nullable ShopMeasurement measurement;
 
   public ShopSaturation(
-      WaitingLines lines, ShopLoad load, SaturationStore store, AdmissionSettings settings) {
+      WaitingLines lines,
+      ShopLoad load,
+      SaturationStore store,
+      SaturationMeters meters,
+      AdmissionSettings settings) {
     this.lines = lines;
     this.load = load;
     this.store = store;
+    this.meters = meters;
     this.settings = settings;
     configured = settings.lineIds();
   }
@@ -72,8 +78,19 @@ public class ShopSaturation {
       measurement = current;
     }
     KnownSaturation known = current.advance(seconds, now, allLines(facts), load.reports());
-    store.save(facts.line(), fence, json.writeValueAsString(known));
+    if (store.save(facts.line(), fence, json.writeValueAsString(known))) {
+      meters.shows(known.view());
+    } else {
+      meters.ends();
+    }
     return LineShare.read(facts, known);
+  }
+
+  /** Another node leads the first line. */
+  public void follows(LineId line) {
+    if (!configured.isEmpty() && line.equals(configured.getFirst())) {
+      meters.ends();
+    }
   }
 
   /** What is known of the shop now, whoever measures it. Empty when nobody has yet. */

@@ -72,6 +72,7 @@ public final class AdmissionTick {
       return new Opened();
     }
     if (lead.isEmpty()) {
+      limiter.follows(line);
       return new Followed();
     }
     LineFacts facts = known.get();

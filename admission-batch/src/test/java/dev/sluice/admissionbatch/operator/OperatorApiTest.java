@@ -7,6 +7,7 @@ import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.admissionbatch.FragileRoom;
 import dev.sluice.admissionbatch.LogLines;
 import dev.sluice.admissionbatch.QuietShop;
+import dev.sluice.admissionbatch.saturation.SaturationMeters;
 import dev.sluice.admissionbatch.saturation.ShopSaturation;
 import dev.sluice.admissionbatch.tick.LastTicks;
 import dev.sluice.waitingroom.LineId;
@@ -76,6 +77,7 @@ class OperatorApiTest {
     LastTicks.class,
     LineWatch.class,
     ShopSaturation.class,
+    SaturationMeters.class,
     ProblemAdvice.class
   })
   static class Api {
@@ -438,5 +440,7 @@ class OperatorApiTest {
     assertProblem(send(request("/actuator/env")), 401, "operator-required");
     assertProblem(get("/actuator/env"), 404, "not-found");
     assertProblem(get("/actuator"), 404, "not-found");
+    assertProblem(send(request("/actuator/metrics")), 401, "operator-required");
+    assertThat(get("/actuator/metrics/saturation.point").statusCode()).isEqualTo(200);
   }
 }

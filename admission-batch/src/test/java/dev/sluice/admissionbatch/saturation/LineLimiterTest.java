@@ -16,6 +16,7 @@ import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.Steering;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,13 +45,15 @@ class LineLimiterTest {
   private final QuietShop store = new QuietShop();
   private final ManualClock clock = ManualClock.atTheSale();
   private final Shop shop = new Shop("a");
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private LineLimiter limiter = newProcess();
   private Fence fence;
   private double seconds = 1_000;
   private int ticks;
 
   private LineLimiter newProcess() {
-    return new LineLimiter(new ShopSaturation(room, store, store, SETTINGS));
+    return new LineLimiter(
+        new ShopSaturation(room, store, store, new SaturationMeters(meters), SETTINGS));
   }
 
   @BeforeEach
@@ -109,9 +112,14 @@ class LineLimiterTest {
     AdmissionLimit first = minuteAt(0.05);
     assertThat(first.sessions()).isGreaterThan(2 * FLOOR);
     assertThat(first.why()).contains("the database is tightest: 0.05");
+    assertThat((int) meters.get("saturation.point").gauge().value()).isEqualTo(first.sessions());
+    assertThat(meters.get("saturation.pressure").tag("resource", "DATABASE").gauge().value())
+        .isEqualTo(0.05);
     AdmissionLimit later = minuteAt(1.4);
     assertThat(later.sessions()).isLessThan(first.sessions());
     assertThat(later.atOnce()).as("only the floor is filled at once").isEqualTo(FLOOR);
+    limiter.follows(SUMMER);
+    assertThat(meters.get("saturation.point").gauge().value()).isNaN();
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.admissionbatch.NoMarks;
 import dev.sluice.admissionbatch.lines.LineCatalogue;
 import dev.sluice.admissionbatch.saturation.LineLimiter;
+import dev.sluice.admissionbatch.saturation.SaturationMeters;
 import dev.sluice.admissionbatch.saturation.ShopSaturation;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.line.LineRecords;
@@ -22,7 +23,9 @@ record TestTicks(WaitingLines lines, Admissions admissions, AdmissionSettings se
       ShopLoad load,
       SaturationStore store,
       LineRecords records) {
-    ShopSaturation shop = new ShopSaturation(lines, load, store, settings);
+    ShopSaturation shop =
+        new ShopSaturation(
+            lines, load, store, new SaturationMeters(new SimpleMeterRegistry()), settings);
     return new AdmissionTick(
         catalogue,
         new LineUpkeep(lines, admissions, new NoMarks()),

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Asks the nodes of admission-batch who leads. */
 record Leaders(HttpClient http, String key, LineId line) implements AutoCloseable {
@@ -36,7 +37,7 @@ record Leaders(HttpClient http, String key, LineId line) implements AutoCloseabl
       if (leader.isPresent()) {
         return leader.get();
       }
-      Thread.sleep(Duration.ofMillis(20));
+      TimeUnit.MILLISECONDS.sleep(20);
     }
     throw new ServiceFailure("nobody leads the line within " + within);
   }

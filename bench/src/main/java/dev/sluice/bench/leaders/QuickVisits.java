@@ -10,9 +10,9 @@ import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
 import dev.sluice.waitingroom.workqueue.ReleaseReason;
 import dev.sluice.waitingroom.workqueue.WorkQueue;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -50,7 +50,7 @@ final class QuickVisits {
   boolean await(int people, long withinNanos) throws InterruptedException {
     long until = System.nanoTime() + withinNanos;
     while (count() < people && System.nanoTime() - until < 0) {
-      Thread.sleep(Duration.ofMillis(50));
+      TimeUnit.MILLISECONDS.sleep(50);
     }
     over = true;
     thread.join();

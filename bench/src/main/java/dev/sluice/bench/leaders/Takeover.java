@@ -84,7 +84,7 @@ public final class Takeover implements Benchmark {
     List<Double> takeovers = new ArrayList<>();
     for (int kill = 0; kill < kills; kill++) {
       Node leader = leaders.await(nodes, LEADS_WITHIN);
-      Thread.sleep(Duration.ofMillis(moment.nextInt(1_000)));
+      TimeUnit.MILLISECONDS.sleep(moment.nextInt(1_000));
       room.end(leader);
       long killed = System.nanoTime();
       nodes.remove(leader);
@@ -94,7 +94,7 @@ public final class Takeover implements Benchmark {
     }
     bench.say("%d leaders were killed, %s ms".formatted(kills, rounded(takeovers)));
     for (int i = 0; i < leases; i++) {
-      Thread.sleep(Duration.ofMillis(500 + moment.nextInt(1_000)));
+      TimeUnit.MILLISECONDS.sleep(500 + moment.nextInt(1_000));
       room.loseLease(line);
     }
     bench.say("the lease was lost %d times".formatted(leases));
@@ -128,7 +128,7 @@ public final class Takeover implements Benchmark {
       leaders.await(others, LEADS_WITHIN);
       double another = (System.nanoTime() - stopped) / 1e6;
       long rest = TimeUnit.SECONDS.toNanos(bench.number("sleep-seconds"));
-      Thread.sleep(Duration.ofNanos(Math.max(0, rest - (System.nanoTime() - stopped))));
+      TimeUnit.NANOSECONDS.sleep(Math.max(0, rest - (System.nanoTime() - stopped)));
       return another;
     } finally {
       signal(leader, "-CONT");

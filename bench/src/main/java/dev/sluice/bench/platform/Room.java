@@ -1,6 +1,7 @@
 package dev.sluice.bench.platform;
 
 import dev.sluice.bench.load.LoadProcess;
+import dev.sluice.bench.machine.RedisFaults;
 import dev.sluice.bench.machine.RedisMeter;
 import dev.sluice.bench.report.Bench;
 import dev.sluice.bench.shopping.Habits;
@@ -101,7 +102,7 @@ public final class Room {
 
   /** The lease of whoever leads the line is over at once, as after a jump of the clock. */
   public void loseLease(LineId line) {
-    connections.call(commands -> commands.del(keys.leader(line)));
+    new RedisFaults(connections).lose(keys.leader(line));
   }
 
   public RedisWaitingLines lines() {

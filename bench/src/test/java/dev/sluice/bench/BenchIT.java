@@ -42,71 +42,6 @@ class BenchIT {
 
   /** What people read from the JSON file; other figures may come and go. */
   private static final Map<String, List<String>> PROMISED =
-<<<<<<< HEAD
-      Map.ofEntries(
-          Map.entry(
-              "connections",
-              List.of(
-                  "connections",
-                  "heap_bytes_per_connection",
-                  "smallest_heap_mib",
-                  "waiters_per_1536_mib",
-                  "waiters_per_1536_mib_naive")),
-          Map.entry("push", List.of("connections", "p50_ms", "p99_ms", "last_ms", "server_cpu_ms")),
-          Map.entry(
-              "join",
-              List.of(
-                  "joins_per_second", "p99_ms", "server_cpu_us_per_join", "redis_cpu_us_per_join")),
-          Map.entry(
-              "places",
-              List.of(
-                  "people",
-                  "redis_bytes_per_person",
-                  "redis_commands_per_tick_1k",
-                  "redis_commands_per_tick_1m")),
-          Map.entry(
-              "crowd",
-              List.of("connections", "processes", "heap_limit_mib_total", "last_ms", "lost")),
-          Map.entry(
-              "reconnect",
-              List.of(
-                  "connections",
-                  "back_95_seconds",
-                  "back_100_seconds",
-                  "places_changed",
-                  "sql_statements")),
-          Map.entry("move", List.of("people", "redis_ms_total", "longest_script_ms", "lost")),
-          Map.entry(
-              "takeover",
-              List.of(
-                  "kills", "takeover_max_ms", "above_the_limit", "out_of_order", "twice", "lost")),
-          Map.entry(
-              "saturation",
-              List.of("knee_tps", "knee_limit", "rule_of_thumb_tps", "usl_sigma", "usl_kappa")),
-          Map.entry(
-              "admission",
-              List.of(
-                  "best_fixed_tps",
-                  "best_fixed_limit",
-                  "closed_loop_tps",
-                  "closed_loop_share",
-                  "p99_ms",
-                  "slow_db_recover_seconds",
-                  "slow_db_tps_share",
-                  "fixed_rate_tps",
-                  "fixed_rate_p99_ms",
-                  "fixed_rate_slow_db_tps",
-                  "node_added_tps",
-                  "node_added_share")),
-          Map.entry(
-              "simulation",
-              List.of(
-                  "average_goodput",
-                  "pool_cold_goodput",
-                  "pool_cold_slow",
-                  "pool_cold_recover_seconds",
-                  "oracle_pool_cold_goodput")));
-=======
       promised(
           """
           connections: connections heap_bytes_per_connection smallest_heap_mib \
@@ -136,7 +71,6 @@ class BenchIT {
     }
     return promised;
   }
->>>>>>> main
 
   @Test
   void everyBenchmarkHasItsFiguresAndLeavesNothingRunning(@TempDir Path folder) throws Exception {

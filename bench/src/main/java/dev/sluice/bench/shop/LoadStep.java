@@ -13,7 +13,12 @@ import java.util.Map;
  * @param failed visits that ended without a ticket, by reason
  */
 record LoadStep(
-    int n, double inTimePerSecond, double p50Ms, double p99Ms, double late, Map<String, Integer> failed) {
+    int n,
+    double inTimePerSecond,
+    double p50Ms,
+    double p99Ms,
+    double late,
+    Map<String, Integer> failed) {
 
   private static final double TOO_MANY_LATE = 0.05;
 

@@ -31,7 +31,8 @@ class RedisOutageIT {
   /** Threads of the platform that a node may need more in an outage than before. */
   private static final int MORE_THREADS = 10;
 
-  private static final Duration SOON = Duration.ofSeconds(3);
+  /** Far more than it takes, far less than whoever hangs would need. */
+  private static final Duration SOON = Duration.ofSeconds(10);
 
   /** What may happen between the node and Redis. The numbers are those of the list of faults. */
   private enum Outage {

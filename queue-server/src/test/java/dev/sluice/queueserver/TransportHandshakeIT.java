@@ -2,6 +2,7 @@ package dev.sluice.queueserver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
@@ -111,7 +112,8 @@ class TransportHandshakeIT {
     if (status == 426) {
       assertThat(answer.header("Sec-WebSocket-Version")).containsExactly("13");
     }
-    assertThat(node.get("/actuator/health").status()).isEqualTo(200);
+    // healthy from its first look at the lines on, which may be still to come
+    await().until(() -> node.get("/actuator/health").status() == 200);
   }
 
   @Test

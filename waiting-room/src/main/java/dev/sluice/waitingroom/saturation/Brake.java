@@ -18,6 +18,8 @@ final class Brake {
   private static final double CUT_AT_MOST_TO = 0.3;
   private static final double CLIFF_OVERSHOOT = 1.03;
   private static final double CLIFF_SHARE = 0.96;
+  private static final double NEAR_THE_EDGE = 0.9;
+  private static final double ROOM_AT_THE_EDGE = 0.65;
   private static final double CLIFF_SECONDS = 300;
   private static final double CLIFF_SECONDS_AT_MOST = 1800;
 
@@ -148,13 +150,17 @@ final class Brake {
     cliffPressure = usualPressure;
   }
 
-  /** Growth that does not lead over the cliff of a little while ago again. */
-  double shy(double now, double limit, double grown, double usualPressure) {
+  /**
+   * Growth that does not lead over the cliff of a little while ago again, unless the shop has got
+   * so much faster or larger that the cliff is somewhere else.
+   */
+  double shy(double now, double limit, double grown, double recentPressure) {
     if (cliffSlots == 0 || now - cliffAt >= cliffSeconds) {
       return grown;
     }
     double edge = CLIFF_SHARE * cliffSlots;
-    boolean moved = limit > 0.9 * edge && usualPressure < 0.5 * cliffPressure;
+    boolean moved =
+        limit > NEAR_THE_EDGE * edge && recentPressure < ROOM_AT_THE_EDGE * cliffPressure;
     if (moved) {
       cliffSlots = 0;
       return grown;

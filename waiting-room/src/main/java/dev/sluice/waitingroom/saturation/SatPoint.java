@@ -35,6 +35,7 @@ public final class SatPoint implements SaturationEstimator {
 
   private static final double LEARN = 0.1;
   private static final double LEARN_PRESSURE = 0.15;
+  private static final double LEARN_RECENT = 0.25;
   private static final double LEARN_TRUST = 0.1;
   private static final double LEARN_HOLD = 0.3;
   private static final double FULL = 0.9;
@@ -57,6 +58,7 @@ public final class SatPoint implements SaturationEstimator {
   private double hold;
   private double trusted;
   private double usualPressure;
+  private double recentPressure;
   private double lastHeardAt;
   private long learnedDeparted;
 
@@ -79,6 +81,7 @@ public final class SatPoint implements SaturationEstimator {
     hold = memory.holdSeconds();
     trusted = memory.trusted();
     usualPressure = memory.usualPressure();
+    recentPressure = memory.recentPressure();
     lastHeardAt = memory.lastHeardAt();
     learnedDeparted = memory.learnedDeparted();
     opsPerSlot.putAll(memory.opsPerSlot());
@@ -97,6 +100,7 @@ public final class SatPoint implements SaturationEstimator {
         hold,
         trusted,
         usualPressure,
+        recentPressure,
         lastHeardAt,
         learnedDeparted,
         Map.copyOf(opsPerSlot),
@@ -147,6 +151,7 @@ public final class SatPoint implements SaturationEstimator {
     double slots = history.mean(from, to);
     double lagged = history.mean(from - lag, to - lag);
     ResourceLoad tightest = tightest(window);
+    recentPressure += LEARN_RECENT * (pressure - recentPressure);
     boolean over = isOver(window);
     boolean due = brake.isDue(over);
     boolean healthy =
@@ -283,7 +288,7 @@ public final class SatPoint implements SaturationEstimator {
     }
     phase = phase(gain, full);
     double moved = limit * (1 + gain);
-    return gain > 0 ? brake.shy(now, limit, moved, usualPressure) : moved;
+    return gain > 0 ? brake.shy(now, limit, moved, recentPressure) : moved;
   }
 
   private Phase phase(double gain, boolean full) {

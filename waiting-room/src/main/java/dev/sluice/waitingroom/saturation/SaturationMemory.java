@@ -11,6 +11,7 @@ import java.util.Map;
  * @param holdSeconds mean hold time of a session
  * @param trusted the limit that was found good while the work queue was full
  * @param usualPressure of the tightest resource while all was well
+ * @param recentPressure of the tightest resource in the last windows, whatever they were like
  * @param lastHeardAt when the shop reported last, negative before that
  * @param learnedDeparted sessions that had ended when the hold time was last learned
  * @param opsPerSlot work that one session causes at each resource, per second
@@ -24,6 +25,7 @@ public record SaturationMemory(
     double holdSeconds,
     double trusted,
     double usualPressure,
+    double recentPressure,
     double lastHeardAt,
     long learnedDeparted,
     Map<Resource, Double> opsPerSlot,
@@ -37,6 +39,7 @@ public record SaturationMemory(
         0,
         settings.start(),
         settings.startHoldSeconds(),
+        0,
         0,
         0,
         -1,

@@ -31,7 +31,7 @@ public final class Shop {
 
   /** Who does not come or goes away gives the slot back soon. */
   public static final SessionLimits SESSIONS =
-      new SessionLimits(Duration.ofSeconds(12), Duration.ofSeconds(30), Duration.ofMinutes(2));
+      new SessionLimits(Duration.ofSeconds(12), Duration.ofSeconds(60), Duration.ofMinutes(3));
 
   private static final int HEAP_MIB = 384;
   private static final String NO_KAFKA = "127.0.0.1:9";

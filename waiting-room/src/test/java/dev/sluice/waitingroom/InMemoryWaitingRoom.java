@@ -181,6 +181,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
                 line.waiting.size(),
                 line.away.size(),
                 line.sessions.size(),
+                line.tick.isEmpty() ? line.sessions.size() : line.tickActive,
                 line.limit,
                 line.limits,
                 line.asked,

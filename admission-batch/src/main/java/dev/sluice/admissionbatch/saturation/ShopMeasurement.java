@@ -88,12 +88,12 @@ final class ShopMeasurement {
 
   private static SlotCounts counts(List<LineFacts> lines) {
     long waiting = 0;
-    long slots = 0;
+    double slots = 0;
     long admitted = 0;
     long departed = 0;
     for (LineFacts line : lines) {
       waiting += line.state().admits() ? line.waiting() : 0;
-      slots += line.active();
+      slots += line.meanActive();
       admitted += line.totals().admitted();
       departed += line.totals().departed();
     }

@@ -58,6 +58,7 @@ class LineUpkeepTest {
         0,
         0,
         0,
+        0,
         10,
         LineLimits.floor(10),
         0,

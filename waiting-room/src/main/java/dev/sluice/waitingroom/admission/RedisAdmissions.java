@@ -17,7 +17,7 @@ public final class RedisAdmissions implements Admissions {
 
   private static final LuaScript LEAD = LuaScript.load("lead");
   private static final LuaScript RESIGN = LuaScript.load("resign");
-  private static final LuaScript ADMIT = LuaScript.withHeads("admit", "run");
+  private static final LuaScript ADMIT = LuaScript.withHeads("admit", "run", "bits");
   private static final LuaScript DOORS = LuaScript.withHeads("doors", "run");
 
   private final RedisConnections redis;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code facts.lua} answers: counts, then the fields of a line's control hash. */
@@ -35,6 +36,7 @@ final class ControlHash {
         reply.integer(0),
         reply.integer(3),
         reply.integer(1),
+        Objects.requireNonNullElse(control.maybe("tick-active"), reply.integer(1)),
         Math.toIntExact(control.count("limit")),
         control.limits(),
         control.count("asked"),

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param waiting people in line
  * @param away people who were passed over because they are not there; their places are kept
  * @param active sessions in the work queue
+ * @param activeAfterTick sessions in it after the last tick; between two ticks they only leave, but
+ *     for newcomers who go straight in
  * @param limit the limit in force at the last admission
  * @param limits what the operator allows
  * @param presenceUpTo nodes mark visitors with numbers up to this one who are there
@@ -27,6 +29,7 @@ public record LineFacts(
     long waiting,
     long away,
     long active,
+    long activeAfterTick,
     int limit,
     LineLimits limits,
     long presenceUpTo,
@@ -44,5 +47,10 @@ public record LineFacts(
   /** Visitors inside who have not come yet. */
   public long unclaimed() {
     return totals.unclaimed(active);
+  }
+
+  /** Mean number of sessions in the work queue since the last tick, as if they left evenly. */
+  public double meanActive() {
+    return (active + activeAfterTick) / 2.0;
   }
 }

@@ -39,6 +39,7 @@ public final class SatPoint implements SaturationEstimator {
   private static final double LEARN_TRUST = 0.1;
   private static final double LEARN_HOLD = 0.3;
   private static final double FULL = 0.9;
+  private static final double HALF_A_VISITOR = 0.5;
   private static final double DELIVERED = 0.9;
   private static final double SATURATED = 1.5;
   private static final double RELEASED_BELOW = 1.2;
@@ -179,7 +180,7 @@ public final class SatPoint implements SaturationEstimator {
       recheck(window, tightest, over);
     }
     limit = Math.max(1, limit);
-    if (healthy && slots > FULL * limit) {
+    if (healthy && isFull(slots)) {
       trusted = trusted == 0 ? limit : trusted + LEARN_TRUST * (limit - trusted);
     }
   }
@@ -282,13 +283,18 @@ public final class SatPoint implements SaturationEstimator {
     } else if (slow > SaturationSettings.SLOW_SHRINKS) {
       gain = Math.min(gain, -SaturationSettings.SLOW_SHRINKS * share);
     }
-    boolean full = slots > FULL * limit;
+    boolean full = isFull(slots);
     if (gain > 0 && (!full || slow > SaturationSettings.SLOW_HOLDS)) {
       gain = 0;
     }
     phase = phase(gain, full);
     double moved = limit * (1 + gain);
     return gain > 0 ? brake.shy(now, limit, moved, recentPressure) : moved;
+  }
+
+  /** Slots are whole: of a small limit the part of one and half a visitor do not count. */
+  private boolean isFull(double slots) {
+    return slots > FULL * Math.floor(limit) - HALF_A_VISITOR;
   }
 
   private Phase phase(double gain, boolean full) {

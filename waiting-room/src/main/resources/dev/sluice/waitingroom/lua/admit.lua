@@ -97,41 +97,53 @@ if moving > 0 and (control[4] == 'OPEN' or control[4] == 'DRAINING') then
   local nodes_speak = judged > 0 and control[14] and ticks - tonumber(control[14]) <= absent_after
   local front = redis.call('ZRANGE', KEYS[1], 0, (judged > 0 and looks or moving) - 1, 'WITHSCORES')
   local visitors = {}
-  for i = 1, #front, 2 do
-    visitors[#visitors + 1] = front[i]
+  for i = 1, #front / 2 do
+    visitors[i] = front[2 * i - 1]
   end
   local marks = judged > 0 and #visitors > 0 and redis.call('ZMSCORE', KEYS[7], unpack(visitors)) or {}
   local times = ':' .. ARGV[4] .. ':' .. ARGV[7] .. ':' .. ARGV[8]
   local work, sessions, entries, gone, away, grace = {}, {}, {}, {}, {}, {}
+  local entered = 0
+  -- numbers mostly follow each other: their bits are set by the run
+  local run_from, run_to
   for i = 1, #visitors do
-    if #entries == moving then
+    if entered == moving then
       break
     end
-    local visitor, number = visitors[i], front[2 * i]
+    local visitor, text = visitors[i], front[2 * i]
+    local number = tonumber(text)
     -- where so many in a row are away those behind most likely are too: the slots wait until that is known, six ticks at most
-    if judged > 0 and tonumber(number) > judged and absent_run >= 20 then
+    if judged > 0 and number > judged and absent_run >= 20 then
       break
     end
     local mark = tonumber(marks[i])
-    local is_away = tonumber(number) <= judged and (mark and mark < 0 or nodes_speak and (not mark or ticks - mark > absent_after))
-    gone[#gone + 1] = visitor
-    redis.call('SETBIT', KEYS[4], number, 1)
+    local is_away = number <= judged and (mark and mark < 0 or nodes_speak and (not mark or ticks - mark > absent_after))
+    gone[i] = visitor
+    if run_to and number ~= run_to + 1 then
+      set_bits(KEYS[4], run_from, run_to)
+      run_from = nil
+    end
+    run_from, run_to = run_from or number, number
     absent_run = is_away and absent_run + 1 or 0
     if is_away then
-      away[#away + 1] = number
+      away[#away + 1] = text
       away[#away + 1] = visitor
       grace[#grace + 1] = ticks + tonumber(ARGV[11])
       grace[#grace + 1] = visitor
-      skipped[#skipped + 1] = visitor .. ':' .. number
+      skipped[#skipped + 1] = visitor .. ':' .. text
     else
-      work[#work + 1] = ARGV[7]
-      work[#work + 1] = visitor
-      sessions[#sessions + 1] = visitor
-      sessions[#sessions + 1] = number .. times
-      entries[#entries + 1] = visitor .. ':' .. number
+      entered = entered + 1
+      work[2 * entered - 1] = ARGV[7]
+      work[2 * entered] = visitor
+      sessions[2 * entered - 1] = visitor
+      sessions[2 * entered] = text .. times
+      entries[entered] = visitor .. ':' .. text
     end
   end
-  admitted = #entries
+  if run_to then
+    set_bits(KEYS[4], run_from, run_to)
+  end
+  admitted = entered
   if #gone > 0 then
     redis.call('ZREMRANGEBYRANK', KEYS[1], 0, #gone - 1)
     if judged > 0 then

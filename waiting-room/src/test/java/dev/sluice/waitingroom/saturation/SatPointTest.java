@@ -86,6 +86,17 @@ class SatPointTest {
   }
 
   @Test
+  void aSmallLimitGrowsToo() {
+    estimate = new SatPoint(new SaturationSettings(1, 5, 1));
+    bounds = new Bounds(5, Integer.MAX_VALUE);
+    for (int i = 0; i < 60; i++) {
+      // one of five leaves in a second
+      run(1, 0.9 * Math.floor(limit()), 500, window(0.05, 0, 0));
+    }
+    assertThat(limit()).isGreaterThan(50);
+  }
+
+  @Test
   void growsWhileThereIsRoomAndRestsAtTheTarget() {
     run(20, 1_000, 500, window(1, 0, 0));
     double before = limit();

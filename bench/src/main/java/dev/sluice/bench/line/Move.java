@@ -21,6 +21,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What it costs Redis to move a whole line into the work queue, and whether all arrive in order.
@@ -77,6 +79,7 @@ public final class Move implements Benchmark {
     redis.noteSlowerThan(WORTH_NOTING_MICROS, noted);
     double cpu = redis.cpuMicros();
     long micros = redis.scriptMicros();
+    Map<String, Long> before = redis.microsByCommand();
     long began = System.nanoTime();
     int calls = 0;
     while (door.admit(Admissions.MOVES_PER_CALL, people, 0).admitted() > 0) {
@@ -87,6 +90,7 @@ public final class Move implements Benchmark {
     double all = redis.cpuMicros() - cpu;
     long longest = redis.slowestScriptMicros(noted);
     bench.say("%d moved in %d calls".formatted(people, calls));
+    bench.say("time in milliseconds, by command: " + millis(before, redis.microsByCommand()));
     return new Figures()
         .add("people", people, "")
         .add("redis_ms_total", scripts / 1e3, "ms")
@@ -96,6 +100,16 @@ public final class Move implements Benchmark {
         .add("seconds", seconds, "s")
         .add("lost", people - room.lines().facts(line).orElseThrow().active(), "")
         .add("out_of_order", outOfOrder(joined, admitted(room.lines(), line)), "");
+  }
+
+  private static String millis(Map<String, Long> before, Map<String, Long> after) {
+    return after.entrySet().stream()
+        .map(entry ->
+            Map.entry(
+                entry.getKey(), (entry.getValue() - before.getOrDefault(entry.getKey(), 0L)) / 1e3))
+        .filter(entry -> entry.getValue() > 1)
+        .map(entry -> "%s %.0f".formatted(entry.getKey(), entry.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   /** Everybody in the order in which the log says they were let in. */

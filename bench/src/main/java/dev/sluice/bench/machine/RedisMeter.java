@@ -4,11 +4,14 @@ import dev.sluice.waitingroom.keyspace.RedisConnections;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads off a Redis what it has done and what it holds. */
 public final class RedisMeter {
 
   private static final int SLOWEST = 128;
+  private static final String STATISTICS = "cmdstat_";
 
   private final RedisConnections redis;
   private long asked;
@@ -83,13 +86,26 @@ public final class RedisMeter {
   /** Time inside scripts since the start, in microseconds. */
   public long scriptMicros() {
     asked++;
-    // "cmdstat_evalsha:calls=3,usec=120,usec_per_call=40.00,rejected_calls=0,failed_calls=0"
-    return info("commandstats")
-        .lines()
-        .filter(line -> line.startsWith("cmdstat_eval"))
-        .map(line -> line.replaceAll(".*[:,]usec=([0-9]+),.*", "$1").strip())
-        .mapToLong(Long::parseLong)
+    return microsByCommand().entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith("eval"))
+        .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /** Time of each command since the start, in microseconds; those inside scripts are in both. */
+  public Map<String, Long> microsByCommand() {
+    asked++;
+    Map<String, Long> micros = new TreeMap<>();
+    // "cmdstat_evalsha:calls=3,usec=120,usec_per_call=40.00,rejected_calls=0,failed_calls=0"
+    info("commandstats")
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith(STATISTICS))
+        .forEach(line ->
+            micros.put(
+                line.substring(STATISTICS.length(), line.indexOf(':')),
+                Long.valueOf(line.replaceAll(".*[:,]usec=([0-9]+),.*", "$1"))));
+    return micros;
   }
 
   private long number(String section, String field) {

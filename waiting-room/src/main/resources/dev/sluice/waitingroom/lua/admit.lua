@@ -96,57 +96,68 @@ if moving > 0 and (control[4] == 'OPEN' or control[4] == 'DRAINING') then
   -- when no node says anything the nodes are away, not the people: then only those count as away of whom it was said
   local nodes_speak = judged > 0 and control[14] and ticks - tonumber(control[14]) <= absent_after
   local front = redis.call('ZRANGE', KEYS[1], 0, (judged > 0 and looks or moving) - 1, 'WITHSCORES')
-  local visitors = {}
-  for i = 1, #front / 2 do
-    visitors[i] = front[2 * i - 1]
+  local marks = {}
+  if judged > 0 and redis.call('EXISTS', KEYS[7]) == 1 then
+    local visitors = {}
+    for i = 1, #front, 2 do
+      visitors[#visitors + 1] = front[i]
+    end
+    marks = redis.call('ZMSCORE', KEYS[7], unpack(visitors))
   end
-  local marks = judged > 0 and #visitors > 0 and redis.call('ZMSCORE', KEYS[7], unpack(visitors)) or {}
   local times = ':' .. ARGV[4] .. ':' .. ARGV[7] .. ':' .. ARGV[8]
+  local enter_before, grace_until = ARGV[7], ticks + tonumber(ARGV[11])
   local work, sessions, entries, gone, away, grace = {}, {}, {}, {}, {}, {}
-  local entered = 0
+  local looked = 0
   -- numbers mostly follow each other: their bits are set by the run
   local run_from, run_to
-  for i = 1, #visitors do
-    if entered == moving then
+  for i = 1, #front / 2 do
+    if admitted == moving then
       break
     end
-    local visitor, text = visitors[i], front[2 * i]
+    local visitor, text = front[2 * i - 1], front[2 * i]
     local number = tonumber(text)
-    -- where so many in a row are away those behind most likely are too: the slots wait until that is known, six ticks at most
-    if judged > 0 and number > judged and absent_run >= 20 then
-      break
+    local is_away = false
+    if judged > 0 then
+      -- where so many in a row are away those behind most likely are too: the slots wait until that is known, six ticks at most
+      if number > judged and absent_run >= 20 then
+        break
+      end
+      local mark = tonumber(marks[i])
+      is_away = number <= judged and (mark and mark < 0 or nodes_speak and (not mark or ticks - mark > absent_after))
     end
-    local mark = tonumber(marks[i])
-    local is_away = number <= judged and (mark and mark < 0 or nodes_speak and (not mark or ticks - mark > absent_after))
+    looked = i
     gone[i] = visitor
     if run_to and number ~= run_to + 1 then
       set_bits(KEYS[4], run_from, run_to)
       run_from = nil
     end
     run_from, run_to = run_from or number, number
-    absent_run = is_away and absent_run + 1 or 0
     if is_away then
+      absent_run = absent_run + 1
       away[#away + 1] = text
       away[#away + 1] = visitor
-      grace[#grace + 1] = ticks + tonumber(ARGV[11])
+      grace[#grace + 1] = grace_until
       grace[#grace + 1] = visitor
       skipped[#skipped + 1] = visitor .. ':' .. text
     else
-      entered = entered + 1
-      work[2 * entered - 1] = ARGV[7]
-      work[2 * entered] = visitor
-      sessions[2 * entered - 1] = visitor
-      sessions[2 * entered] = text .. times
-      entries[entered] = visitor .. ':' .. text
+      absent_run = 0
+      local at = 2 * admitted
+      admitted = admitted + 1
+      work[at + 1] = enter_before
+      work[at + 2] = visitor
+      sessions[at + 1] = visitor
+      sessions[at + 2] = text .. times
+      at = 2 * at
+      entries[at + 1] = ','
+      entries[at + 2] = visitor
+      entries[at + 3] = ':'
+      entries[at + 4] = text
     end
   end
-  if run_to then
+  if looked > 0 then
     set_bits(KEYS[4], run_from, run_to)
-  end
-  admitted = entered
-  if #gone > 0 then
-    redis.call('ZREMRANGEBYRANK', KEYS[1], 0, #gone - 1)
-    if judged > 0 then
+    redis.call('ZREMRANGEBYRANK', KEYS[1], 0, looked - 1)
+    if #marks > 0 then
       redis.call('ZREM', KEYS[7], unpack(gone))
     end
   end
@@ -159,7 +170,7 @@ if moving > 0 and (control[4] == 'OPEN' or control[4] == 'DRAINING') then
     redis.call('ZADD', KEYS[2], unpack(work))
     redis.call('HSET', KEYS[3], unpack(sessions))
     redis.call('XADD', KEYS[5], 'MAXLEN', '~', 20000, '*', 'kind', 'admitted', 'epoch', ARGV[1], 'tick', ARGV[3],
-      'admittedAt', ARGV[4], 'enterBefore', ARGV[7], 'expiresAt', ARGV[8], 'entries', table.concat(entries, ','))
+      'admittedAt', ARGV[4], 'enterBefore', ARGV[7], 'expiresAt', ARGV[8], 'entries', table.concat(entries, '', 2))
     redis.call('HINCRBY', KEYS[6], 'admitted', admitted)
   end
 end

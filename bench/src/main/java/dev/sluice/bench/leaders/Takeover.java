@@ -3,6 +3,7 @@ package dev.sluice.bench.leaders;
 import dev.sluice.bench.line.Move;
 import dev.sluice.bench.line.Newcomers;
 import dev.sluice.bench.platform.Node;
+import dev.sluice.bench.platform.NodeForm;
 import dev.sluice.bench.platform.Room;
 import dev.sluice.bench.report.Bar;
 import dev.sluice.bench.report.Bench;
@@ -33,6 +34,13 @@ public final class Takeover implements Benchmark {
   private static final Duration LONGEST = Duration.ofMinutes(20);
   private static final int FLOOR = 30;
 
+  /** Everybody waits: the order of the line is the order in which they joined. */
+  private static final Map<String, String> WITHOUT_SHORT_CUT =
+      Map.of("admission.pass-through", "false");
+
+  /** After so long nobody who led before still says so. */
+  private static final long SETTLED_SECONDS = 4;
+
   @Override
   public String name() {
     return "takeover";
@@ -49,7 +57,9 @@ public final class Takeover implements Benchmark {
         Setting.number("kills", 20, "times the leader is killed"),
         Setting.number("sleep-seconds", 35, "for so long a leader is stopped"),
         Setting.number("leases-lost", 10, "times the lease is taken from a living leader"),
-        Setting.number("people-per-kill", 150, "people who join for each of these"));
+        Setting.number("people-per-kill", 150, "people who join for each of these"),
+        NodeForm.COLLECTOR,
+        NodeForm.COMPILER);
   }
 
   @Override
@@ -69,7 +79,7 @@ public final class Takeover implements Benchmark {
     int people = bench.number("people-per-kill") * (kills + leases + 10);
     Room room = Room.start(bench);
     LineId line = new LineId("takeover");
-    Room.Start start = () -> room.admissionBatch(List.of(line), Map.of());
+    Room.Start start = () -> room.admissionBatch(List.of(line), WITHOUT_SHORT_CUT);
     List<Node> nodes = new ArrayList<>(Room.startAll(List.of(start, start)));
     Leaders leaders = bench.keep(new Leaders(HttpClient.newHttpClient(), room.operatorKey(), line));
     leaders.await(nodes, LEADS_WITHIN);
@@ -98,6 +108,7 @@ public final class Takeover implements Benchmark {
       room.loseLease(line);
     }
     bench.say("the lease was lost %d times".formatted(leases));
+    TimeUnit.SECONDS.sleep(SETTLED_SECONDS);
     double asleep = sleep(bench, leaders, nodes);
     bench.say("the leader slept, another led after %.0f ms".formatted(asleep));
     boolean allIn = visits.await(people, LONGEST.toNanos());

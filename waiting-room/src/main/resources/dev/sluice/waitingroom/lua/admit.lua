@@ -97,7 +97,7 @@ if moving > 0 and (control[4] == 'OPEN' or control[4] == 'DRAINING') then
   local nodes_speak = judged > 0 and control[14] and ticks - tonumber(control[14]) <= absent_after
   local front = redis.call('ZRANGE', KEYS[1], 0, (judged > 0 and looks or moving) - 1, 'WITHSCORES')
   local marks = {}
-  if judged > 0 and redis.call('EXISTS', KEYS[7]) == 1 then
+  if judged > 0 and #front > 0 and redis.call('EXISTS', KEYS[7]) == 1 then
     local visitors = {}
     for i = 1, #front, 2 do
       visitors[#visitors + 1] = front[i]

@@ -60,7 +60,15 @@ export class PerformancePage {
     this.show();
     await this.#lookAtSeats();
     this.draw();
+    await this.#comeIn();
     setInterval(() => this.#lookAgain(), LOOK_AGAIN_EVERY);
+  }
+
+  /** Claims the slot, so that whoever only looks around for a while counts as having come. */
+  async #comeIn() {
+    if (!this.hasPass || this.memory.finished) return;
+    const { ok, problem } = await call('/api/visit', { method: 'POST' });
+    if (!ok && VISIT_IS_OVER.includes(problem.type)) this.show(problem);
   }
 
   /** Shows a problem above the step, or takes it away. */

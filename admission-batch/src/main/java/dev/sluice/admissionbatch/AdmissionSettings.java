@@ -205,9 +205,14 @@ public record AdmissionSettings(
       }
     }
 
-    /** As the estimate takes it. */
-    public SaturationSettings estimate() {
-      return new SaturationSettings(Math.max(1, start), startHold.toMillis() / 1000.0, busyAtMost);
+    /**
+     * As the estimate takes it.
+     *
+     * @param floor with which it begins when nothing better is configured
+     */
+    public SaturationSettings estimate(int floor) {
+      return new SaturationSettings(
+          start == 0 ? floor : start, startHold.toMillis() / 1000.0, busyAtMost);
     }
   }
 

@@ -85,6 +85,11 @@ public class ShopDoor {
     }
   }
 
+  /** Visitors inside who have not come yet. */
+  public long unclaimed(String line) {
+    return lines.facts(new LineId(line)).orElseThrow().unclaimed();
+  }
+
   /** Sessions in the work queue now. */
   public long active(String line) {
     return lines.facts(new LineId(line)).orElseThrow().active();

@@ -561,7 +561,8 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
   private int admit(Line line, TickRequest request, List<NumberedVisitor> skipped) {
     int active = line.sessions.size();
     int left = (int) Math.max(0, line.tickActive - active);
-    int room = Math.max(request.limit() - active, Math.min(request.trickle(), left / 2));
+    int free = request.limit() - active;
+    int room = free >= 0 ? free : Math.min(request.trickle(), left / 2);
     int moving = Math.min(Math.min(request.wanted(), room), MOVES_PER_CALL);
     List<ActiveSession> sessions = new ArrayList<>();
     int looked = 0;

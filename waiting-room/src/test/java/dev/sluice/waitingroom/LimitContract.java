@@ -56,6 +56,16 @@ public abstract class LimitContract extends RoomScenario {
 
   // INV-Q4
   @Test
+  void theTrickleNeverLeadsFromBelowTheLimitToAboveIt() {
+    inside(10);
+    lines().join(line, visitors(9));
+    clock.advance(LIMITS.claimWithin());
+    assertThat(trickle(5, 2).expired()).as("all ten left, in the same call").isEqualTo(10);
+    assertThat(facts().active()).isEqualTo(2);
+  }
+
+  // INV-Q4
+  @Test
   void whoLeftMakesNoRoomTwice() {
     List<VisitorId> crowd = inside(10);
     lines().join(line, visitors(9));

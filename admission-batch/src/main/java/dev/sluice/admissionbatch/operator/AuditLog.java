@@ -1,6 +1,5 @@
 package dev.sluice.admissionbatch.operator;
 
-import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineRecords;
 import java.time.Instant;
@@ -59,8 +58,9 @@ final class AuditLog {
     record.put("changed", json.writeValueAsString(fields));
     try {
       records.add(before.line(), LineRecords.Kind.CHANGES, record);
-    } catch (StoreUnavailable e) {
-      AUDIT.warn("line={} - the change is on record only here: {}", before.line(), e.getMessage());
+    } catch (RuntimeException e) {
+      // the change is made, or not, whatever becomes of its record
+      AUDIT.warn("line={} - the change is on record only here: {}", before.line(), e.toString());
     }
   }
 

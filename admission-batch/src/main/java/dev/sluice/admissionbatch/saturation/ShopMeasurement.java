@@ -4,7 +4,6 @@ import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineLimits;
-import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.saturation.Bounds;
 import dev.sluice.waitingroom.saturation.LimitShares;
 import dev.sluice.waitingroom.saturation.LoadMerge;
@@ -105,21 +104,35 @@ final class ShopMeasurement {
    * counts as far as there are people for it: slots that are kept for nobody would look as if the
    * work queues were not full.
    */
-  private static LimitShares.Claim claim(LineFacts line, Instant now) {
+  private LimitShares.Claim claim(LineFacts line, Instant now) {
     LineLimits limits = line.limits();
-    boolean open = line.state().admits() || line.state() == LineState.PAUSED;
-    long people = Math.max(1, line.active() + (open ? line.waiting() : 0));
     int inside = Math.clamp(line.active(), 1, Integer.MAX_VALUE);
+    if (!admits(line, now)) {
+      return new LimitShares.Claim(new Bounds(1, inside), inside);
+    }
+    double people = Math.max(1, line.active() + Math.min((double) line.waiting(), mayCome(limits)));
     Bounds bounds =
-        open
-            ? limits
-                .fixedAt(now)
-                .map(fixed -> Math.min(fixed.sessions(), limits.highest()))
-                .map(fixed -> new Bounds(fixed, fixed))
-                .orElseGet(
-                    () -> new Bounds((int) Math.min(limits.floor(), people), limits.highest()))
-            : new Bounds(1, inside);
+        limits
+            .fixedAt(now)
+            .map(fixed -> Math.min(fixed.sessions(), limits.highest()))
+            .map(fixed -> new Bounds(fixed, fixed))
+            .orElseGet(() -> new Bounds((int) Math.min(limits.floor(), people), limits.highest()));
     return new LimitShares.Claim(bounds, people);
+  }
+
+  private static boolean admits(LineFacts line, Instant now) {
+    boolean isNothingLeft = line.ticketsLeft() != null && line.ticketsLeft() <= 0;
+    return line.state().admits()
+        && !isNothingLeft
+        && !line.numbers().isRecovering(now)
+        && !line.opening().drawing();
+  }
+
+  /** As many as an operator's limit on admissions lets in while one session lasts. */
+  private double mayCome(LineLimits limits) {
+    return limits.perMinute() == null
+        ? Double.POSITIVE_INFINITY
+        : limits.perMinute() / 60.0 * estimate.point().holdSeconds();
   }
 
   private static Bounds together(List<LimitShares.Claim> claims) {

@@ -110,8 +110,9 @@ public class ShopSaturation {
         first.line(),
         fence.value(),
         memory == null ? "nothing" : "limit=" + Math.round(memory.limit()));
+    int floors = allLines(first).stream().mapToInt(LineFacts::floor).sum();
     return new ShopMeasurement(
-        fence, first.epoch(), settings.saturation().estimate(), memory, seconds);
+        fence, first.epoch(), settings.saturation().estimate(Math.max(1, floors)), memory, seconds);
   }
 
   private Optional<KnownSaturation> known() {

@@ -7,6 +7,10 @@ import dev.sluice.waitingroom.line.LineRecords;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,6 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TickJournal {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TickJournal.class);
+
+  private final Set<LineId> unkept = ConcurrentHashMap.newKeySet();
   private final LastTicks lastTicks;
   private final LineRecords records;
   private final TickMeters meters;
@@ -36,7 +43,23 @@ public class TickJournal {
     meters.ticked(line, led);
     boolean isNews = TickLog.write(line, before, led);
     if (isNews && led.outcome() instanceof TickOutcome.Done done) {
-      records.add(line, LineRecords.Kind.DECISIONS, record(led, done));
+      keep(line, record(led, done));
+    }
+  }
+
+  /** The tick is done, whatever becomes of its record. */
+  private void keep(LineId line, Map<String, String> record) {
+    try {
+      records.add(line, LineRecords.Kind.DECISIONS, record);
+      unkept.remove(line);
+    } catch (RuntimeException e) {
+      if (unkept.add(line)) {
+        LOG.warn(
+            "line={} - decisions cannot be kept for operators at the moment; they are in this log:"
+                + " {}",
+            line,
+            e.toString());
+      }
     }
   }
 

@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The limit of a line second by second, from the reports of a shop. */
 class LineLimiterTest {
@@ -109,6 +111,23 @@ class LineLimiterTest {
   }
 
   @Test
+  void beginsAtTheFloorAlsoWhenNobodyIsThere() {
+    for (int i = 0; i < 40; i++) {
+      store.report(shop.after(0.01));
+      limit();
+    }
+    assertThat(store.load(SUMMER).orElseThrow()).contains("\"NOT_FULL\"");
+    assertThat(minuteAt(0.05).sessions()).as("not from one on").isGreaterThan(2 * FLOOR);
+  }
+
+  @Test
+  void aPausedLineTakesNothingFromTheOthers() {
+    room.joinedBy(WINTER, 200);
+    room.steer(WINTER, Steering.toState(LineState.PAUSED));
+    assertThat(minuteAt(0.05).sessions()).isGreaterThan(2 * FLOOR);
+  }
+
+  @Test
   void theLimitFollowsTheShop() {
     AdmissionLimit first = minuteAt(0.05);
     assertThat(first.sessions()).isGreaterThan(2 * FLOOR);
@@ -148,6 +167,15 @@ class LineLimiterTest {
         .hasSizeGreaterThan(7_000);
     limiter = newProcess();
     assertThat(limit().sessions()).isBetween(before - 1, before + 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[]", "{\"memory\":{},\"view\":{},\"shares\":{}}", "nonsense"})
+  void whatCannotBeReadIsMeasuredAgain(String known) {
+    store.save(SUMMER, fence, known);
+    assertThat(limit().sessions()).isEqualTo(FLOOR);
+    store.report(shop.after(0.05));
+    assertThat(limit().sessions()).isEqualTo(FLOOR);
   }
 
   @Test

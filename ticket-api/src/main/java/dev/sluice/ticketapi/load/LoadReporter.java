@@ -78,12 +78,13 @@ final class LoadReporter implements SmartLifecycle {
         arrives = true;
         LOG.info("Redis answers again, the load of this node is reported");
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // Errors too: a node that sells on in silence would count as gone
       note(e);
     }
   }
 
-  private void note(RuntimeException e) {
+  private void note(Throwable e) {
     if (arrives) {
       arrives = false;
       LOG.warn(

@@ -33,7 +33,8 @@ final class RequestTimer implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (handler instanceof HandlerMethod) {
+    // an asynchronous request comes here a second time when it goes on
+    if (handler instanceof HandlerMethod && request.getAttribute(BEGAN) == null) {
       request.setAttribute(BEGAN, System.nanoTime());
       requests.began();
       external.requestBegan();

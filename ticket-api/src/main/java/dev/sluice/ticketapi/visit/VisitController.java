@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The visitor is finished: the next one in line may come in. */
+/** The visitor comes in, or is finished so that the next one in line may. */
 @RestController
 class VisitController {
 
@@ -17,6 +17,14 @@ class VisitController {
   VisitController(WorkQueue workQueue) {
     this.workQueue = workQueue;
   }
+
+  /**
+   * Claims the slot: looking around needs no pass, so without this whoever looks for long would
+   * count as somebody who did not come. The gate has noted the pass by now.
+   */
+  @PostMapping("/api/visit")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void begin(AdmissionPass pass) {}
 
   @PostMapping("/api/visit/end")
   @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -22,6 +22,16 @@ class VisitIT {
   @Autowired RequestConnections connections;
 
   @Test
+  void whoComesInClaimsTheSlot() {
+    List<Inside> inside = door.admit("visit-begin", 2);
+    assertThat(door.unclaimed("visit-begin")).isEqualTo(2);
+    for (int i = 0; i < 2; i++) {
+      assertThat(client.post(inside.getFirst(), "/api/visit", "").status()).isEqualTo(204);
+      assertThat(door.unclaimed("visit-begin")).isEqualTo(1);
+    }
+  }
+
+  @Test
   void theEndOfAVisitGivesTheSlotBackAtOnceAndOnce() {
     List<Inside> inside = door.admit("visit-show", 2);
     long before = connections.taken();

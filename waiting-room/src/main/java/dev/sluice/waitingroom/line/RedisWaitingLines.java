@@ -83,7 +83,8 @@ public final class RedisWaitingLines implements WaitingLines {
         new Epoch(
             redis.text(
                 OPEN,
-                List.of(keys.control(line), keys.numbers(line), keys.departed(line)),
+                List.of(
+                    keys.control(line), keys.numbers(line), keys.departed(line), keys.work(line)),
                 VisitorId.random(random).value(),
                 setup.title(),
                 setup.target(),

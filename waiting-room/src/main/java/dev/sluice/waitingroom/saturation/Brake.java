@@ -102,11 +102,14 @@ final class Brake {
   double cut(Reading at, double limit, double slots, double lagged, double delivers) {
     double now = at.now();
     if (!active) {
-      remember(now, Math.min(slots, CLIFF_OVERSHOOT * Math.max(lagged, 1)), at.usualPressure());
+      if (at.full()) {
+        remember(now, cliff(slots, lagged), at.usualPressure());
+      }
       active = true;
       startedAt = now;
       lastCutAt = now;
-      restored = Math.min(SaturationSettings.BRAKE_CUT * Math.min(limit, slots), delivers);
+      double from = Math.max(Math.min(limit, slots), CUT_AT_MOST_TO * limit);
+      restored = Math.min(SaturationSettings.BRAKE_CUT * from, delivers);
       return restored;
     }
     if (now - startedAt <= DEEPENS_FOR_SECONDS) {
@@ -125,10 +128,17 @@ final class Brake {
   /**
    * @param now seconds
    * @param over whether this window was bad
+   * @param full whether the slots are used: an empty work queue has no cliff
    * @param usualPressure pressure while all was well
    * @param holdSeconds mean hold time of a session
    */
-  record Reading(double now, boolean over, double usualPressure, double holdSeconds) {}
+  record Reading(
+      double now, boolean over, boolean full, double usualPressure, double holdSeconds) {}
+
+  /** Where it was: at those who had been there for a while, unless they all have just come. */
+  private static double cliff(double slots, double lagged) {
+    return lagged < slots / 2 ? slots : Math.min(slots, CLIFF_OVERSHOOT * lagged);
+  }
 
   /**
    * The overload is over. Returns the limit from here on: nearly that of the first cut, which was

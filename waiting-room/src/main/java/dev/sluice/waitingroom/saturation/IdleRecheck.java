@@ -21,20 +21,31 @@ final class IdleRecheck {
   private static final double STEP_AT_MOST = 0.95;
   private static final double COUNT_AT_LEAST = 5;
   private static final double TIGHT_FROM = 0.6;
+  private static final double BUSY_ENOUGH = 0.15;
 
   /**
    * @param usual seconds per level while people waited, 0 = not seen
    * @param tight the resource that was tightest then, null before that
    * @param ratio how much slower it is now
+   * @param usualRequests requests a second while people waited
    */
-  record Memory(Map<Resource, List<Double>> usual, @Nullable Resource tight, double ratio) {
+  record Memory(
+      Map<Resource, List<Double>> usual,
+      @Nullable Resource tight,
+      double ratio,
+      double usualRequests) {
 
-    static final Memory NONE = new Memory(Map.of(), null, 1);
+    static final Memory NONE = new Memory(Map.of(), null, 1, 0);
+
+    Memory {
+      usual = Map.copyOf(usual);
+    }
   }
 
   private final Map<Resource, double[]> usual = new EnumMap<>(Resource.class);
   private @Nullable Resource tight;
   private double ratio;
+  private double usualRequests;
 
   IdleRecheck(Memory memory) {
     memory
@@ -43,17 +54,19 @@ final class IdleRecheck {
             usual.put(resource, levels.stream().mapToDouble(Double::doubleValue).toArray()));
     tight = memory.tight();
     ratio = memory.ratio();
+    usualRequests = memory.usualRequests();
   }
 
   Memory memory() {
     Map<Resource, List<Double>> copy = new EnumMap<>(Resource.class);
     usual.forEach((resource, levels) -> copy.put(resource, Arrays.stream(levels).boxed().toList()));
-    return new Memory(copy, tight, ratio);
+    return new Memory(copy, tight, ratio, usualRequests);
   }
 
   /** People wait, so the shop is as busy as it should be. */
   void learn(LoadWindow window, ResourceLoad tightest) {
     ratio = 1;
+    usualRequests += WEIGHT * (window.requests() / window.seconds() - usualRequests);
     if (tightest.pressure() > TIGHT_FROM) {
       tight = tightest.resource();
     }
@@ -74,13 +87,22 @@ final class IdleRecheck {
   double compare(LoadWindow window, double limit, double trusted) {
     for (ResourceLoad load : window.resources()) {
       double[] levels = usual.get(load.resource());
-      if (load.resource() == tight && levels != null) {
+      if (load.resource() == tight && levels != null && isComparable(load.resource(), window)) {
         ratio += WEIGHT * (slowness(load.service().levels(), levels) - ratio);
       }
     }
     return isSlower() && trusted > 0
         ? Math.max(STEP_AT_MOST * limit, Math.min(limit, trusted / ratio))
         : limit;
+  }
+
+  /**
+   * Processor time includes what a process does for nobody in particular, which is most of it when
+   * there is little to do.
+   */
+  private boolean isComparable(Resource resource, LoadWindow window) {
+    return resource != Resource.CPU
+        || window.requests() / window.seconds() > BUSY_ENOUGH * usualRequests;
   }
 
   boolean isSlower() {

@@ -68,7 +68,8 @@ public final class LoadMerge {
   }
 
   private boolean isStuck() {
-    return requests() == 0 && tracks.values().stream().anyMatch(NodeTrack::isAtWork);
+    double hang = tracks.values().stream().mapToDouble(NodeTrack::lasting).sum();
+    return requests() == 0 && hang >= LoadWindow.STUCK_FROM;
   }
 
   private double end() {

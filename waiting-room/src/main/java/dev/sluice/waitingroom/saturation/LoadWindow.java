@@ -25,6 +25,8 @@ public record LoadWindow(
     double inProgress,
     List<ResourceLoad> resources) {
 
+  static final int STUCK_FROM = 3;
+
   public LoadWindow {
     if (!(seconds > 0) || !(age >= 0)) {
       throw new IllegalArgumentException("not a window: seconds=%s age=%s".formatted(seconds, age));
@@ -41,8 +43,8 @@ public record LoadWindow(
     return requests == 0 ? 0 : failed / requests;
   }
 
-  /** Nothing comes out although something is inside. */
+  /** Nothing comes out although several are inside; one who hangs is no shop that does. */
   public boolean isStuck() {
-    return requests == 0 && inProgress > 0;
+    return requests == 0 && inProgress >= STUCK_FROM;
   }
 }

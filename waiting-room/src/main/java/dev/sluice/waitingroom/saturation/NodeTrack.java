@@ -73,9 +73,9 @@ final class NodeTrack {
     return new Span(base, latest);
   }
 
-  /** Whether something is under way that has been so since the window began. */
-  boolean isAtWork() {
-    return !open().isEmpty() && open().lasting() >= 1;
+  /** Requests that have been under way since the window began. */
+  double lasting() {
+    return open().isEmpty() ? 0 : open().lasting();
   }
 
   /** Ends the window of this node. When it is late its last one stands for this one. */

@@ -40,6 +40,7 @@ public final class SatPoint implements SaturationEstimator {
   private static final double LEARN_HOLD = 0.3;
   private static final double FULL = 0.9;
   private static final double HALF_A_VISITOR = 0.5;
+  private static final int PROVEN_FROM = 5;
   private static final double DELIVERED = 0.9;
   private static final double SATURATED = 1.5;
   private static final double RELEASED_BELOW = 1.2;
@@ -60,6 +61,7 @@ public final class SatPoint implements SaturationEstimator {
   private double trusted;
   private double usualPressure;
   private double recentPressure;
+  private double lastSeen;
   private double lastHeardAt;
   private long learnedDeparted;
 
@@ -115,18 +117,22 @@ public final class SatPoint implements SaturationEstimator {
     double seconds = Math.max(0, time - now);
     now = time;
     bounds = allowed;
-    if (queue.admitted() < counts.admitted() || queue.departed() < counts.departed()) {
-      // the line was lost and counts from zero again
+    if (queue.admitted() < history.lastAdmitted() || queue.departed() < learnedDeparted) {
+      // a line was lost and counts from zero again, or is no longer there
       history.clear();
       learnedDeparted = UNKNOWN;
     }
     counts = queue;
     history.add(now, queue, hold);
     if (isMeasured() && now - lastHeardAt > SaturationSettings.BLIND_AFTER_SECONDS) {
-      phase = Phase.BLIND;
+      if (phase != Phase.BLIND) {
+        phase = Phase.BLIND;
+        lastSeen = limit;
+      }
+      double least = SaturationSettings.BLIND_SHARE * (trusted > 0 ? trusted : lastSeen);
       double good = trusted > 0 ? Math.min(limit, trusted) : limit;
       double decayed = good * Math.pow(SaturationSettings.BLIND_DECAY, seconds);
-      limit = Math.max(1, Math.max(SaturationSettings.BLIND_SHARE * trusted, decayed));
+      limit = Math.max(1, Math.min(limit, Math.max(least, decayed)));
     }
   }
 
@@ -157,7 +163,7 @@ public final class SatPoint implements SaturationEstimator {
     boolean due = brake.isDue(over);
     boolean healthy =
         !over
-            && window.slowShare() < SaturationSettings.SLOW_SHRINKS
+            && slow(window) < SaturationSettings.SLOW_SHRINKS
             && window.failedShare() < SaturationSettings.BRAKE_FAILED;
     if (!brake.isFrozen(now)) {
       learnHold();
@@ -166,12 +172,10 @@ public final class SatPoint implements SaturationEstimator {
       }
     }
     if (due || brake.isActive()) {
-      Brake.Reading reading = new Brake.Reading(now, over, usualPressure, hold);
+      Brake.Reading reading = new Brake.Reading(now, over, isFull(slots), usualPressure, hold);
       limit = brake.cut(reading, limit, slots, lagged, delivers(tightest));
       phase = Phase.BRAKING;
-      if (!over
-          && pressure < RELEASED_BELOW
-          && window.slowShare() < SaturationSettings.SLOW_SHRINKS) {
+      if (!over && pressure < RELEASED_BELOW && slow(window) < SaturationSettings.SLOW_SHRINKS) {
         limit = brake.release(now, limit, hold);
       }
     }
@@ -217,9 +221,18 @@ public final class SatPoint implements SaturationEstimator {
   private boolean isOver(LoadWindow window) {
     return window.isStuck()
         || (window.requests() >= SaturationSettings.REQUESTS_AT_LEAST
-            && (window.slowShare() > SaturationSettings.BRAKE_SLOW
-                || window.failedShare() > SaturationSettings.BRAKE_FAILED
+            && (isShare(window.slowWrites(), window.writes(), SaturationSettings.BRAKE_SLOW)
+                || isShare(window.failed(), window.requests(), SaturationSettings.BRAKE_FAILED)
                 || pressure > SaturationSettings.BRAKE_PRESSURE));
+  }
+
+  private static double slow(LoadWindow window) {
+    return window.slowWrites() < PROVEN_FROM ? 0 : window.slowShare();
+  }
+
+  /** A share of a few proves nothing. */
+  private static boolean isShare(double some, double all, double share) {
+    return some >= PROVEN_FROM && some > share * all;
   }
 
   /** Half of the work queue has to have left since: the first to leave are never the typical. */
@@ -234,7 +247,10 @@ public final class SatPoint implements SaturationEstimator {
     learnedDeparted = counts.departed();
     history
         .secondsSinceAdmitted(now, counts.departed())
-        .ifPresent(measured -> hold += LEARN_HOLD * (Math.max(1, measured) - hold));
+        .ifPresent(measured -> {
+          boolean longer = history.reachesBackTo(counts.departed()) || measured > hold;
+          hold += longer ? LEARN_HOLD * (Math.max(1, measured) - hold) : 0;
+        });
   }
 
   private void learn(LoadWindow window, double slots) {
@@ -257,34 +273,11 @@ public final class SatPoint implements SaturationEstimator {
   }
 
   private double tracked(LoadWindow window, double slots, double lagged, boolean over) {
-    double share = window.seconds() / SaturationSettings.WINDOW_SECONDS;
-    double slow = window.slowShare();
-    double coming =
-        pressure
-            * Math.clamp(slots / Math.max(lagged, 1e-9), 1, SaturationSettings.LAG_FACTOR_AT_MOST);
-    double gain;
-    if (pressure >= 1) {
-      gain =
-          Math.max(
-              -SaturationSettings.SHRINK_AT_MOST * share,
-              SaturationSettings.GAIN * share * (1 - pressure));
-    } else {
-      gain = SaturationSettings.GAIN * share * Math.max(0, 1 - coming);
-      if (coming < SaturationSettings.FAR_BELOW) {
-        double foreseen =
-            Math.log(SaturationSettings.FAR_BELOW / Math.max(coming, 1e-9))
-                * window.seconds()
-                / (SaturationSettings.LAG * hold);
-        gain = Math.max(gain, Math.min(SaturationSettings.GROW_AT_MOST * share, foreseen));
-      }
-    }
-    if (over) {
-      gain = Math.min(gain, 0);
-    } else if (slow > SaturationSettings.SLOW_SHRINKS) {
-      gain = Math.min(gain, -SaturationSettings.SLOW_SHRINKS * share);
-    }
     boolean full = isFull(slots);
-    if (gain > 0 && (!full || slow > SaturationSettings.SLOW_HOLDS)) {
+    // late writes of a bad window are the brake's business
+    double slow = over ? 0 : slow(window);
+    double gain = new Tracking(pressure, window.seconds()).gain(slots, lagged, hold, slow);
+    if (gain > 0 && (over || !full)) {
       gain = 0;
     }
     phase = phase(gain, full);

@@ -2,6 +2,7 @@ package dev.sluice.waitingroom.saturation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Everything that a {@link SatPoint} knows, for whoever goes on in its place.
@@ -32,6 +33,14 @@ public record SaturationMemory(
     Brake.Memory brake,
     IdleRecheck.Memory idle,
     List<SlotHistory.Entry> history) {
+
+  /** Refuses a text of another version that lacks a part. */
+  public SaturationMemory {
+    opsPerSlot = Map.copyOf(opsPerSlot);
+    history = List.copyOf(history);
+    Objects.requireNonNull(brake, "brake");
+    Objects.requireNonNull(idle, "idle");
+  }
 
   /** The start of a line that nobody has measured yet. */
   static SaturationMemory of(SaturationSettings settings) {

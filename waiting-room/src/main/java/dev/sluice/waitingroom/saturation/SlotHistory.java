@@ -56,18 +56,26 @@ final class SlotHistory {
   /**
    * How long ago the visitor came in who, by count, leaves now: the horizontal distance of the
    * curves of arrivals and departures. Its mean is the mean time in the system in whatever order
-   * people leave (Little 1961), and it needs no clock but ours. Empty when that was before the
-   * first entry.
+   * people leave (Little 1961), and it needs no clock but ours. When that was before the first
+   * entry it is the time since that: at least so long.
    */
   OptionalDouble secondsSinceAdmitted(double now, long departed) {
-    double earlier = Double.NaN;
     for (Entry entry : entries) {
       if (entry.admitted() >= departed) {
-        return Double.isNaN(earlier) ? OptionalDouble.empty() : OptionalDouble.of(now - entry.at());
+        return OptionalDouble.of(now - entry.at());
       }
-      earlier = entry.at();
     }
     return OptionalDouble.empty();
+  }
+
+  /** Whether the visitor who leaves now, by count, came in after the first entry. */
+  boolean reachesBackTo(long departed) {
+    return !entries.isEmpty() && entries.getFirst().admitted() < departed;
+  }
+
+  /** Visitors let in until the last entry, 0 when there is none. */
+  long lastAdmitted() {
+    return entries.isEmpty() ? 0 : entries.getLast().admitted();
   }
 
   void clear() {

@@ -86,7 +86,10 @@ local absent_run = tonumber(control[13]) or 0
 local active = redis.call('ZCARD', KEYS[2])
 -- nobody is sent away when the limit was lowered: the work queue stands above it and only falls
 local have_left = math.max(0, (tonumber(control[15]) or 0) - active)
-local room = math.max(tonumber(ARGV[6]) - active, math.min(tonumber(ARGV[15]), math.floor(have_left / 2)))
+local room = tonumber(ARGV[6]) - active
+if room < 0 then
+  room = math.min(tonumber(ARGV[15]), math.floor(have_left / 2))
+end
 -- one budget for all three, or a call would take too long for everybody else
 local looks = most - #expired - #abandoned
 local moving = math.min(tonumber(ARGV[5]), room, looks)

@@ -1,6 +1,6 @@
 -- Makes a line, or brings the description of an existing one up to date. A line that Redis has lost is made anew with the
 -- numbers it may have given marked as lost: their holders bring them back with their tickets.
--- KEYS[1] control   KEYS[2] numbers   KEYS[3] departed
+-- KEYS[1] control   KEYS[2] numbers   KEYS[3] departed   KEYS[4] work
 -- ARGV[1] epoch to take when the line is new   ARGV[2] title   ARGV[3] target URL   ARGV[4] floor when new
 -- ARGV[5] opens at (ms), '' = at once   ARGV[6] secret for the order of those who come before
 -- ARGV[7] colour   ARGV[8] logo   ARGV[9] note
@@ -25,6 +25,12 @@ elseif ARGV[10] ~= '' and redis.call('HEXISTS', KEYS[1], 'run') == 0 then
   -- a line of a version that kept no marks: from here on its numbers are safe
   redis.call('HSET', KEYS[1], 'run', string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'),
     'numbers-up-to', redis.call('GET', KEYS[2]) or '0')
+end
+if redis.call('HEXISTS', KEYS[1], 'claimed') == 0 then
+  -- a line of a version that did not count who came: those inside may yet come, all others have
+  local was = redis.call('HMGET', KEYS[1], 'admitted', 'no-show')
+  redis.call('HSET', KEYS[1], 'claimed',
+    math.max(0, (tonumber(was[1]) or 0) - (tonumber(was[2]) or 0) - redis.call('ZCARD', KEYS[4])))
 end
 redis.call('HSET', KEYS[1], 'title', ARGV[2], 'target', ARGV[3], 'colour', ARGV[7], 'logo', ARGV[8], 'note', ARGV[9])
 if redis.call('HGET', KEYS[1], 'state') == 'SCHEDULED' and ARGV[5] ~= '' then

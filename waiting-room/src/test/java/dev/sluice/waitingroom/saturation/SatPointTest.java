@@ -215,6 +215,76 @@ class SatPointTest {
     assertThat(limit()).isEqualTo(0.5 * trusted, within(1.0));
   }
 
+  @Test
+  void goingOnBlindNeverRaisesTheLimitAndEndsAtHalf() {
+    run(60, 1_000, 500, window(1, 0, 0));
+    double trusted = estimate.point().trusted();
+    for (int i = 0; i < 30 && limit() > 0.4 * trusted; i++) {
+      run(10, limit(), 500, window(6, 0.9, 0.5));
+    }
+    double braked = limit();
+    assertThat(braked).isLessThan(0.5 * trusted);
+    for (int i = 0; i < 20; i++) {
+      seconds(braked, 500);
+    }
+    assertThat(limit()).isLessThanOrEqualTo(braked);
+
+    estimate = new SatPoint(new SaturationSettings(2_000, HOLD, 1));
+    run(1, 10, 0, window(0.1, 0, 0));
+    for (int i = 0; i < 1_000; i++) {
+      seconds(10, 0);
+    }
+    assertThat(limit()).as("half of what was thought, a night later").isGreaterThan(999);
+  }
+
+  @Test
+  void aFewLateWritesOfAQuietHourAreNoOverload() {
+    run(60, 1_000, 500, window(1, 0, 0));
+    double before = limit();
+    LoadWindow night =
+        new LoadWindow(
+            30,
+            0,
+            110,
+            6,
+            1,
+            3,
+            0,
+            List.of(new ResourceLoad(Resource.DATABASE, 0.1, 0.1, 16, 1, 0.2, ServiceTimes.NONE)));
+    run(20, 10, 0, night);
+    assertThat(estimate.point().phase()).isEqualTo(Phase.NOT_FULL);
+    assertThat(limit()).isEqualTo(before);
+  }
+
+  @Test
+  void anOverloadWithFewInsideLeavesAShareOfTheLimitAndNoCliff() {
+    run(60, 1_000, 500, window(1, 0, 0));
+    double before = limit();
+    run(2, 10, 0, window(0.1, 0.5, 0.5));
+    run(1, 10, 0, window(0.1, 0, 0));
+    assertThat(limit()).isGreaterThan(0.25 * before);
+    for (int i = 0; i < 60; i++) {
+      run(1, limit(), 500, window(0.3, 0, 0));
+    }
+    assertThat(limit()).as("nothing holds it down").isGreaterThan(0.8 * before);
+  }
+
+  @Test
+  void learnsAHoldTimeFarLongerThanItThought() {
+    long[] in = new long[2_000];
+    for (int second = 0; second < 1_500; second++) {
+      now += 1;
+      admitted += 4;
+      in[second] = admitted;
+      departed = second < 250 ? 1_000 : in[second - 250];
+      estimate.tick(now, new SlotCounts(100, admitted - departed, admitted, departed), bounds);
+      if (second % 5 == 0) {
+        estimate.observe(now, window(0.5, 0, 0), bounds);
+      }
+    }
+    assertThat(estimate.point().holdSeconds()).isEqualTo(250, within(15.0));
+  }
+
   // T19
   // INV-Q30
   @Test

@@ -48,48 +48,61 @@ record Scenario(
   private static final double MOST = 0.90;
   private static final double MUCH = 0.85;
 
-  static final Scenario COLD = calm("cold", 900, 450);
+  static final Scenario COLD = calm("cold", 900, 450).scenario();
 
   static final Scenario SLOW =
       calm("slow", 1600, 600)
           .recovering(660, MUCH, 600, 1100)
-          .turning(new Turn(600, Phase.SLOW), new Turn(1100, Phase.USUAL));
+          .turning(new Turn(600, Phase.SLOW), new Turn(1100, Phase.USUAL))
+          .scenario();
 
   static final Scenario NODE =
       calm("node", 1600, 600)
           .recovering(660, MOST, 600, 1100)
-          .turning(new Turn(600, Phase.NODE_LOST), new Turn(1100, Phase.USUAL));
+          .turning(new Turn(600, Phase.NODE_LOST), new Turn(1100, Phase.USUAL))
+          .scenario();
 
   static final Scenario DOUBLE =
-      calm("double", 1500, 600).recovering(600, MOST, 600).turning(new Turn(600, Phase.DOUBLE));
+      calm("double", 1500, 600)
+          .recovering(600, MOST, 600)
+          .turning(new Turn(600, Phase.DOUBLE))
+          .scenario();
 
   static final Scenario LOW =
-      calm("low", 1600, 1200).recovering(600, MOST, 1100).demanding(0.4, 600, 1100);
+      calm("low", 1600, 1200).recovering(600, MOST, 1100).demanding(0.4, 600, 1100).scenario();
 
-  static final Scenario STALLS = calm("stall1", 1200, 450).stalling(120);
+  static final Scenario STALLS = calm("stall1", 1200, 450).stalling(120).scenario();
 
   static final Scenario NO_SHOWS =
-      calm("ns50", 1500, 600).recovering(600, MOST, 600).turning(new Turn(600, Phase.NO_SHOWS));
+      calm("ns50", 1500, 600)
+          .recovering(600, MOST, 600)
+          .turning(new Turn(600, Phase.NO_SHOWS))
+          .scenario();
 
   static final Scenario FAST =
-      calm("fast", 1500, 600).recovering(660, MUCH, 600).turning(new Turn(600, Phase.FAST));
+      calm("fast", 1500, 600)
+          .recovering(660, MUCH, 600)
+          .turning(new Turn(600, Phase.FAST))
+          .scenario();
 
   static final Scenario BLIND =
       calm("blind", 1400, 780)
           .recovering(780, MUCH, 780)
           .turning(new Turn(630, Phase.SLOW))
-          .losing(600, 780);
+          .losing(600, 780)
+          .scenario();
 
   static final Scenario IDLE =
-      calm("idle0", 1800, 1350).recovering(600, MOST, 1200).demanding(0, 600, 1200);
+      calm("idle0", 1800, 1350).recovering(600, MOST, 1200).demanding(0, 600, 1200).scenario();
 
   static final Scenario SLOW_WHILE_IDLE =
       calm("idleslow", 1800, 1350)
           .recovering(1200, MOST, 1200)
           .turning(new Turn(700, Phase.SLOW))
-          .demanding(0.2, 600, 1200);
+          .demanding(0.2, 600, 1200)
+          .scenario();
 
-  static final Scenario NOISE = calm("noise", 900, 450).noisy(0.1);
+  static final Scenario NOISE = calm("noise", 900, 450).noisy(0.1).scenario();
 
   /** The nine over which the average goes. */
   static final List<Scenario> NINE =
@@ -117,122 +130,13 @@ record Scenario(
         .orElseThrow(() -> new IllegalArgumentException("there is no scenario " + name));
   }
 
-  private static Scenario calm(String name, int seconds, int measuredFrom) {
-    return new Scenario(
-        name,
-        seconds,
-        measuredFrom,
-        0,
-        MOST,
-        List.of(0),
-        List.of(),
-        List.of(new Demand(0, Demand.CROWD)),
-        0,
-        0,
-        0,
-        0);
+  private static Draft calm(String name, int seconds, int measuredFrom) {
+    return new Draft(name, seconds, measuredFrom);
   }
 
   /** The phase begins at once and stays. */
   static Scenario constant(Phase phase, int seconds) {
-    return calm("constant", seconds, 0).turning(new Turn(0, phase));
-  }
-
-  private Scenario recovering(int peaksFrom, double share, Integer... from) {
-    return new Scenario(
-        name,
-        seconds,
-        measuredFrom,
-        peaksFrom,
-        share,
-        List.of(from),
-        turns,
-        demands,
-        stallEvery,
-        lostFrom,
-        lostUntil,
-        noise);
-  }
-
-  private Scenario turning(Turn... all) {
-    return new Scenario(
-        name,
-        seconds,
-        measuredFrom,
-        peakFrom,
-        goal,
-        recoveries,
-        List.of(all),
-        demands,
-        stallEvery,
-        lostFrom,
-        lostUntil,
-        noise);
-  }
-
-  private Scenario demanding(double share, int from, int until) {
-    return new Scenario(
-        name,
-        seconds,
-        measuredFrom,
-        peakFrom,
-        goal,
-        recoveries,
-        turns,
-        List.of(
-            new Demand(0, Demand.CROWD), new Demand(from, share), new Demand(until, Demand.CROWD)),
-        stallEvery,
-        lostFrom,
-        lostUntil,
-        noise);
-  }
-
-  private Scenario stalling(int every) {
-    return new Scenario(
-        name,
-        seconds,
-        measuredFrom,
-        peakFrom,
-        goal,
-        recoveries,
-        turns,
-        demands,
-        every,
-        lostFrom,
-        lostUntil,
-        noise);
-  }
-
-  private Scenario losing(int from, int until) {
-    return new Scenario(
-        name,
-        seconds,
-        measuredFrom,
-        peakFrom,
-        goal,
-        recoveries,
-        turns,
-        demands,
-        stallEvery,
-        from,
-        until,
-        noise);
-  }
-
-  private Scenario noisy(double share) {
-    return new Scenario(
-        name,
-        seconds,
-        measuredFrom,
-        peakFrom,
-        goal,
-        recoveries,
-        turns,
-        demands,
-        stallEvery,
-        lostFrom,
-        lostUntil,
-        share);
+    return calm("constant", seconds, 0).turning(new Turn(0, phase)).scenario();
   }
 
   Phase phaseAt(int second) {
@@ -258,5 +162,81 @@ record Scenario(
   /** When everybody comes back after few came, or never. */
   int spikeAt() {
     return demands.getLast().at();
+  }
+
+  /** A scenario that is being written: a calm one, until something else is said. */
+  private static final class Draft {
+
+    private final String name;
+    private final int seconds;
+    private final int measuredFrom;
+    private int peakFrom;
+    private double goal = MOST;
+    private List<Integer> recoveries = List.of(0);
+    private List<Turn> turns = List.of();
+    private List<Demand> demands = List.of(new Demand(0, Demand.CROWD));
+    private int stallEvery;
+    private int lostFrom;
+    private int lostUntil;
+    private double noise;
+
+    Draft(String name, int seconds, int measuredFrom) {
+      this.name = name;
+      this.seconds = seconds;
+      this.measuredFrom = measuredFrom;
+    }
+
+    Draft recovering(int peaksFrom, double share, Integer... from) {
+      peakFrom = peaksFrom;
+      goal = share;
+      recoveries = List.of(from);
+      return this;
+    }
+
+    Draft turning(Turn... all) {
+      turns = List.of(all);
+      return this;
+    }
+
+    Draft demanding(double share, int from, int until) {
+      demands =
+          List.of(
+              new Demand(0, Demand.CROWD),
+              new Demand(from, share),
+              new Demand(until, Demand.CROWD));
+      return this;
+    }
+
+    Draft stalling(int every) {
+      stallEvery = every;
+      return this;
+    }
+
+    Draft losing(int from, int until) {
+      lostFrom = from;
+      lostUntil = until;
+      return this;
+    }
+
+    Draft noisy(double share) {
+      noise = share;
+      return this;
+    }
+
+    Scenario scenario() {
+      return new Scenario(
+          name,
+          seconds,
+          measuredFrom,
+          peakFrom,
+          goal,
+          recoveries,
+          turns,
+          demands,
+          stallEvery,
+          lostFrom,
+          lostUntil,
+          noise);
+    }
   }
 }

@@ -221,18 +221,18 @@ public final class SatPoint implements SaturationEstimator {
   private boolean isOver(LoadWindow window) {
     return window.isStuck()
         || (window.requests() >= SaturationSettings.REQUESTS_AT_LEAST
-            && (isShare(window.slowWrites(), window.writes(), SaturationSettings.BRAKE_SLOW)
-                || isShare(window.failed(), window.requests(), SaturationSettings.BRAKE_FAILED)
+            && (slow(window) > SaturationSettings.BRAKE_SLOW
+                || proven(window.failed(), window.requests()) > SaturationSettings.BRAKE_FAILED
                 || pressure > SaturationSettings.BRAKE_PRESSURE));
   }
 
   private static double slow(LoadWindow window) {
-    return window.slowWrites() < PROVEN_FROM ? 0 : window.slowShare();
+    return proven(window.slowWrites(), window.writes());
   }
 
-  /** A share of a few proves nothing. */
-  private static boolean isShare(double some, double all, double share) {
-    return some >= PROVEN_FROM && some > share * all;
+  /** Some as a share of all; a few prove nothing and count as none. */
+  private static double proven(double some, double all) {
+    return some < PROVEN_FROM ? 0 : some / all;
   }
 
   /** Half of the work queue has to have left since: the first to leave are never the typical. */

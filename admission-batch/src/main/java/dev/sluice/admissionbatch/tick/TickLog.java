@@ -64,9 +64,8 @@ final class TickLog {
   }
 
   private static String why(Led led) {
-    String why = led.decision().because().limit().why();
-    boolean matters = !(led.decision() instanceof Pause pause) || pause.reason().isOfTheLimit();
-    return matters && !why.isEmpty() ? ": " + why : "";
+    String why = led.decision().whyTheLimit();
+    return why.isEmpty() ? "" : ": " + why;
   }
 
   private static boolean isNews(Optional<TickReport> before, Led led, Done done) {

@@ -14,7 +14,7 @@ public sealed interface AdmissionDecision {
     public String inWords() {
       return "admit %d: %d of %d slots are taken and %d wait%s"
           .formatted(
-              visitors, because.active(), because.sessions(), because.waiting(), why(because));
+              visitors, because.active(), because.sessions(), because.waiting(), andWhy(this));
     }
   }
 
@@ -29,7 +29,7 @@ public sealed interface AdmissionDecision {
     public String inWords() {
       return "admit %d at most, each for two who left: %d of %d slots are taken and %d wait%s"
           .formatted(
-              visitors, because.active(), because.sessions(), because.waiting(), why(because));
+              visitors, because.active(), because.sessions(), because.waiting(), andWhy(this));
     }
   }
 
@@ -44,7 +44,7 @@ public sealed interface AdmissionDecision {
               because.active(),
               because.sessions(),
               because.waiting(),
-              reason.isOfTheLimit() ? why(because) : "");
+              andWhy(this));
     }
   }
 
@@ -54,7 +54,14 @@ public sealed interface AdmissionDecision {
   /** The decision and its reason as an operator reads them. */
   String inWords();
 
-  private static String why(AdmissionState because) {
-    return because.limit().why().isEmpty() ? "" : "; " + because.limit().why();
+  /** Why the limit is what it is, where another one would change the decision; else empty. */
+  default String whyTheLimit() {
+    boolean matters = !(this instanceof Pause pause) || pause.reason().isOfTheLimit();
+    return matters ? because().limit().why() : "";
+  }
+
+  private static String andWhy(AdmissionDecision decision) {
+    String why = decision.whyTheLimit();
+    return why.isEmpty() ? "" : "; " + why;
   }
 }

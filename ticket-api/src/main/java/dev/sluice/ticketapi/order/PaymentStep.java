@@ -8,6 +8,9 @@ import dev.sluice.ticketapi.payment.CaptureRequest;
 import dev.sluice.ticketapi.payment.ChargeSearch;
 import dev.sluice.ticketapi.payment.PaymentGateway;
 import dev.sluice.ticketapi.payment.RefundOutcome;
+import dev.sluice.waitingroom.problem.ProblemType;
+import dev.sluice.waitingroom.spring.ProblemException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -85,6 +88,10 @@ class PaymentStep {
       case CaptureOutcome.Captured(String charge) -> issue(order, places, charge);
       case CaptureOutcome.Declined _ -> fail(order, OrderEvent.DECLINED);
       case CaptureOutcome.Unknown _ -> leaveUnknown(order);
+      // The order stays as it is: a repetition under the same key pays it, or the recovery ends it.
+      case CaptureOutcome.NotReached(Duration retryAfter) ->
+          throw new ProblemException(
+              ProblemType.SHOP_BUSY, "Nothing was charged: repeat the request", retryAfter);
     };
   }
 

@@ -18,9 +18,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @ShopTest
 @WithDevServices({ServerKind.REDIS, ServerKind.MYSQL, ServerKind.KAFKA})
-class SimulatedPaymentGatewayIT {
+class HttpPaymentGatewayIT {
 
-  @Autowired SimulatedPaymentGateway gateway;
+  @Autowired HttpPaymentGateway gateway;
   @Autowired Transactions transactions;
 
   private final String key = RandomIds.next() + ":1";

@@ -84,7 +84,7 @@ class SoldMirrorIT {
     Inside owner = door.admit();
     buy(owner, seats.get(0));
     forgetEverything();
-    holds.ready(performance.id());
+    holds.ready(performance.id(), performance.startsAt());
 
     Inside second = door.admit();
     String hold = client.holdSeats(second, performance.id(), List.of(seats.get(0))).id();

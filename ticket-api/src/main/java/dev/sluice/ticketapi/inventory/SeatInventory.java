@@ -117,7 +117,7 @@ public class SeatInventory {
     List<Integer> live =
         jdbc.sql("select position from claimed_seats where order_id = ? and live = 1")
             .param(order)
-            .query(Integer.class)
+            .query((rs, _) -> rs.getInt("position"))
             .list();
     if (!live.isEmpty()) {
       giveBack(order, performance, visitor, live);

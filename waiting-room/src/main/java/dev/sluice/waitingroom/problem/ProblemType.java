@@ -38,6 +38,7 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE(415, false, "The body must be application/json"),
   IDEMPOTENCY_KEY_REUSED(422, false, "The Idempotency-Key was used for another request"),
   TOO_MANY_REQUESTS(429, true, "Too many messages in a short time"),
+  HOLD_COOLDOWN(429, true, "Too many holds have ended without an order"),
   INTERNAL_ERROR(500, true, "Something went wrong on our side"),
   LINE_FULL(503, true, "The line is as long as it may get"),
   LINE_UNAVAILABLE(503, true, "The line cannot be reached for the moment; places are kept"),

@@ -60,6 +60,7 @@ class HoldController {
             .performance(id)
             .orElseThrow(
                 () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such performance"));
+    catalog.requireOnSale(performance);
     HoldOutcome outcome = holdSeats.hold(performance, pass.visitor(), selection(performance, body));
     return switch (outcome) {
       case HoldOutcome.Held(Hold hold) -> {

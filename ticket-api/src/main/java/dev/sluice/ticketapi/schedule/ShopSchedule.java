@@ -68,6 +68,6 @@ class ShopSchedule implements SchedulingConfigurer {
   }
 
   private void compareAll() {
-    catalog.performances().forEach(performance -> mirror.compareSoon(performance.id()));
+    catalog.inSeason().forEach(listing -> mirror.compareSoon(listing.id()));
   }
 }

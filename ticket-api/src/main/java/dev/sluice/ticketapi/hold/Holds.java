@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,9 @@ public class Holds {
   private static final int ORDERS_PER_CALL = 100;
 
   private static final long ANY_VERSION = 0;
+
+  /** Redis is busy for well below a millisecond with a page. */
+  private static final String SEATS_OF_A_PAGE = "1000";
 
   /** What became of a wish, or the fact that the mirror must be filled before one can be made. */
   public sealed interface Attempt {
@@ -168,16 +172,22 @@ public class Holds {
 
   /** What is held and sold of a performance now. */
   public HeldView view(long performance) {
-    LuaReply reply = redis.list(HoldScripts.VIEW, keys.of(performance));
-    Map<Long, HeldView.SeatState> seats = new HashMap<>();
-    LuaReply states = reply.list(2);
-    for (int i = 0; i < states.size(); i += 2) {
-      seats.put(
-          states.integer(i),
-          states.text(i + 1).startsWith("O") ? HeldView.SeatState.SOLD : HeldView.SeatState.HELD);
+    return view(performance, HeldView.NO_VERSION).orElseThrow();
+  }
+
+  /**
+   * The same, empty when the version is still the one that is known. What changes while the seats
+   * are read page by page may be seen or not, so the version is that of before; the change brings
+   * another one.
+   */
+  public Optional<HeldView> view(long performance, long known) {
+    List<String> ofPerformance = keys.of(performance);
+    LuaReply reply = redis.list(HoldScripts.VIEW, ofPerformance, Long.toString(known));
+    if (reply.size() < 3) {
+      return Optional.empty();
     }
     Map<Long, Integer> taken = new HashMap<>();
-    LuaReply counts = reply.list(3);
+    LuaReply counts = reply.list(2);
     for (int i = 0; i < counts.size(); i += 2) {
       String name = counts.text(i);
       if (name.startsWith("held:") || name.startsWith("sold:")) {
@@ -185,7 +195,28 @@ public class Holds {
         taken.merge(section, Math.toIntExact(counts.integer(i + 1)), Integer::sum);
       }
     }
-    return new HeldView(reply.integer(0) == 1, reply.integer(1), seats, taken);
+    Map<Long, HeldView.SeatState> seats = new HashMap<>();
+    long latest = reply.integer(1);
+    String cursor = "0";
+    do {
+      LuaReply page = redis.list(HoldScripts.VIEW_PAGE, ofPerformance, cursor, SEATS_OF_A_PAGE);
+      cursor = page.text(0);
+      latest = page.integer(1);
+      put(seats, page.text(2), HeldView.SeatState.HELD);
+      put(seats, page.text(3), HeldView.SeatState.SOLD);
+    } while (!cursor.equals("0"));
+    return Optional.of(new HeldView(reply.integer(0) == 1, reply.integer(1), latest, seats, taken));
+  }
+
+  private static void put(
+      Map<Long, HeldView.SeatState> seats, String ids, HeldView.SeatState state) {
+    int from = 0;
+    while (from < ids.length()) {
+      int comma = ids.indexOf(',', from);
+      int to = comma < 0 ? ids.length() : comma;
+      seats.put(Long.parseLong(ids, from, to, 10), state);
+      from = to + 1;
+    }
   }
 
   /** Mirrors what orders have taken for good. */

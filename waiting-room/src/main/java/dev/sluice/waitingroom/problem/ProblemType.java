@@ -28,6 +28,7 @@ public enum ProblemType {
   NOT_ACCEPTABLE(406, false, "No form of this resource fits the Accept header"),
   LINE_CLOSED(409, false, "The line takes nobody any more"),
   SOLD_OUT(409, false, "Everything is sold"),
+  SALE_CLOSED(409, false, "This performance is not on sale now"),
   WRONG_LINE(409, false, "This connection or ticket belongs to another line"),
   SEATS_TAKEN(409, true, "At least one of the seats is taken"),
   HOLD_EXPIRED(409, false, "The hold is over or does not exist"),

@@ -28,6 +28,11 @@ class ShopServers implements ApplicationContextInitializer<ConfigurableApplicati
             "waiting-room.redis.uri=" + TestServers.redisUri(),
             "waiting-room.redis.key-prefix=" + prefix,
             "waiting-room.pass.signing-key=" + KEY,
+            "ticket-api.ticket.signing-key=" + KEY,
+            "ticket-api.operator.key=" + ShopClient.OPERATOR_KEY,
+            // Every application of the tests hears of the orders of all.
+            "ticket-api.messaging.group=" + prefix,
+            "ticket-api.messaging.gather-for=20ms",
             // Only what a test asks for is recovered.
             "ticket-api.order.recovery-interval=1h")
         .applyTo(context);

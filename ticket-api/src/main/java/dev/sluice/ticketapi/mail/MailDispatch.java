@@ -36,7 +36,7 @@ class MailDispatch implements SmartLifecycle {
   private final Counter failed;
   private final Semaphore written = new Semaphore(0);
   private @Nullable Thread thread;
-  private volatile boolean running;
+  private volatile boolean stopping;
 
   MailDispatch(
       MailRows rows, LetterSending sending, MailSettings settings, MeterRegistry registry) {
@@ -58,13 +58,13 @@ class MailDispatch implements SmartLifecycle {
 
   @Override
   public void start() {
-    running = true;
+    stopping = false;
     thread = Thread.ofVirtual().name("mail").start(this::sendForEver);
   }
 
   @Override
   public void stop() {
-    running = false;
+    stopping = true;
     Thread present = thread;
     if (present != null) {
       present.interrupt();
@@ -78,16 +78,17 @@ class MailDispatch implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return running;
+    Thread present = thread;
+    return present != null && !stopping;
   }
 
   private void sendForEver() {
-    while (running) {
+    while (!stopping) {
       try {
         if (written.tryAcquire(LOOKS_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
           written.drainPermits();
         }
-        while (running && sendSome()) {
+        while (!stopping && sendSome()) {
           // As long as there is more.
         }
       } catch (InterruptedException e) {
@@ -102,10 +103,10 @@ class MailDispatch implements SmartLifecycle {
   boolean sendSome() {
     List<Due> due = rows.claim(LETTERS_AT_ONCE, CLAIMS_AT_MOST_FOR);
     for (Due letter : due) {
-      if (running) {
-        send(letter);
-      } else {
+      if (stopping) {
         rows.tryAgain(letter, Duration.ZERO);
+      } else {
+        send(letter);
       }
     }
     return due.size() == LETTERS_AT_ONCE;

@@ -82,7 +82,7 @@ public final class HouseRules {
               not(
                   or(
                       nameMatching(".*Feed(Configuration)?(\\$.*)?$").forSubtype(),
-                      resideInAnyPackage("..outbox..", "..devservices.."))))
+                      resideInAnyPackage("..outbox..", "..messaging..", "..devservices.."))))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");

@@ -22,7 +22,6 @@ class ShopServers implements ApplicationContextInitializer<ConfigurableApplicati
             "waiting-room.redis.key-prefix=" + prefix,
             "ticket-api.payment.provider-url=" + TestProvider.shared().uri(),
             "ticket-api.payment.api-key=" + TestProvider.API_KEY,
-
             "ticket-api.operator-key=" + ShopClient.OPERATOR_KEY,
             // Every application of the tests hears of the orders of all.
             "ticket-api.messaging.group=" + prefix,

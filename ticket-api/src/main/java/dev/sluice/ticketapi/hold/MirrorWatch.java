@@ -19,8 +19,7 @@ public class MirrorWatch {
   private final Catalog catalog;
   private final RedissonLeadership leadership;
 
-  MirrorWatch(
-      SoldMirror mirror, Catalog catalog, RedissonLeadership leadership) {
+  MirrorWatch(SoldMirror mirror, Catalog catalog, RedissonLeadership leadership) {
     this.mirror = mirror;
     this.catalog = catalog;
     this.leadership = leadership;

@@ -160,10 +160,10 @@ class LoadReportIT {
                     "--waiting-room.redis.uri=" + TestServers.redisUri(),
                     "--waiting-room.redis.key-prefix=" + prefix,
                     "--ticket-api.payment.provider-url="
- + environment.getRequiredProperty("ticket-api.payment.provider-url"),
-"--ticket-api.payment.api-key="
- + environment.getRequiredProperty("ticket-api.payment.api-key"),
-"--ticket-api.load.node=leaving"))) {
+                        + environment.getRequiredProperty("ticket-api.payment.provider-url"),
+                    "--ticket-api.payment.api-key="
+                        + environment.getRequiredProperty("ticket-api.payment.api-key"),
+                    "--ticket-api.load.node=leaving"))) {
       assertThat(other.isRunning()).isTrue();
       await().atMost(SOON).until(() -> names().contains("leaving"));
     }

@@ -47,7 +47,7 @@ public class Holds {
   }
 
   /** An order that the mirror shows, and the hold it was placed for. */
-  record MirroredOrder(String hold, String order) {}
+  record MirroredOrder(String hold, String order, String items) {}
 
   private final RedisConnections redis;
   private final HoldKeys keys;
@@ -252,16 +252,18 @@ public class Holds {
     }
   }
 
-  /** The orders that the mirror shows as sold. */
-  Set<MirroredOrder> mirrored(long performance) {
-    Set<MirroredOrder> orders = new HashSet<>();
+  /** The orders that the mirror shows as sold, by id. */
+  Map<String, MirroredOrder> mirrored(long performance) {
+    Map<String, MirroredOrder> orders = new HashMap<>();
     String cursor = "0";
     do {
       LuaReply page = redis.list(HoldScripts.MIRRORED, keys.of(performance), cursor);
       cursor = page.text(0);
       LuaReply found = page.list(1);
-      for (int i = 0; i < found.size(); i += 2) {
-        orders.add(new MirroredOrder(found.text(i), found.text(i + 1)));
+      for (int i = 0; i < found.size(); i += 3) {
+        orders.put(
+            found.text(i + 1),
+            new MirroredOrder(found.text(i), found.text(i + 1), found.text(i + 2)));
       }
     } while (!cursor.equals("0"));
     return orders;

@@ -21,6 +21,8 @@ public final class Secrets {
   static final String PLACE_TICKET_KEY = "waiting-room.place-ticket.signing-key";
   public static final String OPERATOR_KEY = "admission.operator-key";
   public static final String DATABASE_PASSWORD = "spring.datasource.password";
+  public static final String PROVIDER_API_KEY = "payment-provider.api-key";
+  public static final String PROVIDER_NOTICE_KEY = "payment-provider.webhook.signing-key";
 
   private static final int SECRET_BYTES = 32;
   private static final int KEY_ID_BYTES = 4;
@@ -48,6 +50,8 @@ public final class Secrets {
     made |= prepare(PLACE_TICKET_KEY, signingKey());
     made |= prepare(OPERATOR_KEY, text(SECRET_BYTES));
     made |= prepare(DATABASE_PASSWORD, text(SECRET_BYTES));
+    made |= prepare(PROVIDER_API_KEY, text(SECRET_BYTES));
+    made |= prepare(PROVIDER_NOTICE_KEY, signingKey());
     return made;
   }
 

@@ -31,7 +31,7 @@ public final class HouseRules {
   private HouseRules() {}
 
   private static final List<String> APPLICATIONS =
-      List.of("queueserver", "admissionbatch", "ticketapi", "monitorui");
+      List.of("queueserver", "admissionbatch", "ticketapi", "monitorui", "paymentprovider");
 
   /** Processes talk over Redis, HTTP and Kafka, never by calling each other's classes. */
   public static List<ArchRule> applicationsDoNotKnowEachOther() {

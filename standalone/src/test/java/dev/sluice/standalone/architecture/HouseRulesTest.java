@@ -20,6 +20,7 @@ class HouseRulesTest {
           "dev-services",
           "queue-server",
           "admission-batch",
+          "payment-provider",
           "ticket-api",
           "monitor-ui",
           "standalone");

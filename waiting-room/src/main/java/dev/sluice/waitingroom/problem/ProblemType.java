@@ -16,6 +16,7 @@ public enum ProblemType {
   PASS_REJECTED(401, false, "The admission pass was not issued here"),
   PASS_EXPIRED(401, false, "The admission pass is over"),
   OPERATOR_REQUIRED(401, false, "Only an operator may do this"),
+  NOTICE_REJECTED(401, false, "The notice was not signed by the payment provider"),
   PAYMENT_DECLINED(402, false, "The payment was declined"),
   FORBIDDEN_ORIGIN(403, false, "A page of another site may not open this connection"),
   FORBIDDEN_DESTINATION(403, false, "A client may not use this STOMP destination"),

@@ -87,6 +87,12 @@ class HouseRulesTest {
     HouseRules.TIME_IS_GIVEN.check(MAIN);
   }
 
+  // G01
+  @Test
+  void outgoingHttpHasLimits() {
+    HouseRules.OUTGOING_HTTP_HAS_LIMITS.check(MAIN);
+  }
+
   @Test
   void featuresAreFreeOfCycles() {
     for (String module : MODULES) {

@@ -109,7 +109,10 @@ class NoticesIT {
     client.charge("order:1", "tok_declined");
     await().atMost(SOON).until(() -> !taken().isEmpty());
     assertThat(received).hasSize(3);
-    assertThat(received.stream().map(delivery -> new String(delivery.body(), StandardCharsets.UTF_8)).distinct())
+    assertThat(
+            received.stream()
+                .map(delivery -> new String(delivery.body(), StandardCharsets.UTF_8))
+                .distinct())
         .hasSize(1);
     assertThat(taken().getFirst().path("type").asString()).isEqualTo("charge.declined");
   }

@@ -30,6 +30,8 @@ class ShopServers implements ApplicationContextInitializer<ConfigurableApplicati
             "waiting-room.pass.signing-key=" + KEY,
             "ticket-api.payment.provider-url=" + TestProvider.shared().uri(),
             "ticket-api.payment.api-key=" + TestProvider.API_KEY,
+            "ticket-api.payment.notice.signing-key=" + TestProvider.NOTICE_KEY,
+            "ticket-api.payment.notice.previous-signing-key=" + TestProvider.OLD_NOTICE_KEY,
             // Only what a test asks for is recovered.
             "ticket-api.order.recovery-interval=1h")
         .applyTo(context);

@@ -50,7 +50,8 @@ public final class Holding implements Benchmark {
   public List<Setting> settings() {
     return List.of(
         Setting.number("threads", 64, "people who want two seats at the same time"),
-        Setting.number("zipf-percent", 100, "how unevenly seats are wanted: exponent of Zipf's law"),
+        Setting.number(
+            "zipf-percent", 100, "how unevenly seats are wanted: exponent of Zipf's law"),
         Setting.number("warm-up-seconds", 5, "attempts of each kind before the first that counts"),
         Setting.number("rounds", 5, "rounds of both kinds, in turn"),
         Setting.number("seconds", 5, "length of one round of one kind"));

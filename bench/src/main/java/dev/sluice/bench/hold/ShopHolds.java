@@ -25,8 +25,7 @@ record ShopHolds(Holds holds, Performance performance, List<Seat> seats) impleme
     VisitorId visitor = new VisitorId(random.nextLong(), random.nextLong());
     Selection pair = new Selection.Seats(seats.subList(first, first + 2));
     HoldRequest request =
-        HoldRequest.once(
-            performance, Holder.withoutAccount(visitor), new Wish.Chosen(pair));
+        HoldRequest.once(performance, Holder.withoutAccount(visitor), new Wish.Chosen(pair));
     if (holds.hold(request) instanceof Holds.Attempt.Done(HoldOutcome.Held(Hold hold, _))) {
       holds.release(hold.id(), visitor);
       return true;

@@ -177,8 +177,7 @@ public class Holds {
 
   /**
    * The same, empty when the version is still the one that is known. What changes while the seats
-   * are read page by page may be seen or not, so the version is that of before; the change brings
-   * another one.
+   * are read page by page may be seen or not, so the version is that of before.
    */
   public Optional<HeldView> view(long performance, long known) {
     List<String> ofPerformance = keys.of(performance);
@@ -196,16 +195,14 @@ public class Holds {
       }
     }
     Map<Long, HeldView.SeatState> seats = new HashMap<>();
-    long latest = reply.integer(1);
     String cursor = "0";
     do {
       LuaReply page = redis.list(HoldScripts.VIEW_PAGE, ofPerformance, cursor, SEATS_OF_A_PAGE);
       cursor = page.text(0);
-      latest = page.integer(1);
-      put(seats, page.text(2), HeldView.SeatState.HELD);
-      put(seats, page.text(3), HeldView.SeatState.SOLD);
+      put(seats, page.text(1), HeldView.SeatState.HELD);
+      put(seats, page.text(2), HeldView.SeatState.SOLD);
     } while (!cursor.equals("0"));
-    return Optional.of(new HeldView(reply.integer(0) == 1, reply.integer(1), latest, seats, taken));
+    return Optional.of(new HeldView(reply.integer(0) == 1, reply.integer(1), seats, taken));
   }
 
   private static void put(

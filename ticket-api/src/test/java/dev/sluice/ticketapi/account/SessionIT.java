@@ -399,4 +399,42 @@ class SessionIT {
     assertThat(rows.spent(RefreshTokens.sha256(old.refreshToken()))).isEmpty();
     refreshed(sessions.refresh(live.refreshToken(), HERE));
   }
+
+  @Test
+  void anAccountThatIsErasedIsGone() {
+    Person person = people.customer();
+    Person elsewhere =
+        people.signedIn(person.email(), ShopAccounts.PASSWORD, ShopAccounts.anyAddress());
+    String body = "{\"currentPassword\":\"%s\"}";
+    assertThat(
+            people.post(person, "/api/accounts/me/erase", body.formatted("another one")).problem())
+        .isEqualTo("sign-in-refused");
+    Person viewer = people.withRole(Role.VIEWER);
+    assertThat(
+            people
+                .post(viewer, "/api/accounts/me/erase", body.formatted(ShopAccounts.PASSWORD))
+                .problem())
+        .isEqualTo("role-required");
+    assertThat(
+            people
+                .post(person, "/api/accounts/me/erase", body.formatted(ShopAccounts.PASSWORD))
+                .status())
+        .isEqualTo(204);
+    for (Person each : List.of(person, elsewhere)) {
+      assertThat(people.get(each, "/api/accounts/me").problem()).isEqualTo("sign-in-required");
+      assertThat(people.refresh(each.network(), each.refreshToken()).problem())
+          .isEqualTo("sign-in-required");
+    }
+    assertThat(signIn(person.network(), person.email(), ShopAccounts.PASSWORD).status())
+        .isEqualTo(401);
+    assertThat(
+            jdbc.sql("select count(*) from accounts where id = ?")
+                .param(person.id())
+                .query(Long.class)
+                .single())
+        .isZero();
+    assertThat(auditOf(person.id())).endsWith("account-erased");
+    Person again = people.signedUp(person.email(), person.network());
+    assertThat(again.id()).isNotEqualTo(person.id());
+  }
 }

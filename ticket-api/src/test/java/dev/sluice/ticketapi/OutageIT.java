@@ -77,7 +77,9 @@ class OutageIT {
                     "--spring.datasource.username=" + mySql.access().user(),
                     "--spring.datasource.password=" + mySql.access().password(),
                     "--spring.kafka.bootstrap-servers=" + kafka.address(),
-                    "--waiting-room.redis.uri=" + redis.uri()));
+                    "--waiting-room.redis.uri=" + redis.uri(),
+                    "--ticket-api.payment.provider-url=" + TestProvider.shared().uri(),
+                    "--ticket-api.payment.api-key=" + TestProvider.API_KEY));
     client = new ShopClient(application.getEnvironment());
     door =
         new ShopDoor(

@@ -19,6 +19,7 @@ public final class ShopKeys {
     return List.of(
         "waiting-room.pass.signing-key=" + KEY,
         "ticket-api.account.token.signing-key=" + KEY,
+        "ticket-api.ticket.signing-key=" + KEY,
         "ticket-api.account.first-admin-secret=" + FIRST_ADMIN_SECRET,
         "ticket-api.privacy.encryption-key=" + KEY,
         "ticket-api.privacy.index-key=" + INDEX_KEY);

@@ -20,6 +20,12 @@ class ShopServers implements ApplicationContextInitializer<ConfigurableApplicati
             "spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrap(),
             "waiting-room.redis.uri=" + TestServers.redisUri(),
             "waiting-room.redis.key-prefix=" + prefix,
+            "ticket-api.payment.provider-url=" + TestProvider.shared().uri(),
+            "ticket-api.payment.api-key=" + TestProvider.API_KEY,
+            "ticket-api.operator-key=" + ShopClient.OPERATOR_KEY,
+            // Every application of the tests hears of the orders of all.
+            "ticket-api.messaging.group=" + prefix,
+            "ticket-api.messaging.gather-for=20ms",
             // Only what a test asks for is recovered.
             "ticket-api.order.recovery-interval=1h")
         .and(ShopKeys.properties())

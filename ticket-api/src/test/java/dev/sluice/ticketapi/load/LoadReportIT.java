@@ -159,6 +159,10 @@ class LoadReportIT {
                     "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrap(),
                     "--waiting-room.redis.uri=" + TestServers.redisUri(),
                     "--waiting-room.redis.key-prefix=" + prefix,
+                    "--ticket-api.payment.provider-url="
+                        + environment.getRequiredProperty("ticket-api.payment.provider-url"),
+                    "--ticket-api.payment.api-key="
+                        + environment.getRequiredProperty("ticket-api.payment.api-key"),
                     "--ticket-api.load.node=leaving"))) {
       assertThat(other.isRunning()).isTrue();
       await().atMost(SOON).until(() -> names().contains("leaving"));

@@ -32,10 +32,7 @@ class OldRows {
     int sent = outbox.deleteSentBefore(clock.instant().minus(SENT_KEPT_FOR));
     int taken = notices.deleteReceivedBefore(clock.instant().minus(NOTICES_KEPT_FOR));
     if (sent + taken > 0) {
-      LOG.info(
-          "Old rows deleted (outbox_records={}, payment_notices={})",
-          sent,
-          taken);
+      LOG.info("Old rows deleted (outbox_records={}, payment_notices={})", sent, taken);
     }
   }
 }

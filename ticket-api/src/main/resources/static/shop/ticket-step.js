@@ -2,6 +2,7 @@ import { call } from './api.js';
 import { confirmed, h } from './dom.js';
 import { dayAndTime, money, named } from './format.js';
 import { texts } from './texts.js';
+import { TicketPictures } from './ticket-pictures.js';
 
 const ASK_AGAIN_EVERY = 2_000;
 const NO_TICKETS = ['FAILED', 'EXPIRED', 'CANCELLED'];
@@ -11,18 +12,22 @@ const MONEY_BACK = ['REFUND_PENDING', 'REFUNDED', 'PARTIALLY_REFUNDED', 'CANCEL_
 export class TicketStep {
   #page;
   #timer;
+  #pictures;
 
   constructor(page) {
     this.#page = page;
+    this.#pictures = new TicketPictures(page);
     const t = texts();
     const { order } = page.memory;
     if (NO_TICKETS.includes(order.state)) queueMicrotask(() => this.#failed());
     else if (order.state !== 'TICKETED' && !MONEY_BACK.includes(order.state)) this.#askAgain();
     this.element = h('section', { class: 'tickets' }, this.#content(order, t));
+    if (order.state === 'TICKETED') this.#pictures.start();
   }
 
   close() {
     clearTimeout(this.#timer);
+    this.#pictures.stop();
   }
 
   #content(order, t) {
@@ -52,12 +57,14 @@ export class TicketStep {
     const { show, startsAt, sections } = this.#page.performance;
     const section = sections.find(({ id }) => id === ticket.section);
     const seat = ticket.row ? t.seat(ticket.row, ticket.number) : t.general;
+    const place = `${named(section?.name)} · ${seat}`;
     return h(
       'li',
       { class: 'ticket' },
       h('p', { class: 'ticket-show' }, named(show.title)),
       h('p', { class: 'muted' }, `${dayAndTime(startsAt)} · ${named(show.venue)}`),
-      h('p', { class: 'ticket-seat' }, `${named(section?.name)} · ${seat}`),
+      h('p', { class: 'ticket-seat' }, place),
+      this.#pictures.box(ticket, place, t),
       h('p', { class: 'muted ticket-label' }, t.code),
       h('p', { class: 'ticket-code', 'data-testid': 'ticket-code' }, ticket.code),
     );

@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 public final class Secrets {
   public static final String PASS_KEY = "waiting-room.pass.signing-key";
   static final String PLACE_TICKET_KEY = "waiting-room.place-ticket.signing-key";
+  static final String TICKET_KEY = "ticket-api.ticket.signing-key";
   public static final String OPERATOR_KEY = "admission.operator-key";
   public static final String DATABASE_PASSWORD = "spring.datasource.password";
 
@@ -46,6 +47,7 @@ public final class Secrets {
     Files.setPosixFilePermissions(folder, FOLDER_OF_OWNER);
     boolean made = prepare(PASS_KEY, signingKey());
     made |= prepare(PLACE_TICKET_KEY, signingKey());
+    made |= prepare(TICKET_KEY, signingKey());
     made |= prepare(OPERATOR_KEY, text(SECRET_BYTES));
     made |= prepare(DATABASE_PASSWORD, text(SECRET_BYTES));
     return made;

@@ -30,6 +30,7 @@ class SecretsTest {
         .containsExactlyInAnyOrder(
             "waiting-room.pass.signing-key",
             "waiting-room.place-ticket.signing-key",
+            "ticket-api.ticket.signing-key",
             "admission.operator-key",
             "spring.datasource.password");
     assertThat(permissions(secrets.folder())).isEqualTo("rwx------");
@@ -43,7 +44,7 @@ class SecretsTest {
     Secrets secrets = secrets();
     secrets.prepare();
 
-    for (String name : List.of(Secrets.PASS_KEY, Secrets.PLACE_TICKET_KEY)) {
+    for (String name : List.of(Secrets.PASS_KEY, Secrets.PLACE_TICKET_KEY, Secrets.TICKET_KEY)) {
       String[] parts = secrets.value(name).split(":", -1);
       assertThat(parts).hasSize(2);
       assertThat(parts[0]).matches("[0-9a-f]{8}");

@@ -92,6 +92,20 @@ public class ShopClient {
         "{\"section\":" + section + ",\"quantity\":" + quantity + "}");
   }
 
+  public Reply holdBest(Inside visitor, long performance, long section, int quantity) {
+    return post(
+        visitor,
+        "/api/performances/" + performance + "/holds",
+        "{\"section\":" + section + ",\"quantity\":" + quantity + ",\"best\":true}");
+  }
+
+  public Reply hold(Inside visitor, long performance, String body, String key) {
+    return send(
+        json("/api/performances/" + performance + "/holds", body)
+            .header("Authorization", "Bearer " + visitor.pass())
+            .header("Idempotency-Key", key));
+  }
+
   public Reply release(Inside visitor, String hold) {
     return send(
         request("/api/holds/" + hold).DELETE().header("Authorization", "Bearer " + visitor.pass()));

@@ -80,6 +80,11 @@ public final class Room {
         bench, new UnpackedJars(applications, bench.installation().java()), secrets, redis);
   }
 
+  /** Where its Redis is, for clients of another kind. */
+  public String redisUri() {
+    return redis.uri();
+  }
+
   public RedisMeter meter() {
     return new RedisMeter(connections);
   }

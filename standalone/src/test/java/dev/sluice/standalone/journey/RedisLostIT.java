@@ -60,7 +60,9 @@ class RedisLostIT {
       assertThat(states(visitor)).containsExactly("WAITING");
       return visitor;
     } catch (Exception | AssertionError refused) {
-      System.out.printf("newcomer comes again: %s %s%n", refused, visitor.progressSoFar());
+      System.out.printf(
+          "newcomer comes again: %s told=%s refused=%s closed=%s%n",
+          refused.getMessage(), visitor.progressSoFar(), visitor.refusals(), visitor.closed());
       visitor.close();
       throw new IllegalStateException("not in line yet", refused);
     }

@@ -10,51 +10,53 @@ import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
- * Lets only operators reach handlers that are for operators. It guards the handler that will
- * answer, whatever the path looks like.
+ * Lets only operators through to what is mapped under {@code /operator}. It goes by the pattern of
+ * the handler that will answer, so no spelling of a path leads around it.
  */
 @Component
-class OperatorGate implements HandlerInterceptor, WebMvcConfigurer {
+final class OperatorGate implements HandlerInterceptor {
 
+  private static final String OPERATORS = "/operator";
   private static final String SCHEME = "Bearer ";
 
-  private final byte @Nullable [] key;
+  private final boolean hasKey;
+  private final byte[] key;
 
   OperatorGate(OperatorSettings settings) {
-    String secret = settings.key();
-    key = secret == null || secret.isBlank() ? null : digest(secret);
-  }
-
-  @Override
-  public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(this);
+    hasKey = !settings.operatorKey().isEmpty();
+    key = digest(settings.operatorKey());
   }
 
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (handler instanceof HandlerMethod method
-        && method.hasMethodAnnotation(OperatorsOnly.class)
-        && !isOperator(request.getHeader(HttpHeaders.AUTHORIZATION))) {
-      ProblemException refusal =
-          new ProblemException(
-              ProblemType.OPERATOR_REQUIRED, "give the operator key as bearer token");
-      refusal.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-      throw refusal;
+    if (isForOperators(request)) {
+      if (!hasKey) {
+        throw new ProblemException(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.meaning());
+      }
+      if (!isOperator(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+        ProblemException problem =
+            new ProblemException(
+                ProblemType.OPERATOR_REQUIRED, "give the operator key as bearer token");
+        problem.getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        throw problem;
+      }
     }
     return true;
   }
 
+  private static boolean isForOperators(HttpServletRequest request) {
+    Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+    return pattern != null && pattern.toString().startsWith(OPERATORS);
+  }
+
   /** Compares digests: neither the content nor the length of the key shows in the time it takes. */
   private boolean isOperator(@Nullable String authorization) {
-    return key != null
-        && authorization != null
+    return authorization != null
         && authorization.startsWith(SCHEME)
         && MessageDigest.isEqual(key, digest(authorization.substring(SCHEME.length())));
   }

@@ -1,27 +1,28 @@
 package dev.sluice.ticketapi.operator;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The operators' interface of the shop.
+ * Settings for operators.
  *
- * @param key secret of the operators, the one of admission-batch or another; without it nobody is
- *     an operator here
+ * @param operatorKey secret of the operators' interface, at least 16 characters; empty: there is no
+ *     such interface
  */
-@ConfigurationProperties("ticket-api.operator")
-record OperatorSettings(@Nullable String key) {
+@ConfigurationProperties("ticket-api")
+public record OperatorSettings(@DefaultValue("") String operatorKey) {
 
-  private static final int SHORTEST = 16;
+  private static final int SHORTEST_KEY = 16;
 
-  OperatorSettings {
-    if (key != null && !key.isBlank() && key.length() < SHORTEST) {
+  public OperatorSettings {
+    if (!operatorKey.isEmpty() && operatorKey.strip().length() < SHORTEST_KEY) {
       throw new IllegalArgumentException(
-          "ticket-api.operator.key must have at least %d characters".formatted(SHORTEST));
+          "ticket-api.operator-key must have at least %d characters, had %d"
+              .formatted(SHORTEST_KEY, operatorKey.strip().length()));
     }
   }
 
-  /** Hides the secret. */
+  /** Without the key: settings end up in logs. */
   @Override
   public String toString() {
     return "OperatorSettings[hidden]";

@@ -1,8 +1,8 @@
 /**
- * The door for operators: who may call handlers that are marked {@link
- * dev.sluice.ticketapi.operator.OperatorsOnly}.
+ * The way in for operators of the shop: their key, and the record of what they change.
  *
- * <p>Owns the check of the operator key. Does not know what operators do.
+ * <p>Guards every handler under {@code /operator}, wherever it stands; without a key in the
+ * configuration there is nothing. Owns no table. Does not know what is changed.
  */
 @NullMarked
 package dev.sluice.ticketapi.operator;

@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -76,13 +78,13 @@ class OrderRows {
   }
 
   /** The same for the change that ends the order without money. */
-  boolean fail(String id, Set<OrderState> from, Instant now) {
+  boolean fail(String id, Set<OrderState> from, OrderState to, Instant now) {
     return jdbc.sql(
                 """
                 update orders set state = :to, hold_live = null, updated_at = :now
                 where id = :id and state in (:from)
                 """)
-            .param("to", OrderState.FAILED.name())
+            .param("to", to.name())
             .param("now", UtcTimes.of(now))
             .param("id", id)
             .param("from", names(from))
@@ -144,9 +146,25 @@ class OrderRows {
     tickets.insert(jdbc);
   }
 
-  void revokeTickets(String order, Instant now) {
-    jdbc.sql("update tickets set revoked_at = ? where order_id = ? and revoked_at is null")
-        .params(UtcTimes.of(now), order)
+  /** The valid tickets of an order: code and position. */
+  Map<String, Integer> validTickets(String order) {
+    Map<String, Integer> valid = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select code, position from tickets
+            where order_id = ? and revoked_at is null order by position
+            """)
+        .param(order)
+        .query(rs -> {
+          valid.put(rs.getString("code"), rs.getInt("position"));
+        });
+    return valid;
+  }
+
+  void revokeTickets(Set<String> codes, Instant now) {
+    jdbc.sql("update tickets set revoked_at = :now where code in (:codes) and revoked_at is null")
+        .param("now", UtcTimes.of(now))
+        .param("codes", codes)
         .update();
   }
 
@@ -210,6 +228,25 @@ class OrderRows {
             .param("moment", UtcTimes.of(unchangedSince))
             .update()
         == 1;
+  }
+
+  /** Lets orders look as if nobody had been at them for long. */
+  void lookSoon(List<String> ids, Set<OrderState> states) {
+    jdbc.sql(
+            """
+            update orders set updated_at = created_at - interval 1 day
+            where id in (:ids) and state in (:states)
+            """)
+        .param("ids", ids)
+        .param("states", names(states))
+        .update();
+  }
+
+  boolean isOlder(String id, Instant moment) {
+    return jdbc.sql("select created_at < ? from orders where id = ?")
+        .params(UtcTimes.of(moment), id)
+        .query(Boolean.class)
+        .single();
   }
 
   private static Order order(ResultSet rs) throws SQLException {

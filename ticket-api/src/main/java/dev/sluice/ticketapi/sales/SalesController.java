@@ -4,7 +4,7 @@ import dev.sluice.ticketapi.catalog.Catalog;
 import dev.sluice.ticketapi.catalog.LocalText;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.catalog.Section;
-import dev.sluice.ticketapi.operator.OperatorsOnly;
+import dev.sluice.ticketapi.gate.OpenToAll;
 import dev.sluice.ticketapi.sales.SalesRows.Numbers;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
@@ -55,7 +55,7 @@ class SalesController {
       long revenue,
       @Nullable Instant lastOrderAt) {}
 
-  @OperatorsOnly
+  @OpenToAll
   @GetMapping("/operator/performances/{performance}/sales")
   ResponseEntity<Sales> sales(@PathVariable("performance") long id) {
     Performance performance =

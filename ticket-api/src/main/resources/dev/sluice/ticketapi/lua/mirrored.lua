@@ -4,10 +4,10 @@
 local page = redis.call('HSCAN', FACTS, ARGV[1], 'COUNT', 500)
 local ordered = {}
 for i = 1, #page[2], 2 do
-  local state, _, _, order = parse(page[2][i + 1])
-  if state == 'O' then
+  local f = parse(page[2][i + 1])
+  if f and f.state == 'O' then
     ordered[#ordered + 1] = page[2][i]
-    ordered[#ordered + 1] = order
+    ordered[#ordered + 1] = f.order
   end
 end
 return {page[1], ordered}

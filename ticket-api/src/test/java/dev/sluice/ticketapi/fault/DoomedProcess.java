@@ -23,6 +23,8 @@ final class DoomedProcess implements AutoCloseable {
           "waiting-room.redis.uri",
           "waiting-room.redis.key-prefix",
           "waiting-room.pass.signing-key",
+          "ticket-api.payment.provider-url",
+          "ticket-api.payment.api-key",
           "ticket-api.order.recovery-interval");
 
   private final Process process;
@@ -47,11 +49,6 @@ final class DoomedProcess implements AutoCloseable {
     for (String name : SHARED) {
       command.add("--" + name + "=" + shop.getRequiredProperty(name));
     }
-    shop.getPropertySources().stream()
-        .map(source -> source.getProperty("ticket-api.payment.url"))
-        .filter(java.util.Objects::nonNull)
-        .findFirst()
-        .ifPresent(url -> command.add("--ticket-api.payment.url=" + url));
     Path log = folder.resolve(death + ".log");
     return new DoomedProcess(
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(),

@@ -6,7 +6,7 @@ import { TicketPictures } from './ticket-pictures.js';
 
 const ASK_AGAIN_EVERY = 2_000;
 const NO_TICKETS = ['FAILED', 'EXPIRED', 'CANCELLED'];
-const MONEY_BACK = ['REFUND_PENDING', 'REFUNDED', 'PARTIALLY_REFUNDED', 'CANCEL_REQUESTED'];
+const MONEY_BACK = ['REFUND_PENDING', 'REFUND_FAILED', 'PARTIALLY_REFUNDED', 'REFUNDED'];
 
 /** The last step: the tickets; or, while the payment is unknown, the wait for the answer. */
 export class TicketStep {
@@ -22,7 +22,7 @@ export class TicketStep {
     if (NO_TICKETS.includes(order.state)) queueMicrotask(() => this.#failed());
     else if (order.state !== 'TICKETED' && !MONEY_BACK.includes(order.state)) this.#askAgain();
     this.element = h('section', { class: 'tickets' }, this.#content(order, t));
-    if (order.state === 'TICKETED') this.#pictures.start();
+    if (hasTickets(order)) this.#pictures.start();
   }
 
   close() {
@@ -31,11 +31,14 @@ export class TicketStep {
   }
 
   #content(order, t) {
-    if (MONEY_BACK.includes(order.state)) return [h('h2', { tabindex: '-1' }, t.refunded)];
-    if (order.state !== 'TICKETED') return [h('h2', { tabindex: '-1' }, t.paying)];
+    if (!hasTickets(order)) {
+      const title = MONEY_BACK.includes(order.state) ? t.refunded : t.paying;
+      return [h('h2', { tabindex: '-1' }, title)];
+    }
     const tickets = order.tickets.map((ticket) => this.#ticket(ticket, t));
     return [
       h('h2', { tabindex: '-1' }, t.bought),
+      MONEY_BACK.includes(order.state) && h('p', {}, t.someRefunded),
       h('p', {}, t.boughtHelp),
       h('ul', { class: 'ticket-list' }, tickets),
       h('p', { class: 'sum' }, `${t.total} `, h('strong', {}, money(order.total, order.currency))),
@@ -107,3 +110,7 @@ export class TicketStep {
     this.#page.show(problem);
   }
 }
+
+// some of an order's tickets may be given back: the others are valid
+const hasTickets = ({ state, tickets }) =>
+  state === 'TICKETED' || (MONEY_BACK.includes(state) && tickets.length > 0);

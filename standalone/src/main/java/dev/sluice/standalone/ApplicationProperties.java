@@ -38,7 +38,7 @@ final class ApplicationProperties {
         properties.put("spring.flyway.connect-retries", "5");
         properties.put("spring.kafka.bootstrap-servers", servers.kafka());
         properties.put("ticket-api.demo", "true");
-        properties.put("ticket-api.operator.key", "${" + Secrets.OPERATOR_KEY + "}");
+        properties.put("ticket-api.operator-key", "${" + Secrets.OPERATOR_KEY + "}");
       }
       case ADMISSION_BATCH -> {
         properties.put("waiting-room.redis.uri", servers.redis());

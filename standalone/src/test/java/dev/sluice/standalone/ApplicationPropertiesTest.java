@@ -29,7 +29,7 @@ class ApplicationPropertiesTest {
         .containsEntry("spring.datasource.username", "sluice")
         .containsEntry("spring.kafka.bootstrap-servers", "127.0.0.1:9000")
         .containsEntry("ticket-api.demo", "true")
-        .containsEntry("ticket-api.operator.key", "${admission.operator-key}");
+        .containsEntry("ticket-api.operator-key", "${admission.operator-key}");
   }
 
   @Test

@@ -155,6 +155,30 @@ class FulfilmentIT {
     assertThat(documents.byOrder(order)).isEmpty();
   }
 
+  // INV-7
+  @Test
+  void oneTicketOfTwoThatIsGivenBackLeavesTheNumbersAlone() {
+    String order = buyTwo().id();
+    long id = messageId(order);
+    soon().until(() -> processedBy(order, id).equals(CONSUMERS));
+    List<String> codes = List.copyOf(documents.byOrder(order).keySet());
+    Reply cancelled =
+        client.post(
+            visitor,
+            "/api/orders/" + order + "/cancel",
+            "{\"tickets\":[\"" + codes.getFirst() + "\"]}");
+    assertThat(cancelled.status()).isEqualTo(200);
+    tellCancelled(order);
+
+    soon().until(() -> sales().path("sold").asInt() == 1);
+    assertThat(sales().path("revenue").asInt()).isEqualTo(SalePlan.PRICE);
+    assertThat(documents.byOrder(order).keySet()).containsExactly(codes.getLast());
+    client.post(visitor, "/api/orders/" + order + "/cancel", "");
+    tellCancelled(order);
+    soon().until(() -> sales().path("sold").asInt() == 0);
+    assertThat(sales().path("revenue").asInt()).isZero();
+  }
+
   private void tellCancelled(String order) {
     transactions.run(_ -> {
       outbox.append(List.of(new OutboxMessage(Outbox.ORDER_CANCELLED, order, Topics.body(order))));

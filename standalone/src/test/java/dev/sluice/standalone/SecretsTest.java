@@ -36,7 +36,9 @@ class SecretsTest {
             "ticket-api.account.token.signing-key",
             "ticket-api.account.first-admin-secret",
             "ticket-api.privacy.encryption-key",
-            "ticket-api.privacy.index-key");
+            "ticket-api.privacy.index-key",
+            "payment-provider.api-key",
+            "payment-provider.webhook.signing-key");
     assertThat(permissions(secrets.folder())).isEqualTo("rwx------");
     for (String name : contents(secrets).keySet()) {
       assertThat(permissions(secrets.file(name))).as(name).isEqualTo("rw-------");
@@ -55,7 +57,8 @@ class SecretsTest {
             Secrets.TICKET_KEY,
             Secrets.ACCOUNT_TOKEN_KEY,
             Secrets.ENCRYPTION_KEY,
-            Secrets.INDEX_KEY)) {
+            Secrets.INDEX_KEY,
+            Secrets.PROVIDER_NOTICE_KEY)) {
       String[] parts = secrets.value(name).split(":", -1);
       assertThat(parts).hasSize(2);
       assertThat(parts[0]).matches("[0-9a-f]{8}");

@@ -123,20 +123,22 @@ class AccountRows {
         .update();
   }
 
-  /** Returns false when there has been a first administrator. */
+  /** Returns false, and changes nothing, when there has been a first administrator. */
   boolean makeFirstAdmin(AccountId id, Instant now) {
     try {
-      return jdbc.sql(
-                  """
-                  update accounts set role = 'ADMIN', first_admin = 1, updated_at = ?
-                  where id = ? and first_admin is null
-                  """)
-              .params(UtcTimes.of(now), id.value())
-              .update()
-          == 1;
+      jdbc.sql("insert into first_admins (account_id, made_at) values (?, ?)")
+          .params(id.value(), UtcTimes.of(now))
+          .update();
     } catch (DuplicateKeyException e) {
       return false;
     }
+    changeRole(id, Role.ADMIN, now);
+    return true;
+  }
+
+  /** Its sessions must be gone. */
+  void delete(AccountId id) {
+    jdbc.sql("delete from accounts where id = ?").param(id.value()).update();
   }
 
   /** Accounts whose personal data is sealed or found by a key that is being replaced. */

@@ -31,6 +31,19 @@ export async function call(path, { method = 'GET', body, key, fresh } = {}) {
   return { ok: false, problem };
 }
 
+/** A picture for the holder of the pass, as text; undefined when there is none. */
+export async function picture(path) {
+  try {
+    const headers = { Accept: 'image/svg+xml, application/problem+json' };
+    const response = await fetch(path, {
+      headers: { ...headers, Authorization: `Bearer ${pass.text}` },
+    });
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 // the header counts whole seconds: rounding up never promises more time than there is
 function serverClock(response) {
   const date = Date.parse(response.headers.get('Date') ?? '');

@@ -67,7 +67,8 @@ class SettingsTest {
   @Test
   void orders() {
     assertThat(bind("ticket-api.order", OrderSettings.class, Map.of()))
-        .isEqualTo(new OrderSettings(
+        .isEqualTo(
+            new OrderSettings(
                 Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofMinutes(10)));
     assertThat(
             bind(
@@ -77,7 +78,8 @@ class SettingsTest {
                     "ticket-api.order.recover-after", "1m",
                     "ticket-api.order.recovery-interval", "2s",
                     "ticket-api.order.unknown-at-most-for", "20m")))
-        .isEqualTo(new OrderSettings(
+        .isEqualTo(
+            new OrderSettings(
                 Duration.ofMinutes(1), Duration.ofSeconds(2), Duration.ofMinutes(20)));
     refused(OrderSettings.class, "ticket-api.order", "recover-after", "0s");
     refused(OrderSettings.class, "ticket-api.order", "recovery-interval", "-1s");

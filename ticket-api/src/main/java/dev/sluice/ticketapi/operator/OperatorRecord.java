@@ -1,23 +1,30 @@
 package dev.sluice.ticketapi.operator;
 
+import dev.sluice.ticketapi.audit.AuditEntry;
+import dev.sluice.ticketapi.audit.AuditLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The record of what operators change: one line each in the logger {@code audit}. Texts of people
- * are JSON strings, so none of them can forge a line.
+ * The record of what operators change: one line each in the logger {@code audit}, and an entry of
+ * the audit log. Texts of people are JSON strings in the line, so none of them can forge one.
  */
 @Component
 public class OperatorRecord {
 
   private static final Logger AUDIT = LoggerFactory.getLogger("audit");
 
-  private final JsonMapper json;
+  /** The key proves no person: who it was says the reason. */
+  private static final String KEY_HOLDER = "operator-key";
 
-  OperatorRecord(JsonMapper json) {
+  private final JsonMapper json;
+  private final AuditLog log;
+
+  OperatorRecord(JsonMapper json, AuditLog log) {
     this.json = json;
+    this.log = log;
   }
 
   /** How a change ended. */
@@ -44,5 +51,14 @@ public class OperatorRecord {
         after,
         json.writeValueAsString(note.reason()),
         result);
+    try {
+      log.append(
+          AuditEntry.of(KEY_HOLDER, "sale-changed", what)
+              .changed(before, after + " (" + result + ')')
+              .because(note.operator() + ": " + note.reason()));
+    } catch (RuntimeException e) {
+      // the change is made, or not, whatever becomes of its entry
+      AUDIT.warn("{} - the change is on record only here: {}", what, e.toString());
+    }
   }
 }

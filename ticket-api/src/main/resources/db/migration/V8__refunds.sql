@@ -12,3 +12,6 @@ create table refunds (
   constraint ck_refunds_state check (state in ('PENDING', 'DONE', 'REFUSED')),
   key ix_refunds_order (order_id, state)
 );
+
+-- The comparison with the provider's books goes by the time of the charge.
+alter table orders add key ix_orders_confirmed (confirmed_at, state);

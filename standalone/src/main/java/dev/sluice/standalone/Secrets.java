@@ -27,6 +27,8 @@ public final class Secrets {
   static final String FIRST_ADMIN_SECRET = "ticket-api.account.first-admin-secret";
   static final String ENCRYPTION_KEY = "ticket-api.privacy.encryption-key";
   static final String INDEX_KEY = "ticket-api.privacy.index-key";
+  public static final String PROVIDER_API_KEY = "payment-provider.api-key";
+  public static final String PROVIDER_NOTICE_KEY = "payment-provider.webhook.signing-key";
 
   private static final int SECRET_BYTES = 32;
   private static final int KEY_ID_BYTES = 4;
@@ -58,6 +60,8 @@ public final class Secrets {
       made |= prepare(key, signingKey());
     }
     made |= prepare(FIRST_ADMIN_SECRET, text(SECRET_BYTES));
+    made |= prepare(PROVIDER_API_KEY, text(SECRET_BYTES));
+    made |= prepare(PROVIDER_NOTICE_KEY, signingKey());
     return made;
   }
 

@@ -35,7 +35,9 @@ class SecretsTest {
             "ticket-api.account.token.signing-key",
             "ticket-api.account.first-admin-secret",
             "ticket-api.privacy.encryption-key",
-            "ticket-api.privacy.index-key");
+            "ticket-api.privacy.index-key",
+            "payment-provider.api-key",
+            "payment-provider.webhook.signing-key");
     assertThat(permissions(secrets.folder())).isEqualTo("rwx------");
     for (String name : contents(secrets).keySet()) {
       assertThat(permissions(secrets.file(name))).as(name).isEqualTo("rw-------");
@@ -53,7 +55,8 @@ class SecretsTest {
             Secrets.PLACE_TICKET_KEY,
             Secrets.ACCOUNT_TOKEN_KEY,
             Secrets.ENCRYPTION_KEY,
-            Secrets.INDEX_KEY)) {
+            Secrets.INDEX_KEY,
+            Secrets.PROVIDER_NOTICE_KEY)) {
       String[] parts = secrets.value(name).split(":", -1);
       assertThat(parts).hasSize(2);
       assertThat(parts[0]).matches("[0-9a-f]{8}");

@@ -7,11 +7,13 @@ import dev.sluice.devservices.KafkaServer;
 import dev.sluice.devservices.MySqlServer;
 import dev.sluice.devservices.Progress;
 import dev.sluice.devservices.RedisServer;
+import dev.sluice.paymentprovider.ProviderSettings;
 import dev.sluice.ticketapi.ShopClient.Reply;
 import dev.sluice.ticketapi.ShopDoor.Inside;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,6 +41,7 @@ class OutageIT {
   private static MySqlServer mySql;
   private static KafkaServer kafka;
 
+  private URI provider = TestProvider.shared().uri();
   private ConfigurableApplicationContext application;
   private ShopClient client;
   private ShopDoor door;
@@ -78,7 +81,7 @@ class OutageIT {
                     "--spring.datasource.password=" + mySql.access().password(),
                     "--spring.kafka.bootstrap-servers=" + kafka.address(),
                     "--waiting-room.redis.uri=" + redis.uri(),
-                    "--ticket-api.payment.provider-url=" + TestProvider.shared().uri(),
+                    "--ticket-api.payment.provider-url=" + provider,
                     "--ticket-api.payment.api-key=" + TestProvider.API_KEY));
     client = new ShopClient(application.getEnvironment());
     door =
@@ -160,6 +163,38 @@ class OutageIT {
     assertThat(client.get(visitor, "/api/orders/" + order).json().path("tickets")).isEmpty();
     StockAudit.assertCountersEqualRows(application.getBean(JdbcClient.class), PERFORMANCE);
     assertThat(client.post(visitor, "/api/visit/end", "").status()).isEqualTo(204);
+  }
+
+  // INV-5
+  @Test
+  void whileThePaymentProviderIsAwayOrderingSaysComeBackSoon() throws Exception {
+    ProviderSettings settings =
+        ProviderSettings.local(0, folder.resolve("provider"), TestProvider.API_KEY);
+    TestProvider first = TestProvider.start(settings);
+    provider = first.uri();
+    first.close();
+    startApplication();
+    Inside visitor = door.admit();
+    String hold = holdOne(visitor).id();
+
+    long started = System.nanoTime();
+    Reply busy = client.order(visitor, hold, "tok_ok", "key");
+    assertThat(busy.problem()).isEqualTo("shop-busy");
+    assertThat(busy.header("Retry-After")).isEqualTo("1");
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+    assertThat(ready()).isEqualTo("UP");
+    assertThat(holdOne(visitor).status()).isEqualTo(201);
+
+    try (TestProvider again =
+        TestProvider.start(
+            ProviderSettings.local(
+                provider.getPort(), folder.resolve("provider"), TestProvider.API_KEY))) {
+      Reply order = client.order(visitor, hold, "tok_ok", "key");
+      assertThat(order.status()).as(order.toString()).isEqualTo(201);
+      assertThat(order.json().path("state").asString()).isEqualTo("TICKETED");
+      assertThat(again.state(order.id() + ":1")).isEqualTo("CAPTURED");
+    }
+    StockAudit.assertCountersEqualRows(application.getBean(JdbcClient.class), PERFORMANCE);
   }
 
   @Test

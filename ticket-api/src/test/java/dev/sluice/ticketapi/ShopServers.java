@@ -26,6 +26,8 @@ class ShopServers implements ApplicationContextInitializer<ConfigurableApplicati
             // Every application of the tests hears of the orders of all.
             "ticket-api.messaging.group=" + prefix,
             "ticket-api.messaging.gather-for=20ms",
+            "ticket-api.payment.notice.signing-key=" + TestProvider.NOTICE_KEY,
+            "ticket-api.payment.notice.previous-signing-key=" + TestProvider.OLD_NOTICE_KEY,
             // Only what a test asks for is recovered.
             "ticket-api.order.recovery-interval=1h")
         .and(ShopKeys.properties())

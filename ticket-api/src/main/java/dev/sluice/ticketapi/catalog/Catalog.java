@@ -119,6 +119,11 @@ public class Catalog implements PerformanceLines {
     } catch (StoreUnavailable e) {
       LOG.debug("Other nodes read the catalogue again when it is due: Redis is away", e);
     }
+    forget();
+  }
+
+  /** Only this node forgets. */
+  void forget() {
     lists.forgetAll();
     performances.forgetAll();
   }

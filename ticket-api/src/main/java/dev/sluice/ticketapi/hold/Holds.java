@@ -13,11 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +45,7 @@ public class Holds {
   }
 
   /** An order that the mirror shows, and the hold it was placed for. */
-  record MirroredOrder(String hold, String order) {}
+  record MirroredOrder(String hold, String order, String items) {}
 
   private final RedisConnections redis;
   private final HoldKeys keys;
@@ -177,8 +175,7 @@ public class Holds {
 
   /**
    * The same, empty when the version is still the one that is known. What changes while the seats
-   * are read page by page may be seen or not, so the version is that of before; the change brings
-   * another one.
+   * are read page by page may be seen or not, so the version is that of before.
    */
   public Optional<HeldView> view(long performance, long known) {
     List<String> ofPerformance = keys.of(performance);
@@ -196,16 +193,14 @@ public class Holds {
       }
     }
     Map<Long, HeldView.SeatState> seats = new HashMap<>();
-    long latest = reply.integer(1);
     String cursor = "0";
     do {
       LuaReply page = redis.list(HoldScripts.VIEW_PAGE, ofPerformance, cursor, SEATS_OF_A_PAGE);
       cursor = page.text(0);
-      latest = page.integer(1);
-      put(seats, page.text(2), HeldView.SeatState.HELD);
-      put(seats, page.text(3), HeldView.SeatState.SOLD);
+      put(seats, page.text(1), HeldView.SeatState.HELD);
+      put(seats, page.text(2), HeldView.SeatState.SOLD);
     } while (!cursor.equals("0"));
-    return Optional.of(new HeldView(reply.integer(0) == 1, reply.integer(1), latest, seats, taken));
+    return Optional.of(new HeldView(reply.integer(0) == 1, reply.integer(1), seats, taken));
   }
 
   private static void put(
@@ -252,16 +247,18 @@ public class Holds {
     }
   }
 
-  /** The orders that the mirror shows as sold. */
-  Set<MirroredOrder> mirrored(long performance) {
-    Set<MirroredOrder> orders = new HashSet<>();
+  /** The orders that the mirror shows as sold, by id. */
+  Map<String, MirroredOrder> mirrored(long performance) {
+    Map<String, MirroredOrder> orders = new HashMap<>();
     String cursor = "0";
     do {
       LuaReply page = redis.list(HoldScripts.MIRRORED, keys.of(performance), cursor);
       cursor = page.text(0);
       LuaReply found = page.list(1);
-      for (int i = 0; i < found.size(); i += 2) {
-        orders.add(new MirroredOrder(found.text(i), found.text(i + 1)));
+      for (int i = 0; i < found.size(); i += 3) {
+        orders.put(
+            found.text(i + 1),
+            new MirroredOrder(found.text(i), found.text(i + 1), found.text(i + 2)));
       }
     } while (!cursor.equals("0"));
     return orders;

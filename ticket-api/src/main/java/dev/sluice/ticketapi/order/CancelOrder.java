@@ -14,12 +14,15 @@ class CancelOrder {
 
   private final RedisPaymentLock lock;
   private final Orders orders;
+  private final Refunds refunds;
   private final RefundStep refundStep;
   private final SoldMirror mirror;
 
-  CancelOrder(RedisPaymentLock lock, Orders orders, RefundStep refundStep, SoldMirror mirror) {
+  CancelOrder(
+      RedisPaymentLock lock, Orders orders, Refunds refunds, RefundStep refundStep, SoldMirror mirror) {
     this.lock = lock;
     this.orders = orders;
+    this.refunds = refunds;
     this.refundStep = refundStep;
     this.mirror = mirror;
   }
@@ -38,14 +41,18 @@ class CancelOrder {
       return new Cancellation.NotNow(order.state());
     }
     if (order.state() != OrderState.REFUND_PENDING) {
-      if (!orders.cancel(order, codes)) {
+      if (!refunds.begin(order, codes)) {
         return new Cancellation.NoSuchTicket();
       }
       Order left = orders.now(order);
       if (left.tickets().isEmpty()) {
         mirror.returned(order.placement().hold(), order.id(), false);
       } else {
-        mirror.compareSoon(order.performance());
+        mirror.ordered(
+            order.placement().hold(),
+            order.id(),
+            order.placement().visitor(),
+            orders.places(order));
       }
     }
     return new Cancellation.Cancelled(refundStep.giveBack(orders.now(order)));

@@ -1,10 +1,8 @@
 package dev.sluice.ticketapi.order;
 
-import dev.sluice.ticketapi.id.RandomIds;
 import dev.sluice.ticketapi.idempotency.IdempotencyKey;
 import dev.sluice.ticketapi.inventory.Place;
 import dev.sluice.ticketapi.inventory.SeatInventory;
-import dev.sluice.ticketapi.payment.Money;
 import dev.sluice.ticketapi.sql.Transactions;
 import dev.sluice.waitingroom.VisitorId;
 import java.time.Duration;
@@ -12,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,22 +28,12 @@ class Orders {
           .collect(Collectors.toUnmodifiableSet());
 
   private final OrderRows rows;
-  private final OrderChanges changes;
-  private final RefundRows refunds;
   private final SeatInventory inventory;
   private final Transactions transactions;
   private final InstantSource clock;
 
-  Orders(
-      OrderRows rows,
-      OrderChanges changes,
-      RefundRows refunds,
-      SeatInventory inventory,
-      Transactions transactions,
-      InstantSource clock) {
+  Orders(OrderRows rows, SeatInventory inventory, Transactions transactions, InstantSource clock) {
     this.rows = rows;
-    this.changes = changes;
-    this.refunds = refunds;
     this.inventory = inventory;
     this.transactions = transactions;
     this.clock = clock;
@@ -56,12 +43,10 @@ class Orders {
   boolean fail(Order order, OrderEvent why) {
     OrderState to = why == OrderEvent.NOT_CHARGED ? OrderState.EXPIRED : OrderState.FAILED;
     return transactions.run(_ -> {
-      Instant now = clock.instant();
-      if (!rows.fail(order.id(), OrderState.before(why), to, now)) {
+      if (!rows.fail(order.id(), why, to, clock.instant())) {
         return false;
       }
       inventory.giveBack(order.id(), order.performance(), order.placement().visitor());
-      changes.add(order.id(), why, to, now);
       return true;
     });
   }
@@ -80,71 +65,7 @@ class Orders {
     return transactions.run(_ -> {
       Instant now = clock.instant();
       return rows.isOlder(order.id(), now.minus(askedAtMostFor))
-          && change(order, OrderEvent.ASKED_TOO_LONG, OrderState.STUCK, now);
-    });
-  }
-
-  /**
-   * The visitor wants money back: tickets end and seats go back now.
-   *
-   * @param codes of the tickets; all that are valid when empty
-   * @return false, with nothing changed, when one of them is not a valid ticket of this order
-   */
-  boolean cancel(Order order, Set<String> codes) {
-    return transactions.run(transaction -> {
-      Instant now = clock.instant();
-      if (!change(order, OrderEvent.CANCELLED, OrderState.REFUND_PENDING, now)) {
-        return false;
-      }
-      if (order.state() == OrderState.REFUND_FAILED && codes.isEmpty()) {
-        refunds.askAgain(order.id());
-      }
-      Map<String, Integer> valid = rows.validTickets(order.id());
-      Set<String> ending = codes.isEmpty() ? valid.keySet() : codes;
-      if (!valid.keySet().containsAll(ending)) {
-        transaction.setRollbackOnly();
-        return false;
-      }
-      if (!ending.isEmpty()) {
-        rows.revokeTickets(ending, now);
-        long amount =
-            inventory.giveBack(
-                order.id(),
-                order.performance(),
-                order.placement().visitor(),
-                ending.stream().map(valid::get).toList());
-        Money money = new Money(amount, order.total().currency());
-        refunds.insert(new Refund(RandomIds.next(), order.id(), money), now);
-      }
-      return true;
-    });
-  }
-
-  List<Refund> pendingRefunds(Order order) {
-    return refunds.pending(order);
-  }
-
-  void refunded(Order order, Refund refund) {
-    transactions.run(_ -> {
-      Instant now = clock.instant();
-      if (refunds.end(refund, true, now) && refunds.pending(order).isEmpty()) {
-        if (rows.validTickets(order.id()).isEmpty()) {
-          change(order, OrderEvent.REFUNDED, OrderState.REFUNDED, now);
-        } else {
-          change(order, OrderEvent.PARTLY_REFUNDED, OrderState.PARTIALLY_REFUNDED, now);
-        }
-      }
-      return true;
-    });
-  }
-
-  void refundRefused(Order order, Refund refund) {
-    transactions.run(_ -> {
-      Instant now = clock.instant();
-      if (refunds.end(refund, false, now)) {
-        change(order, OrderEvent.REFUND_REFUSED, OrderState.REFUND_FAILED, now);
-      }
-      return true;
+          && rows.change(order.id(), OrderEvent.ASKED_TOO_LONG, OrderState.STUCK, now);
     });
   }
 
@@ -154,15 +75,7 @@ class Orders {
   }
 
   private boolean change(Order order, OrderEvent event, OrderState to) {
-    return transactions.run(_ -> change(order, event, to, clock.instant()));
-  }
-
-  private boolean change(Order order, OrderEvent event, OrderState to, Instant now) {
-    if (!rows.change(order.id(), OrderState.before(event), to, now)) {
-      return false;
-    }
-    changes.add(order.id(), event, to, now);
-    return true;
+    return transactions.run(_ -> rows.change(order.id(), event, to, clock.instant()));
   }
 
   /** What an order has taken, in the order of its tickets. */

@@ -42,15 +42,6 @@ class RefundRows {
         .list();
   }
 
-  /** How much of an order's money is back. */
-  long done(String order) {
-    return jdbc.sql(
-            "select coalesce(sum(amount), 0) from refunds where order_id = ? and state = 'DONE'")
-        .param(order)
-        .query(Long.class)
-        .single();
-  }
-
   /** Returns false, and changes nothing, when it has ended before. */
   boolean end(Refund refund, boolean done, Instant now) {
     return jdbc.sql("update refunds set state = ?, ended_at = ? where id = ? and state = 'PENDING'")

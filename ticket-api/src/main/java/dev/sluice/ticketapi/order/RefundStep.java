@@ -13,10 +13,12 @@ class RefundStep {
   private static final Logger LOG = LoggerFactory.getLogger(RefundStep.class);
 
   private final PaymentGateway gateway;
+  private final Refunds refunds;
   private final Orders orders;
 
-  RefundStep(PaymentGateway gateway, ExternalTime external, Orders orders) {
+  RefundStep(PaymentGateway gateway, ExternalTime external, Refunds refunds, Orders orders) {
     this.gateway = new TimedPaymentGateway(gateway, external);
+    this.refunds = refunds;
     this.orders = orders;
   }
 
@@ -26,16 +28,16 @@ class RefundStep {
     if (order.state() != OrderState.REFUND_PENDING || charge == null) {
       return order;
     }
-    for (Refund refund : orders.pendingRefunds(order)) {
+    for (Refund refund : refunds.pending(order)) {
       switch (gateway.refund(charge, refund.money(), refund.id())) {
-        case REFUNDED -> orders.refunded(order, refund);
+        case REFUNDED -> refunds.done(order, refund);
         case REFUSED -> {
           LOG.error(
               "order={} - the provider will not give {} back; the order is REFUND_FAILED until"
                   + " somebody has looked and asks again",
               order.id(),
               refund.money());
-          orders.refundRefused(order, refund);
+          refunds.refused(order, refund);
         }
         case UNKNOWN ->
             LOG.warn("order={} - no answer about a refund, it is asked for again", order.id());

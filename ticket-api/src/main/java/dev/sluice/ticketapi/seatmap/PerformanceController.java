@@ -101,14 +101,14 @@ class PerformanceController {
   }
 
   /**
-   * @param since the version of a map that the client has: then only the seats that may have
-   *     changed, or the whole map when this node does not know which
+   * @param since {@code picture} of the map that the client has: then only the seats that are not
+   *     as they were, or the whole map when this node does not know that picture
    */
   @OpenToAll
   @GetMapping("/api/performances/{performance}/seats")
   ResponseEntity<byte[]> seats(
       @PathVariable("performance") long id,
-      @RequestParam(required = false) @Nullable Long since,
+      @RequestParam(required = false) @Nullable String since,
       @RequestHeader HttpHeaders headers) {
     Drawing drawing = maps.of(find(id));
     return Optional.ofNullable(since)

@@ -103,15 +103,25 @@ final class SeatLayout {
     return states;
   }
 
-  /** The map as JSON, as of a version. */
-  byte[] write(long version, byte[] states) {
-    return write("{\"version\":" + version + ",\"sections\":[", states, null);
+  /**
+   * The map as JSON.
+   *
+   * @param picture name of these states
+   */
+  byte[] write(long version, String picture, byte[] states) {
+    return write(head(version, picture) + "\",\"sections\":[", states, null);
   }
 
-  /** The same, only with some of the seats: those that are to be read again since a version. */
-  byte[] write(long version, long since, byte[] states, IntPredicate shown) {
+  /** The same, only with the seats that are not as they were in an earlier picture. */
+  byte[] write(long version, String picture, byte[] states, String since, byte[] earlier) {
     return write(
-        "{\"version\":" + version + ",\"since\":" + since + ",\"sections\":[", states, shown);
+        head(version, picture) + "\",\"since\":\"" + since + "\",\"sections\":[",
+        states,
+        seat -> states[seat] != earlier[seat]);
+  }
+
+  private static String head(long version, String picture) {
+    return "{\"version\":" + version + ",\"picture\":\"" + picture;
   }
 
   private byte[] write(String head, byte[] states, @Nullable IntPredicate shown) {

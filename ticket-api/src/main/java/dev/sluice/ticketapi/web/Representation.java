@@ -44,11 +44,16 @@ public final class Representation {
 
   /** The bytes must not be changed any more. */
   public static Representation of(byte[] json) {
+    return new Representation(json, tagOf(json));
+  }
+
+  /** A short name that these bytes have on every node, and others do not. */
+  public static String tagOf(byte[] bytes) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(json);
-      byte[] start = Arrays.copyOf(digest, TAG_BYTES);
-      return new Representation(
-          json, Base64.getUrlEncoder().withoutPadding().encodeToString(start));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(Arrays.copyOf(digest, TAG_BYTES));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

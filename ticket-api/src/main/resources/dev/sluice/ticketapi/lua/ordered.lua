@@ -10,6 +10,10 @@ for i = 1, #ARGV, 4 do
   if before == 'H' then
     free(hold, f)
     redis.call('ZREM', HOLDS, hold)
+  elseif before == 'O' and f.items ~= ARGV[i + 3] then
+    -- some of its tickets were given back
+    free(hold, f)
+    before = nil
   elseif not f then
     f = {account = '', version = '0', marks = '', first_end = '0'}
   end

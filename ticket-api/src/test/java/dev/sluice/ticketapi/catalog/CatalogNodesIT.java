@@ -12,8 +12,11 @@ import dev.sluice.ticketapi.ShopNode;
 import dev.sluice.ticketapi.Together;
 import dev.sluice.waitingroom.keyspace.LuaScript;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
+import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Two nodes with one catalogue, and what they ask MySQL by its own log. */
 @Timeout(240)
@@ -179,23 +183,22 @@ class CatalogNodesIT {
         reads.add(() -> node.client().get("/api/performances/1").status());
       }
     }
-    first.bean(Catalog.class).readAgain();
-    second.bean(Catalog.class).readAgain();
+    String[] snapshots = {"sluice:{catalog}:snapshot:p-1", "sluice:{catalog}:snapshot:shows"};
     List<String> statements =
         StatementLog.of(
             jdbc,
             () -> {
+              first.bean(RedisConnections.class).call(commands -> commands.del(snapshots));
+              first.bean(Catalog.class).forget();
+              second.bean(Catalog.class).forget();
               assertThat(Together.run(reads)).containsOnly(200);
             });
-    assertThat(statements.stream().filter(sql -> sql.contains("where p.id = 1"))).hasSize(1);
-    assertThat(
-            statements.stream()
-                .filter(sql -> sql.contains("from seats") || sql.contains("join seats")))
-        .hasSize(1);
-    assertThat(statements.stream().filter(sql -> sql.contains("p.starts_at >"))).hasSize(1);
+    assertThat(statements).filteredOn(sql -> sql.contains("where p.id = 1")).hasSize(1);
+    assertThat(statements).filteredOn(sql -> sql.contains("join seats")).hasSize(1);
+    assertThat(statements).filteredOn(sql -> sql.contains("p.starts_at >")).hasSize(1);
   }
 
-  // INV-9, C04
+  // C04
   @Test
   void warmReadsAskMySqlNothing() throws Exception {
     List<Callable<Integer>> reads = new ArrayList<>();
@@ -211,7 +214,82 @@ class CatalogNodesIT {
     long before = onRequest();
     List<String> statements = StatementLog.of(jdbc, () -> Together.run(reads));
     assertThat(onRequest()).isEqualTo(before);
-    assertThat(statements.stream().filter(sql -> sql.contains("from seats"))).isEmpty();
+    assertThat(statements).noneMatch(sql -> sql.contains("select seat_id from claimed_seats"));
+  }
+
+  @Test
+  void onlyAnOperatorWhoSaysWhyChangesASale() {
+    String body = "{\"state\":\"CLOSED\",\"operator\":\"kim\",\"reason\":\"trial\"}";
+    for (String authorization : List.of("Bearer wrong-key-of-operators", "Basic x", "Bearer ")) {
+      Reply reply =
+          first
+              .client()
+              .send(
+                  first
+                      .client()
+                      .request("/operator/performances/1/sale")
+                      .PUT(HttpRequest.BodyPublishers.ofString(body))
+                      .header("Content-Type", "application/json")
+                      .header("Authorization", authorization));
+      assertThat(reply.problem()).isEqualTo("operator-required");
+      assertThat(reply.header("WWW-Authenticate")).isEqualTo("Bearer");
+    }
+    String sale = "/operator/performances/1/sale";
+    assertThat(first.put(sale, "{\"state\":\"CLOSED\",\"operator\":\"kim\"}").problem())
+        .isEqualTo("reason-required");
+    assertThat(first.put(sale, body.replace("CLOSED", "SHUT")).problem())
+        .isEqualTo("malformed-request");
+    assertThat(first.put(sale, body.replace("}", ",\"x\":1}")).problem())
+        .isEqualTo("malformed-request");
+    assertThat(first.put("/operator/performances/9999/sale", body).problem())
+        .isEqualTo("not-found");
+    assertThat(price(9999, 1).problem()).isEqualTo("not-found");
+    assertThat(price(LAWN, -1).problem()).isEqualTo("malformed-request");
+    assertThat(state(first)).isEqualTo("OPEN");
+  }
+
+  @Test
+  void aSaleOpensByItselfAndIsWarmBefore() {
+    String opensAt = Instant.now().plusSeconds(3).toString();
+    assertThat(
+            first
+                .put(
+                    "/operator/performances/1/sale",
+                    """
+                    {"state":"SCHEDULED","opensAt":"%s","operator":"kim","reason":"trial"}\
+                    """
+                        .formatted(opensAt))
+                .status())
+        .isEqualTo(200);
+    awaitState("SCHEDULED");
+    assertThat(second.bean(Catalog.class).inSeason()).extracting(Listing::id).contains(1L);
+    Inside visitor = second.door().admit();
+    Reply early = second.client().holdPlaces(visitor, 1, LAWN, 1);
+    assertThat(early.problem()).isEqualTo("sale-closed");
+    assertThat(Instant.parse(early.json().path("opensAt").asString()))
+        .isEqualTo(Instant.parse(opensAt).truncatedTo(ChronoUnit.MILLIS));
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> state(second).equals("OPEN") && listedState(second).equals("OPEN"));
+    assertThat(second.client().holdPlaces(visitor, 1, LAWN, 1).status()).isEqualTo(201);
+  }
+
+  // C01
+  @Test
+  void operatorsSeeHowTheCachesDo() {
+    first.client().get("/api/performances/1/seats");
+    JsonNode counts =
+        first
+            .client()
+            .send(
+                first
+                    .client()
+                    .request("/operator/catalog")
+                    .header("Authorization", "Bearer " + ShopNode.OPERATOR_KEY))
+            .json();
+    assertThat(counts.path("caches")).hasSize(6);
+    assertThat(counts.path("caches").get(0).path("hits").asLong()).isPositive();
+    assertThat(counts.path("mySqlInBackground").isNumber()).isTrue();
   }
 
   private static long onRequest() {

@@ -23,30 +23,41 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.TestPropertySource;
 
 /** T-CLOCK: the end of a hold is Redis's affair, whatever the node believes. */
 @ShopTest
+@Import(HoldClockIT.Clocks.class)
 @TestPropertySource(properties = "ticket-api.hold.at-most-for=2s")
 @WithDevServices({ServerKind.REDIS, ServerKind.MYSQL, ServerKind.KAFKA})
 class HoldClockIT {
 
   private static final Duration LASTS = Duration.ofSeconds(2);
 
-  @TestConfiguration(proxyBeanMethods = false)
-  static class WrongClock {
+  /** The clock of a node that goes wrong by as much as is said. */
+  static final class WrongClock implements InstantSource {
 
-    @Bean
-    AtomicReference<Duration> offset() {
-      return new AtomicReference<>(Duration.ZERO);
+    private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
+
+    void isWrongBy(Duration wrong) {
+      offset.set(wrong);
     }
+
+    @Override
+    public Instant instant() {
+      return InstantSource.system().instant().plus(offset.get());
+    }
+  }
+
+  @TestConfiguration(proxyBeanMethods = false)
+  static class Clocks {
 
     @Bean
     @Primary
-    InstantSource wrongClock(AtomicReference<Duration> offset) {
-      InstantSource right = InstantSource.system();
-      return () -> right.instant().plus(offset.get());
+    WrongClock wrongClock() {
+      return new WrongClock();
     }
   }
 
@@ -55,7 +66,7 @@ class HoldClockIT {
   @Autowired ShopClient client;
   @Autowired Holds holds;
   @Autowired RedisConnections redis;
-  @Autowired AtomicReference<Duration> offset;
+  @Autowired WrongClock clock;
 
   // INV-6
   @Test
@@ -63,7 +74,7 @@ class HoldClockIT {
     for (Duration wrong : List.of(Duration.ofSeconds(30), Duration.ofSeconds(-30))) {
       Inside visitor = door.admit();
       Performance performance = plan.next();
-      offset.set(wrong);
+      clock.isWrongBy(wrong);
       Instant before = redisTime();
       Reply reply =
           client.holdSeats(visitor, performance.id(), SalePlan.seats(performance).subList(0, 2));
@@ -78,7 +89,7 @@ class HoldClockIT {
           .until(() -> holds.view(performance.id()).seats().isEmpty());
       assertThat(redisTime()).as("%s", wrong).isAfterOrEqualTo(end);
       assertThat(client.order(visitor, reply.id(), "tok_ok").problem()).isEqualTo("hold-expired");
-      offset.set(Duration.ZERO);
+      clock.isWrongBy(Duration.ZERO);
     }
   }
 

@@ -41,6 +41,7 @@ class RecoveryIT {
   @Autowired FaultyGateway gateway;
   @Autowired OrderRecovery recovery;
   @Autowired Orders orders;
+  @Autowired Refunds refunds;
   @Autowired RedisPaymentLock lock;
 
   private Performance performance;
@@ -232,7 +233,7 @@ class RecoveryIT {
   @Test
   void aRefundThatWasNotFinishedIsFinished() {
     Reply reply = order("tok_ok");
-    orders.cancel(orders.find(reply.id()).orElseThrow(), Set.of());
+    refunds.begin(orders.find(reply.id()).orElseThrow(), Set.of());
     assertThat(state(reply.id())).isEqualTo(OrderState.REFUND_PENDING);
     assertThat(sold()).isZero();
 

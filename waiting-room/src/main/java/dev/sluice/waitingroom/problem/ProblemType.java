@@ -19,6 +19,7 @@ public enum ProblemType {
   SIGN_IN_REQUIRED(401, false, "Sign in to do this"),
   SIGN_IN_EXPIRED(401, false, "The access token is over: refresh it"),
   SIGN_IN_REFUSED(401, false, "E-mail address or password is wrong"),
+  NOTICE_REJECTED(401, false, "The notice was not signed by the payment provider"),
   PAYMENT_DECLINED(402, false, "The payment was declined"),
   FORBIDDEN_ORIGIN(403, false, "A page of another site may not open this connection"),
   FORBIDDEN_DESTINATION(403, false, "A client may not use this STOMP destination"),

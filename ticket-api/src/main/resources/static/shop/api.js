@@ -1,6 +1,8 @@
 import { pass } from './pass.js';
+import { signedIn } from './signed-in.js';
 
 const ENDS_THE_PASS = ['pass-expired', 'pass-rejected', 'visit-ended'];
+const ENDS_THE_SIGN_IN = ['sign-in-required', 'sign-in-expired'];
 // cached for everybody, so they must look the same for everybody
 const OPEN_TO_ALL = /^\/api\/(shows|performances).*GET$/;
 
@@ -11,7 +13,11 @@ const OPEN_TO_ALL = /^\/api\/(shows|performances).*GET$/;
  */
 export async function call(path, { method = 'GET', body, key, fresh } = {}) {
   const headers = { Accept: 'application/json, application/problem+json' };
-  if (pass.text && !OPEN_TO_ALL.test(path + method)) headers.Authorization = `Bearer ${pass.text}`;
+  if (!OPEN_TO_ALL.test(path + method)) {
+    if (pass.text) headers.Authorization = `Bearer ${pass.text}`;
+    const token = await signedIn.token();
+    if (token) headers['Sluice-Account'] = token;
+  }
   if (body) headers['Content-Type'] = 'application/json';
   if (key) headers['Idempotency-Key'] = key;
   let response;
@@ -28,6 +34,7 @@ export async function call(path, { method = 'GET', body, key, fresh } = {}) {
   problem.retryable ??= response.status >= 500;
   problem.retryAfter ??= Number(response.headers.get('Retry-After')) || undefined;
   if (ENDS_THE_PASS.includes(problem.type)) pass.drop();
+  if (ENDS_THE_SIGN_IN.includes(problem.type)) signedIn.drop();
   return { ok: false, problem };
 }
 

@@ -23,6 +23,10 @@ final class DoomedProcess implements AutoCloseable {
           "waiting-room.redis.uri",
           "waiting-room.redis.key-prefix",
           "waiting-room.pass.signing-key",
+          "ticket-api.account.token.signing-key",
+          "ticket-api.ticket.signing-key",
+          "ticket-api.privacy.encryption-key",
+          "ticket-api.privacy.index-key",
           "ticket-api.payment.provider-url",
           "ticket-api.payment.api-key",
           "ticket-api.order.recovery-interval");

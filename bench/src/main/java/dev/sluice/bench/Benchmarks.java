@@ -4,6 +4,7 @@ import dev.sluice.bench.leaders.Takeover;
 import dev.sluice.bench.line.Join;
 import dev.sluice.bench.line.Move;
 import dev.sluice.bench.line.Places;
+import dev.sluice.bench.orders.Orders;
 import dev.sluice.bench.report.Benchmark;
 import dev.sluice.bench.shop.Admission;
 import dev.sluice.bench.shop.Saturation;
@@ -31,6 +32,7 @@ final class Benchmarks {
         new Takeover(),
         new Saturation(),
         new Admission(),
-        new AdmissionSimulation());
+        new AdmissionSimulation(),
+        new Orders());
   }
 }

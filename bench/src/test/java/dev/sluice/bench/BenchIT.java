@@ -36,6 +36,7 @@ class BenchIT {
           --most 3 --step-seconds 2 --delay-ms 1 --most-steps 1 --converge-seconds 10
           --slow-seconds 10 --grow-seconds 10 --think-ms 100 --floor 5
           --seeds 1 --plants pool --scenarios cold
+          --clients 8 --order-seconds 1 --order-rounds 1 --sold-rows 300 --counted 50
           """
               .strip()
               .split("\\s+"));
@@ -60,6 +61,10 @@ class BenchIT {
             fixed_rate_slow_db_tps node_added_tps node_added_share
           simulation: average_goodput pool_cold_goodput pool_cold_slow pool_cold_recover_seconds \
             oracle_pool_cold_goodput
+          orders: ours_service_per_second guarded_increment_service_per_second \
+            for_update_service_per_second ours_http_per_second for_update_http_per_second \
+            ours_http_p99_ms for_update_http_p99_ms cost_ratio_50k_sold statements_per_purchase \
+            deadlocks
           """);
 
   private static Map<String, List<String>> promised(String lines) {

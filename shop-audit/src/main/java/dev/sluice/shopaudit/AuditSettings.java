@@ -46,11 +46,11 @@ public record AuditSettings(
   /** Nothing is on its way: every step of every order has been done, or never will be. */
   public AuditSettings atRest() {
     return new AuditSettings(
-        placesPerVisitor,
-        Duration.ZERO,
-        unsentAtMost,
-        sweptWithin,
-        Duration.ofMillis(200),
-        connections);
+        placesPerVisitor, Duration.ZERO, unsentAtMost, sweptWithin, lookAgainAfter, connections);
+  }
+
+  public AuditSettings lookingAgainAfter(Duration moment) {
+    return new AuditSettings(
+        placesPerVisitor, grace, unsentAtMost, sweptWithin, moment, connections);
   }
 }

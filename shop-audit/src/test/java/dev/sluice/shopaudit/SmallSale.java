@@ -13,7 +13,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 
@@ -36,7 +38,7 @@ final class SmallSale implements AutoCloseable {
       List.of(
           "processed_messages",
           "outbox_records",
-          "simulated_charges",
+          "order_changes",
           "tickets",
           "visitor_quotas",
           "claimed_seats",
@@ -54,9 +56,12 @@ final class SmallSale implements AutoCloseable {
           "alter table orders drop key uk_orders_hold",
           "alter table orders drop key uk_orders_idempotency_key");
 
+  private static final int LEDGER_PAGE = 3;
+
   private final MySqlAccess access;
   private final Connection connection;
   private final RedisConnections redis;
+  private final NavigableMap<String, Charge> ledger = new TreeMap<>();
   private RedisKeys keys = new RedisKeys(TestServers.freshPrefix());
 
   SmallSale(MySqlAccess access) throws SQLException {
@@ -107,17 +112,20 @@ final class SmallSale implements AutoCloseable {
     claim("refunded", 1, 12, "null", 40, "null");
     for (String visitor : List.of("sold 2", "general 2", "unknown 1", "failed 0", "refunded 0")) {
       String[] parts = visitor.split(" ", -1);
-      sql("insert into visitor_quotas values (1, 'v-%s', %s)".formatted(parts[0], parts[1]));
+      sql(
+          "insert into visitor_quotas (performance_id, visitor_id, taken) values (1, 'v-%s', %s)"
+              .formatted(parts[0], parts[1]));
     }
     confirmed("sold", 1, "11, 1", "null");
     confirmed("sold", 2, "11, 2", "null");
     confirmed("general", 1, "12, null", "null");
     confirmed("general", 2, "12, null", "null");
     confirmed("refunded", 1, "12, null", "now(3)");
-    charge("sold", 200, "CAPTURED");
-    charge("general", 80, "CAPTURED");
-    charge("failed", 100, "DECLINED");
-    charge("refunded", 40, "REFUNDED");
+    ledger.clear();
+    charge("sold", 200, Charge.State.CAPTURED);
+    charge("general", 80, Charge.State.CAPTURED);
+    charge("failed", 100, Charge.State.DECLINED);
+    charge("refunded", 40, Charge.State.REFUNDED);
     redis(this::beginRedis);
   }
 
@@ -130,6 +138,12 @@ final class SmallSale implements AutoCloseable {
           utc_timestamp(3) - interval 1 hour, utc_timestamp(3) - interval 1 hour)
         """
             .formatted(id, state, total));
+    sql(
+        """
+        insert into order_changes (order_id, event, state, changed_at) values
+          ('%1$s', 'PLACED', 'PENDING_PAYMENT', now(3)), ('%1$s', 'EVENT', '%2$s', now(3))
+        """
+            .formatted(id, state));
   }
 
   private void claim(
@@ -173,13 +187,26 @@ final class SmallSale implements AutoCloseable {
     }
   }
 
-  void charge(String order, int amount, String state) {
-    sql(
-        """
-        insert into simulated_charges values
-          ('ch-%1$s', '%1$s:1', %2$d, 'KRW', '%3$s', null, now(3), null)
-        """
-            .formatted(order, amount, state));
+  /** Enters a charge into the ledger, or changes it. */
+  void charge(String order, long amount, Charge.State state) {
+    charge("ch-" + order, order + ":1", amount, state);
+  }
+
+  void charge(String id, String key, long amount, Charge.State state) {
+    ledger.put(id, new Charge(id, key, amount, "KRW", state, 0));
+  }
+
+  void forgetCharge(String order) {
+    ledger.remove("ch-" + order);
+  }
+
+  /** Pages of three. */
+  private ChargeLedger.Page page(String after) {
+    List<Charge> charges =
+        ledger.tailMap(after, false).values().stream().limit(LEDGER_PAGE).toList();
+    return new ChargeLedger.Page(
+        charges,
+        charges.size() < LEDGER_PAGE ? Optional.empty() : Optional.of(charges.getLast().id()));
   }
 
   private void beginRedis(RedisCommands<String, byte[]> commands) {
@@ -261,13 +288,11 @@ final class SmallSale implements AutoCloseable {
   }
 
   AuditReport audit(RedisConnections asked, AuditSettings settings) throws InterruptedException {
-    return new Audit(database(), asked, keys, Optional.of(new ChargeTable(database())), settings)
-        .ofEverything();
+    return new Audit(database(), asked, keys, Optional.of(this::page), settings).ofEverything();
   }
 
   AuditReport auditOf(long performance, AuditSettings settings) throws InterruptedException {
-    return new Audit(database(), redis, keys, Optional.of(new ChargeTable(database())), settings)
-        .of(performance);
+    return new Audit(database(), redis, keys, Optional.of(this::page), settings).of(performance);
   }
 
   private ShopDatabase database() {

@@ -82,7 +82,9 @@ class OutageIT {
                 "--spring.datasource.password=" + mySql.access().password(),
                 "--spring.kafka.bootstrap-servers=" + kafka.address(),
                 "--waiting-room.redis.uri=" + redis.uri(),
-                "--waiting-room.pass.signing-key=test:" + key);
+                "--waiting-room.pass.signing-key=test:" + key,
+                "--ticket-api.payment.provider-url=" + TestProvider.shared().uri(),
+                "--ticket-api.payment.api-key=" + TestProvider.API_KEY);
     client = new ShopClient(application.getEnvironment());
     door =
         new ShopDoor(

@@ -57,7 +57,7 @@ public class ShopClient {
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
   private final Environment environment;
 
-  ShopClient(Environment environment) {
+  public ShopClient(Environment environment) {
     this.environment = environment;
   }
 

@@ -28,6 +28,8 @@ class ShopServers implements ApplicationContextInitializer<ConfigurableApplicati
             "waiting-room.redis.uri=" + TestServers.redisUri(),
             "waiting-room.redis.key-prefix=" + prefix,
             "waiting-room.pass.signing-key=" + KEY,
+            "ticket-api.payment.provider-url=" + TestProvider.shared().uri(),
+            "ticket-api.payment.api-key=" + TestProvider.API_KEY,
             // Only what a test asks for is recovered.
             "ticket-api.order.recovery-interval=1h")
         .applyTo(context);

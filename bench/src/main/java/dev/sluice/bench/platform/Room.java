@@ -213,13 +213,21 @@ public final class Room {
 
   private Map<String, String> properties(NodeForm form, int port) {
     Map<String, String> properties = new LinkedHashMap<>();
+    properties.putAll(forEverybody());
     properties.put("server.port", Integer.toString(port));
     properties.put("spring.main.banner-mode", "off");
-    properties.put("spring.config.import", "configtree:" + secrets.folder() + "/");
-    properties.put("waiting-room.redis.uri", redis.uri());
     properties.put("waiting-room.line.max-length", Integer.toString(LONGEST_LINE));
     properties.putAll(form.properties());
     return properties;
+  }
+
+  /** Where Redis is and where the secrets lie, for any application. */
+  public Map<String, String> forEverybody() {
+    return Map.of(
+        "spring.config.import",
+        "configtree:" + secrets.folder() + "/",
+        "waiting-room.redis.uri",
+        redis.uri());
   }
 
   /** A generator of load. */

@@ -1,9 +1,9 @@
 package dev.sluice.ticketapi.inventory;
 
 import dev.sluice.ticketapi.catalog.Performance;
+import dev.sluice.ticketapi.sql.ManyRows;
 import dev.sluice.waitingroom.VisitorId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +47,7 @@ public class SeatInventory {
       return ClaimOutcome.OVER_LIMIT;
     }
     try {
-      insertRows(claim);
+      insertRows(List.of(claim));
     } catch (DuplicateKeyException e) {
       return ClaimOutcome.TAKEN;
     }
@@ -59,30 +59,56 @@ public class SeatInventory {
     return ClaimOutcome.CLAIMED;
   }
 
-  private void insertRows(Claim claim) {
-    List<Place> places = claim.selection().places();
-    List<Object> values = new ArrayList<>();
-    for (int position = 0; position < places.size(); position++) {
-      Place place = places.get(position);
-      values.add(claim.order());
-      values.add(position + 1);
-      values.add(claim.performance().id());
-      values.add(place.section());
-      values.add(place.seat());
-      values.add(claim.hold());
-      values.add(claim.visitor().value());
-      values.add(claim.performance().price(place.section()));
+  /**
+   * Takes for several orders at once.
+   *
+   * @param limit places of one performance that one visitor may own
+   * @return false when one of them is in the way: the transaction must then be rolled back
+   */
+  public boolean claimAll(List<Claim> claims, int limit) {
+    requireTransaction();
+    if (!quotas.takeAll(claims, limit)) {
+      return false;
     }
-    String row = "(?, ?, ?, ?, nullif(?, 0), ?, ?, ?)";
-    jdbc.sql(
+    try {
+      insertRows(claims);
+    } catch (DuplicateKeyException e) {
+      return false;
+    }
+    SortedMap<Long, Integer> perSection = new TreeMap<>();
+    for (Claim claim : claims) {
+      claim
+          .selection()
+          .perSection()
+          .forEach((section, places) -> perSection.merge(section, places, Integer::sum));
+    }
+    return stock.takeAll(perSection);
+  }
+
+  private void insertRows(List<Claim> claims) {
+    ManyRows rows =
+        new ManyRows(
             """
             insert into claimed_seats
               (order_id, position, performance_id, section_id, seat_id, hold_id, visitor_id, price)
-            values
-            """
-                + String.join(", ", Collections.nCopies(places.size(), row)))
-        .params(values)
-        .update();
+            values\
+            """,
+            "(?, ?, ?, ?, nullif(?, 0), ?, ?, ?)");
+    for (Claim claim : claims) {
+      int position = 0;
+      for (Place place : claim.selection().places()) {
+        rows.add(
+            claim.order(),
+            ++position,
+            claim.performance().id(),
+            place.section(),
+            place.seat(),
+            claim.hold(),
+            claim.visitor().value(),
+            claim.performance().price(place.section()));
+      }
+    }
+    rows.insert(jdbc);
   }
 
   /** Frees everything that the order still has. Doing it again changes nothing. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param charge the provider's name for the money it took
  * @param tickets those that are valid: none before they are issued and after a refund
  */
-record Order(
+public record Order(
     String id,
     Placement placement,
     OrderState state,
@@ -18,12 +18,17 @@ record Order(
     @Nullable String charge,
     List<Ticket> tickets) {
 
-  long performance() {
+  public long performance() {
     return placement.hold().performance();
   }
 
   /** The name under which the provider knows this order's payment: one order, one charge. */
   String paymentKey() {
     return id + ":1";
+  }
+
+  /** The same order in another state, with these tickets. */
+  Order with(OrderState other, List<Ticket> itsTickets) {
+    return new Order(id, placement, other, total, charge, itsTickets);
   }
 }

@@ -1,7 +1,9 @@
 package dev.sluice.ticketapi.order;
 
-/** What can happen to an order after it was placed. */
+/** What can happen to an order. */
 enum OrderEvent {
+  /** The seats were taken for it. Only the beginning: it leads out of no state. */
+  PLACED,
   /** The provider took the money. */
   CAPTURED,
   /** The provider refused. */

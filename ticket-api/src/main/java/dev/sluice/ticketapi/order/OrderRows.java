@@ -4,6 +4,7 @@ import dev.sluice.ticketapi.hold.HoldId;
 import dev.sluice.ticketapi.idempotency.IdempotencyKey;
 import dev.sluice.ticketapi.inventory.Place;
 import dev.sluice.ticketapi.payment.Money;
+import dev.sluice.ticketapi.sql.ManyRows;
 import dev.sluice.ticketapi.sql.UtcTimes;
 import dev.sluice.waitingroom.VisitorId;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,8 +24,8 @@ import org.springframework.stereotype.Repository;
 class OrderRows {
 
   private static final String ORDER =
-      "select id, visitor_id, hold_id, idempotency_key, state, total, currency, charge_id"
-          + " from orders ";
+      "select id, visitor_id, hold_id, idempotency_key, body_sha256, state, total, currency,"
+          + " charge_id from orders ";
 
   private final JdbcClient jdbc;
 
@@ -31,26 +33,31 @@ class OrderRows {
     this.jdbc = jdbc;
   }
 
-  void insert(Order order, Instant now) {
-    jdbc.sql(
+  void insert(List<Order> orders, Instant now) {
+    ManyRows inserted =
+        new ManyRows(
             """
             insert into orders
-              (id, performance_id, visitor_id, hold_id, idempotency_key, state, total, currency,
-               created_at, updated_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
-        .params(
-            order.id(),
-            order.performance(),
-            order.placement().visitor().value(),
-            order.placement().hold().toString(),
-            order.placement().key().value(),
-            order.state().name(),
-            order.total().amount(),
-            order.total().currency(),
-            UtcTimes.of(now),
-            UtcTimes.of(now))
-        .update();
+              (id, performance_id, visitor_id, hold_id, idempotency_key, body_sha256, state, total,
+               currency, created_at, updated_at)
+            values\
+            """,
+            "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    for (Order order : orders) {
+      inserted.add(
+          order.id(),
+          order.performance(),
+          order.placement().visitor().value(),
+          order.placement().hold().toString(),
+          order.placement().key().value(),
+          order.placement().bodySha256(),
+          order.state().name(),
+          order.total().amount(),
+          order.total().currency(),
+          UtcTimes.of(now),
+          UtcTimes.of(now));
+    }
+    inserted.insert(jdbc);
   }
 
   /** Returns false, and changes nothing, when the order is in none of the states. */
@@ -83,40 +90,58 @@ class OrderRows {
         == 1;
   }
 
-  /** The same for the change that confirms the order. */
-  boolean confirm(String id, Set<OrderState> from, String charge, Instant now) {
+  /**
+   * Confirms orders. Returns false when one of them is in none of the states: the transaction must
+   * then be rolled back.
+   */
+  boolean confirm(List<Order> orders, Set<OrderState> from, Instant now) {
+    List<Object> values = new ArrayList<>();
+    values.add(OrderState.TICKETED.name());
+    for (Order order : orders) {
+      values.add(order.id());
+      values.add(Objects.requireNonNull(order.charge()));
+    }
+    values.add(UtcTimes.of(now));
+    values.add(UtcTimes.of(now));
+    orders.forEach(order -> values.add(order.id()));
+    values.addAll(names(from));
     return jdbc.sql(
                 """
                 update orders
-                set state = :to, charge_id = :charge, confirmed_at = :now, updated_at = :now
-                where id = :id and state in (:from)
-                """)
-            .param("to", OrderState.TICKETED.name())
-            .param("charge", charge)
-            .param("now", UtcTimes.of(now))
-            .param("id", id)
-            .param("from", names(from))
+                set state = ?, charge_id = case id %s end, confirmed_at = ?, updated_at = ?
+                where id in (%s) and state in (%s)
+                """
+                    .formatted(
+                        "when ? then ? ".repeat(orders.size()),
+                        placeholders(orders.size()),
+                        placeholders(from.size())))
+            .params(values)
             .update()
-        == 1;
+        == orders.size();
   }
 
-  void insertTickets(String order, List<Ticket> tickets, Instant now) {
-    List<Object> values = new ArrayList<>();
-    for (int position = 0; position < tickets.size(); position++) {
-      Ticket ticket = tickets.get(position);
-      values.add(ticket.code());
-      values.add(order);
-      values.add(position + 1);
-      values.add(ticket.place().section());
-      values.add(ticket.place().seat());
-      values.add(UtcTimes.of(now));
+  private static String placeholders(int number) {
+    return String.join(", ", Collections.nCopies(number, "?"));
+  }
+
+  void insertTickets(List<Order> orders, Instant now) {
+    ManyRows tickets =
+        new ManyRows(
+            "insert into tickets (code, order_id, position, section_id, seat_id, issued_at) values",
+            "(?, ?, ?, ?, nullif(?, 0), ?)");
+    for (Order order : orders) {
+      int position = 0;
+      for (Ticket ticket : order.tickets()) {
+        tickets.add(
+            ticket.code(),
+            order.id(),
+            ++position,
+            ticket.place().section(),
+            ticket.place().seat(),
+            UtcTimes.of(now));
+      }
     }
-    String row = "(?, ?, ?, ?, nullif(?, 0), ?)";
-    jdbc.sql(
-            "insert into tickets (code, order_id, position, section_id, seat_id, issued_at) values "
-                + String.join(", ", Collections.nCopies(tickets.size(), row)))
-        .params(values)
-        .update();
+    tickets.insert(jdbc);
   }
 
   void revokeTickets(String order, Instant now) {
@@ -136,12 +161,21 @@ class OrderRows {
         .optional();
   }
 
+  /** The tickets that are valid, in the order of the plan. */
   List<Ticket> tickets(String order) {
+    return tickets(order, " and revoked_at is null");
+  }
+
+  /** The same with those that were taken back. */
+  List<Ticket> allTickets(String order) {
+    return tickets(order, "");
+  }
+
+  private List<Ticket> tickets(String order, String which) {
     return jdbc.sql(
-            """
-            select code, section_id, coalesce(seat_id, 0) as seat from tickets
-            where order_id = ? and revoked_at is null order by position
-            """)
+            "select code, section_id, coalesce(seat_id, 0) as seat from tickets where order_id = ?"
+                + which
+                + " order by position")
         .param(order)
         .query((rs, _) ->
             new Ticket(
@@ -187,7 +221,8 @@ class OrderRows {
         new Placement(
             new VisitorId(rs.getString("visitor_id")),
             hold,
-            new IdempotencyKey(rs.getString("idempotency_key"))),
+            new IdempotencyKey(rs.getString("idempotency_key")),
+            rs.getString("body_sha256")),
         OrderState.valueOf(rs.getString("state")),
         new Money(rs.getLong("total"), rs.getString("currency")),
         rs.getString("charge_id"),

@@ -29,23 +29,25 @@ public enum OrderState {
             case CAPTURED -> Optional.of(PAID);
             case DECLINED, NOT_CHARGED -> Optional.of(FAILED);
             case NO_ANSWER -> Optional.of(UNKNOWN);
-            case ISSUED, CANCELLED, REFUNDED -> Optional.empty();
+            case PLACED, ISSUED, CANCELLED, REFUNDED -> Optional.empty();
           };
       case PAID ->
           switch (event) {
             case ISSUED -> Optional.of(TICKETED);
-            case CAPTURED, DECLINED, NOT_CHARGED, NO_ANSWER, CANCELLED, REFUNDED ->
+            case PLACED, CAPTURED, DECLINED, NOT_CHARGED, NO_ANSWER, CANCELLED, REFUNDED ->
                 Optional.empty();
           };
       case TICKETED ->
           switch (event) {
             case CANCELLED -> Optional.of(REFUND_PENDING);
-            case CAPTURED, DECLINED, NOT_CHARGED, NO_ANSWER, ISSUED, REFUNDED -> Optional.empty();
+            case PLACED, CAPTURED, DECLINED, NOT_CHARGED, NO_ANSWER, ISSUED, REFUNDED ->
+                Optional.empty();
           };
       case REFUND_PENDING ->
           switch (event) {
             case REFUNDED -> Optional.of(REFUNDED);
-            case CAPTURED, DECLINED, NOT_CHARGED, NO_ANSWER, ISSUED, CANCELLED -> Optional.empty();
+            case PLACED, CAPTURED, DECLINED, NOT_CHARGED, NO_ANSWER, ISSUED, CANCELLED ->
+                Optional.empty();
           };
       case FAILED, REFUNDED -> Optional.empty();
     };
@@ -56,6 +58,14 @@ public enum OrderState {
     return switch (this) {
       case TICKETED, FAILED, REFUNDED -> true;
       case PENDING_PAYMENT, UNKNOWN, PAID, REFUND_PENDING -> false;
+    };
+  }
+
+  /** Whether the order is still on its way to tickets. */
+  boolean isUnderWay() {
+    return switch (this) {
+      case PENDING_PAYMENT, UNKNOWN, PAID -> true;
+      case TICKETED, FAILED, REFUND_PENDING, REFUNDED -> false;
     };
   }
 

@@ -1,12 +1,17 @@
 package dev.sluice.ticketapi.order;
 
 import dev.sluice.ticketapi.hold.SoldMirror;
+import dev.sluice.ticketapi.inventory.Place;
 import dev.sluice.ticketapi.load.ExternalTime;
 import dev.sluice.ticketapi.payment.CaptureOutcome;
 import dev.sluice.ticketapi.payment.CaptureRequest;
 import dev.sluice.ticketapi.payment.ChargeSearch;
 import dev.sluice.ticketapi.payment.PaymentGateway;
 import dev.sluice.ticketapi.payment.RefundOutcome;
+import dev.sluice.waitingroom.problem.ProblemType;
+import dev.sluice.waitingroom.spring.ProblemException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,59 +31,68 @@ class PaymentStep {
   private final PaymentGateway gateway;
   private final RedisPaymentLock lock;
   private final Orders orders;
+  private final OrderWriter writer;
   private final SoldMirror mirror;
 
   PaymentStep(
       PaymentGateway gateway,
       RedisPaymentLock lock,
       Orders orders,
+      OrderWriter writer,
       SoldMirror mirror,
       ExternalTime external) {
     this.gateway = new TimedPaymentGateway(gateway, external);
     this.lock = lock;
     this.orders = orders;
+    this.writer = writer;
     this.mirror = mirror;
   }
 
-  /** Charges an order that was opened just now. Returns the order as it is afterwards. */
-  Order pay(Order opened, Payment payment) {
-    lock.surround(opened.id(), () -> capture(opened, payment));
-    return now(opened);
+  /**
+   * Charges an order that was opened just now. Returns the order as it is afterwards.
+   *
+   * @param places what it has taken
+   */
+  Order pay(Order opened, List<Place> places, Payment payment) {
+    return lock.surround(opened.id(), () -> capture(opened, places, payment)).orElse(opened);
   }
 
   /**
    * Goes on with an order that was found half done. Asks before it charges; what the provider did
-   * not answer to is left to the recovery.
+   * not answer to is left to the recovery. Empty when somebody else is at it.
    */
-  Order resume(Order found, Payment payment) {
-    lock.surround(
+  Optional<Order> resume(Order found, Payment payment) {
+    return lock.surround(
         found.id(),
         () -> {
           Order current = now(found);
-          if (current.state() == OrderState.PENDING_PAYMENT) {
-            switch (gateway.find(current.paymentKey())) {
-              case ChargeSearch.Captured(String charge) -> issue(current, charge);
-              case ChargeSearch.NothingCharged _ -> capture(current, payment);
-              case ChargeSearch.Unknown _ -> leaveUnknown(current);
-            }
-            mirror.compareSoon(current.performance());
+          if (current.state() != OrderState.PENDING_PAYMENT) {
+            return current;
           }
-          return current;
+          mirror.compareSoon(current.performance());
+          return switch (gateway.find(current.paymentKey())) {
+            case ChargeSearch.Captured(String charge) ->
+                issue(current, orders.places(current), charge);
+            case ChargeSearch.NothingCharged _ -> capture(current, orders.places(current), payment);
+            case ChargeSearch.Unknown _ -> leaveUnknown(current);
+          };
         });
-    return now(found);
   }
 
-  private Order capture(Order order, Payment payment) {
+  private Order capture(Order order, List<Place> places, Payment payment) {
     CaptureOutcome outcome =
         gateway.capture(
             new CaptureRequest(
                 order.paymentKey(), order.total(), payment.method(), payment.token()));
-    switch (outcome) {
-      case CaptureOutcome.Captured(String charge) -> issue(order, charge);
+    return switch (outcome) {
+      case CaptureOutcome.Captured(String charge) -> issue(order, places, charge);
       case CaptureOutcome.Declined _ -> fail(order, OrderEvent.DECLINED);
       case CaptureOutcome.Unknown _ -> leaveUnknown(order);
-    }
-    return order;
+      // The order stays as it is: a repetition under the same key pays it, or the recovery ends it.
+      case CaptureOutcome.NotReached(Duration retryAfter) ->
+          throw new ProblemException(
+              ProblemType.SHOP_BUSY, "Nothing was charged: repeat the request", retryAfter);
+    };
   }
 
   /** Asks the provider what became of an order that nobody finished. */
@@ -91,7 +105,7 @@ class PaymentStep {
       case PENDING_PAYMENT, UNKNOWN, PAID -> {
         // Looking alone is not enough: the charge may still be on its way when the seats go back.
         switch (gateway.withdraw(order.paymentKey(), order.total())) {
-          case ChargeSearch.Captured(String charge) -> issue(order, charge);
+          case ChargeSearch.Captured(String charge) -> issue(order, orders.places(order), charge);
           case ChargeSearch.NothingCharged _ -> fail(order, OrderEvent.NOT_CHARGED);
           case ChargeSearch.Unknown _ -> leaveUnknown(order);
         }
@@ -119,9 +133,10 @@ class PaymentStep {
         });
   }
 
-  private void issue(Order order, String charge) {
-    if (orders.issue(order, charge)) {
-      return;
+  private Order issue(Order order, List<Place> places, String charge) {
+    Optional<Order> issued = writer.issue(order, charge, places);
+    if (issued.isPresent()) {
+      return issued.get();
     }
     Order current = now(order);
     if (current.charge() == null) {
@@ -133,17 +148,20 @@ class PaymentStep {
           current.state(),
           outcome);
     }
+    return current;
   }
 
-  private void fail(Order order, OrderEvent why) {
-    if (orders.fail(order, why)) {
-      mirror.returned(order.placement().hold(), order.id(), true);
+  private Order fail(Order order, OrderEvent why) {
+    if (!orders.fail(order, why)) {
+      return now(order);
     }
+    mirror.returned(order.placement().hold(), order.id(), true);
+    return order.with(OrderState.FAILED, List.of());
   }
 
-  private void leaveUnknown(Order order) {
-    orders.leaveUnknown(order);
+  private Order leaveUnknown(Order order) {
     LOG.warn("order={} - the provider did not answer, it will be asked", order.id());
+    return orders.leaveUnknown(order) ? order.with(OrderState.UNKNOWN, List.of()) : now(order);
   }
 
   private void refund(Order order) {

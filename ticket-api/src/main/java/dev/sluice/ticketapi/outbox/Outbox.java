@@ -1,10 +1,12 @@
 package dev.sluice.ticketapi.outbox;
 
+import dev.sluice.ticketapi.sql.ManyRows;
 import dev.sluice.ticketapi.sql.Transactions;
 import dev.sluice.ticketapi.sql.UtcTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -38,19 +40,19 @@ public class Outbox {
     this.clock = clock;
   }
 
-  /** Adds a message to the running transaction and wakes the relay when it commits. */
-  public void append(String topic, String key, String payload) {
+  /** Adds messages to the running transaction and wakes the relay when it commits. */
+  public void append(List<OutboxMessage> messages) {
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("a message belongs into the transaction it tells about");
     }
-    Instant now = clock.instant();
-    jdbc.sql(
-            """
-            insert into outbox_records (topic, record_key, payload, created_at, available_at)
-            values (?, ?, ?, ?, ?)
-            """)
-        .params(topic, key, payload, UtcTimes.of(now), UtcTimes.of(now))
-        .update();
+    LocalDateTime now = UtcTimes.of(clock.instant());
+    ManyRows rows =
+        new ManyRows(
+            "insert into outbox_records (topic, record_key, payload, created_at, available_at) values",
+            "(?, ?, ?, ?, ?)");
+    messages.forEach(
+        message -> rows.add(message.topic(), message.key(), message.payload(), now, now));
+    rows.insert(jdbc);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override

@@ -1,6 +1,5 @@
 package dev.sluice.ticketapi.schedule;
 
-import dev.sluice.ticketapi.idempotency.IdempotentRequests;
 import dev.sluice.ticketapi.outbox.Outbox;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,21 +14,18 @@ class OldRows {
   private static final Logger LOG = LoggerFactory.getLogger(OldRows.class);
   private static final Duration SENT_KEPT_FOR = Duration.ofHours(24);
 
-  private final IdempotentRequests requests;
   private final Outbox outbox;
   private final InstantSource clock;
 
-  OldRows(IdempotentRequests requests, Outbox outbox, InstantSource clock) {
-    this.requests = requests;
+  OldRows(Outbox outbox, InstantSource clock) {
     this.outbox = outbox;
     this.clock = clock;
   }
 
   void delete() {
-    int keys = requests.deleteOld();
     int sent = outbox.deleteSentBefore(clock.instant().minus(SENT_KEPT_FOR));
-    if (keys + sent > 0) {
-      LOG.info("Old rows deleted (idempotency_keys={}, outbox_records={})", keys, sent);
+    if (sent > 0) {
+      LOG.info("Old rows deleted (outbox_records={})", sent);
     }
   }
 }

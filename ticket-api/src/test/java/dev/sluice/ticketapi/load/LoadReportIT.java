@@ -159,6 +159,10 @@ class LoadReportIT {
                 "--waiting-room.redis.key-prefix=" + prefix,
                 "--waiting-room.pass.signing-key="
                     + environment.getRequiredProperty("waiting-room.pass.signing-key"),
+                "--ticket-api.payment.provider-url="
+                    + environment.getRequiredProperty("ticket-api.payment.provider-url"),
+                "--ticket-api.payment.api-key="
+                    + environment.getRequiredProperty("ticket-api.payment.api-key"),
                 "--ticket-api.load.node=leaving")) {
       assertThat(other.isRunning()).isTrue();
       await().atMost(SOON).until(() -> names().contains("leaving"));

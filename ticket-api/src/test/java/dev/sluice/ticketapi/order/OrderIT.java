@@ -13,6 +13,7 @@ import dev.sluice.ticketapi.ShopDoor;
 import dev.sluice.ticketapi.ShopDoor.Inside;
 import dev.sluice.ticketapi.ShopTest;
 import dev.sluice.ticketapi.StockAudit;
+import dev.sluice.ticketapi.TestProvider;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.catalog.Seat;
 import java.util.List;
@@ -58,11 +59,7 @@ class OrderIT {
   }
 
   private String ledger(String order) {
-    return jdbc.sql("select state from simulated_charges where idempotency_key = ?")
-        .param(order + ":1")
-        .query(String.class)
-        .optional()
-        .orElse("none");
+    return TestProvider.shared().state(order + ":1");
   }
 
   private String seatState(long seat) {

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -219,6 +220,16 @@ class AuditIT {
             "performance_id=1 seat_id=1 shown_for=nobody belongs_to=O1-sold",
             remove("seats", "1")),
         Break.of(
+            Promise.NO_DOUBLE_SEAT,
+            "performance_id=1 seat_id=1 shown_for=nobody_in_the_plan belongs_to=O1-sold",
+            AuditIT::layOut,
+            plan(".xx.")),
+        Break.of(
+            Promise.NO_FALSE_SOLD_OUT,
+            "performance_id=1 seat_id=4 shown=taken_in_the_plan",
+            AuditIT::layOut,
+            plan("xxxx")),
+        Break.of(
             Promise.LIMIT_OF_A_VISITOR,
             "performance_id=1 owner=v-general counted=3 places=2",
             count("visitors", "v-general", 1)),
@@ -264,6 +275,19 @@ class AuditIT {
             Promise.NO_FALSE_SOLD_OUT,
             "line=show state=SOLD_OUT told_left=9 free=9",
             control("state", "SOLD_OUT")));
+  }
+
+  /** The plan from which best seats are chosen. */
+  private static void layOut(SmallSale broken) {
+    for (int seat = 1; seat <= 4; seat++) {
+      put("layout", Integer.toString(seat), Integer.toString(seat - 1)).accept(broken);
+    }
+    plan("xxx.").accept(broken);
+  }
+
+  private static Consumer<SmallSale> plan(String places) {
+    return broken ->
+        broken.redis(commands -> commands.set(broken.key("plan"), SmallSale.bytes(places)));
   }
 
   // INV-1 to INV-9, each seen red
@@ -313,6 +337,30 @@ class AuditIT {
 
     assertThat(report.broken()).as(String.join("\n", report.lines())).isEmpty();
     assertThat(inFlight(report)).anyMatch(row -> row.contains("order_id=failed"));
+  }
+
+  @Test
+  void aPlanThatIsRightIsRight() throws Exception {
+    layOut(sale);
+
+    AuditReport report = sale.audit(AT_REST);
+
+    assertThat(report.broken()).as(String.join("\n", report.lines())).isEmpty();
+  }
+
+  /** Redis had forgotten the order: the hold was made too much, and ends. */
+  @Test
+  void aHoldThatLostItsSeatToAnOrderIsInFlight() throws Exception {
+    put("facts", "1-late", "H|v-late|1||1:11:1").accept(sale);
+    count("counts", "held:11", 1).accept(sale);
+    count("visitors", "v-late", 1).accept(sale);
+    end("1-late", System.currentTimeMillis() + 60_000).accept(sale);
+
+    AuditReport report = sale.audit(AT_REST);
+
+    assertThat(report.broken()).as(String.join("\n", report.lines())).isEmpty();
+    assertThat(inFlight(report))
+        .anyMatch(row -> row.contains("seat_id=1 shown_for=1-late belongs_to=1-sold"));
   }
 
   @Test

@@ -22,6 +22,6 @@ import org.springframework.test.context.ContextConfiguration;
     classes = TicketApiApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = ShopServers.class)
-@Import({SalePlan.class, ShopDoor.class, ShopClient.class, ShopFaults.class})
+@Import({SalePlan.class, ShopDoor.class, ShopClient.class, ShopFaults.class, ShopAudit.class})
 @Timeout(120)
 public @interface ShopTest {}

@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import dev.sluice.bench.hold.Holding;
 import dev.sluice.bench.leaders.Takeover;
 import dev.sluice.bench.line.Join;
 import dev.sluice.bench.line.Move;
@@ -30,6 +31,7 @@ final class Benchmarks {
         new Reconnect(),
         new Move(),
         new Takeover(),
+        new Holding(),
         new Saturation(),
         new Admission(),
         new AdmissionSimulation(),

@@ -37,6 +37,7 @@ class BenchIT {
           --slow-seconds 10 --grow-seconds 10 --think-ms 100 --floor 5
           --seeds 1 --plants pool --scenarios cold
           --clients 8 --order-seconds 1 --order-rounds 1 --sold-rows 300 --counted 50
+          --threads 4
           """
               .strip()
               .split("\\s+"));
@@ -55,6 +56,9 @@ class BenchIT {
           reconnect: connections back_95_seconds back_100_seconds places_changed sql_statements
           move: people redis_ms_total longest_script_ms lost
           takeover: kills takeover_max_ms above_the_limit out_of_order twice lost
+          holds: lua_per_second multilock_per_second ratio lua_redis_cpu_us_per_hold \
+            multilock_redis_cpu_us_per_hold longest_script_ms best_per_second \
+            best_longest_script_ms
           saturation: knee_tps knee_limit rule_of_thumb_tps usl_sigma usl_kappa
           admission: best_fixed_tps best_fixed_limit closed_loop_tps closed_loop_share p99_ms \
             slow_db_recover_seconds slow_db_tps_share fixed_rate_tps fixed_rate_p99_ms \

@@ -129,6 +129,18 @@ class AuditIT {
             "order_id=sold position=1 ticket_section=11 ticket_seat=4 taken_section=11 taken_seat=1",
             sql("update tickets set seat_id = 4 where code = 't-sold-1'")),
         Break.of(
+            Promise.MONEY_AND_TICKETS,
+            "performance_id=1 order_id=unknown state=UNKNOWN created_at=2020-01-01 00:00:00",
+            sql("update orders set created_at = '2020-01-01' where id = 'unknown'")),
+        Break.of(
+            Promise.MONEY_AND_TICKETS,
+            "order_id=refunded state=REFUNDED total=40 refunds=30 places_given_back=40",
+            sql("update refunds set amount = 30")),
+        Break.of(
+            Promise.EVERY_MESSAGE_ARRIVES,
+            "performance_id=1 order_id=refunded refunds=1 told=0",
+            sql("update refunds set created_at = utc_timestamp(3)")),
+        Break.of(
             Promise.EVERY_HOLD_ENDS,
             "performance_id=1 order_id=unknown state=FAILED places=1",
             sql("update orders set state = 'FAILED', hold_live = null where id = 'unknown'"),
@@ -171,27 +183,27 @@ class AuditIT {
         Break.of(
             Promise.CHARGED_ONCE,
             "order_id=sold state=TICKETED total=200 charge_id=ch-sold charged=201 "
-                + "charge_state=CAPTURED what=another_amount",
+                + "kept=201 charge_state=CAPTURED what=another_amount",
             broken -> broken.charge("sold", 201, Charge.State.CAPTURED)),
         Break.of(
             Promise.CHARGED_ONCE,
             "order_id=sold state=TICKETED total=200 charge_id=a-second charged=200 "
-                + "charge_state=CAPTURED what=a_second_payment",
+                + "kept=200 charge_state=CAPTURED what=a_second_payment",
             broken -> broken.charge("a-second", "sold:2", 200, Charge.State.CAPTURED)),
         Break.of(
             Promise.MONEY_AND_TICKETS,
             "order_id=sold state=TICKETED total=200 charge_id=ch-sold charged=200 "
-                + "charge_state=REFUNDED what=tickets_without_money",
+                + "kept=0 charge_state=REFUNDED what=tickets_without_money",
             broken -> broken.charge("sold", 200, Charge.State.REFUNDED)),
         Break.of(
             Promise.MONEY_AND_TICKETS,
             "order_id=failed state=FAILED total=100 charge_id=ch-failed charged=100 "
-                + "charge_state=CAPTURED what=money_without_tickets",
+                + "kept=100 charge_state=CAPTURED what=money_without_tickets",
             broken -> broken.charge("failed", 100, Charge.State.CAPTURED)),
         Break.of(
             Promise.MONEY_AND_TICKETS,
             "performance_id=none order_id=nobody state=none total=none charge_id=ch-nobody "
-                + "charged=7 charge_state=CAPTURED what=money_of_no_order",
+                + "charged=7 kept=7 charge_state=CAPTURED what=money_of_no_order",
             broken -> broken.charge("nobody", 7, Charge.State.CAPTURED)),
         Break.of(
             Promise.MONEY_AND_TICKETS,
@@ -394,7 +406,7 @@ class AuditIT {
 
   @Test
   void onePerformanceCanBeLookedAtAlone() throws Exception {
-    sale.sql("insert into performances values (2, 1, 'show', '2030-01-01 11:00:00', 'KRW')");
+    sale.performance(2);
     sale.sql("update stocks set sold = sold + 1 where section_id = 12");
 
     assertThat(sale.auditOf(1, AT_REST).broken()).hasSize(1);

@@ -39,6 +39,7 @@ final class SmallSale implements AutoCloseable {
           "processed_messages",
           "outbox_records",
           "order_changes",
+          "refunds",
           "tickets",
           "visitor_quotas",
           "claimed_seats",
@@ -74,14 +75,6 @@ final class SmallSale implements AutoCloseable {
     connection = DriverManager.getConnection(access.url(), access.user(), access.password());
     redis = new RedisConnections(TestServers.redisUri(), Duration.ofSeconds(5));
     CONSTRAINTS.forEach(this::sql);
-    sql(
-        """
-        create table if not exists processed_messages (
-          consumer varchar(30) not null, message_id bigint not null,
-          message_key varchar(100) character set ascii collate ascii_bin not null,
-          processed_at datetime(3) not null,
-          primary key (consumer, message_id, message_key))
-        """);
   }
 
   /** Everything anew, in keys that nobody used before. */
@@ -90,7 +83,7 @@ final class SmallSale implements AutoCloseable {
     sql("set foreign_key_checks = 0");
     TABLES.forEach(table -> sql("truncate table " + table));
     sql("insert into shows values (1, '시험', 'Trial', '극장', 'Theatre')");
-    sql("insert into performances values (1, 1, 'show', '2030-01-01 11:00:00', 'KRW')");
+    performance(1);
     sql("insert into sections values (11, 1, '구역', 'Stalls', 'RESERVED', 100)");
     sql("insert into sections values (12, 1, '구역', 'Floor', 'GENERAL', 40)");
     for (int seat = 1; seat <= 4; seat++) {
@@ -103,6 +96,7 @@ final class SmallSale implements AutoCloseable {
     order("failed", "FAILED", 100);
     order("refunded", "REFUNDED", 40);
     sql("update orders set hold_live = null where id = 'failed'");
+    sql("update orders set created_at = utc_timestamp(3) where id = 'unknown'");
     claim("sold", 1, 11, "1", 100, "1");
     claim("sold", 2, 11, "2", 100, "1");
     claim("general", 1, 12, "null", 40, "1");
@@ -121,12 +115,23 @@ final class SmallSale implements AutoCloseable {
     confirmed("general", 1, "12, null", "null");
     confirmed("general", 2, "12, null", "null");
     confirmed("refunded", 1, "12, null", "now(3)");
+    sql(
+        "insert into refunds values ('r-1', 'refunded', 40, 'DONE', now(3) - interval 2 day, now(3))");
     ledger.clear();
     charge("sold", 200, Charge.State.CAPTURED);
     charge("general", 80, Charge.State.CAPTURED);
     charge("failed", 100, Charge.State.DECLINED);
     charge("refunded", 40, Charge.State.REFUNDED);
     redis(this::beginRedis);
+  }
+
+  void performance(int id) {
+    sql(
+        """
+        insert into performances (id, show_id, line, starts_at, currency)
+        values (%d, 1, 'show', '2030-01-01 11:00:00', 'KRW')
+        """
+            .formatted(id));
   }
 
   private void order(String id, String state, long total) {

@@ -19,7 +19,6 @@ import java.util.Optional;
 record ShopOfTheRun(MySqlAccess mySql, String redis, Optional<ChargeLedger> ledger) {
 
   private static final String PAYMENTS = "payments";
-  private static final String PROVIDER_API_KEY = "payment-provider.api-key";
 
   /**
    * Finds it.
@@ -48,7 +47,7 @@ record ShopOfTheRun(MySqlAccess mySql, String redis, Optional<ChargeLedger> ledg
     }
     return facts
         .map(running -> running.urls().get(PAYMENTS))
-        .map(url -> new HttpChargeLedger(URI.create(url), secret(data, PROVIDER_API_KEY)));
+        .map(url -> new HttpChargeLedger(URI.create(url), secret(data, Secrets.PROVIDER_API_KEY)));
   }
 
   private static String secret(DataFolder data, String name) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.sluice.ticketapi.catalog.ShopSettings;
 import dev.sluice.ticketapi.hold.HoldSettings;
 import dev.sluice.ticketapi.order.OrderSettings;
+import dev.sluice.ticketapi.payment.PaymentSettings;
+import dev.sluice.ticketapi.payment.notice.NoticeSettings;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -36,34 +39,133 @@ class SettingsTest {
 
   @Test
   void holds() {
+    HoldSettings.CoolDown coolDown =
+        new HoldSettings.CoolDown(3, Duration.ofMinutes(30), Duration.ofMinutes(5));
     assertThat(bind("ticket-api.hold", HoldSettings.class, Map.of()))
-        .isEqualTo(new HoldSettings(Duration.ofMinutes(5), 4));
+        .isEqualTo(new HoldSettings(Duration.ofMinutes(5), 4, coolDown));
     assertThat(
             bind(
                 "ticket-api.hold",
                 HoldSettings.class,
                 Map.of(
                     "ticket-api.hold.at-most-for", "30s",
-                    "ticket-api.hold.seats-per-visitor", "2")))
-        .isEqualTo(new HoldSettings(Duration.ofSeconds(30), 2));
+                    "ticket-api.hold.seats-per-visitor", "2",
+                    "ticket-api.hold.cool-down.after-unpaid", "10",
+                    "ticket-api.hold.cool-down.within", "1h",
+                    "ticket-api.hold.cool-down.lasts", "0s")))
+        .isEqualTo(
+            new HoldSettings(
+                Duration.ofSeconds(30),
+                2,
+                new HoldSettings.CoolDown(10, Duration.ofHours(1), Duration.ZERO)));
     refused(HoldSettings.class, "ticket-api.hold", "at-most-for", "0s");
     refused(HoldSettings.class, "ticket-api.hold", "seats-per-visitor", "0");
     refused(HoldSettings.class, "ticket-api.hold", "seats-per-visitor", "101");
+    refused(HoldSettings.class, "ticket-api.hold", "cool-down.after-unpaid", "0");
+    refused(HoldSettings.class, "ticket-api.hold", "cool-down.after-unpaid", "11");
+    refused(HoldSettings.class, "ticket-api.hold", "cool-down.within", "0s");
+    refused(HoldSettings.class, "ticket-api.hold", "cool-down.lasts", "-1s");
+  }
+
+  @Test
+  void payments() {
+    assertThat(bind("ticket-api.payment", PaymentSettings.class, Map.of()))
+        .isEqualTo(
+            new PaymentSettings(
+                URI.create("http://127.0.0.1:8084"),
+                null,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(5),
+                100,
+                20,
+                0.1,
+                new PaymentSettings.Breaker(
+                    0.5, Duration.ofSeconds(10), 20, Duration.ofSeconds(5))));
+    assertThat(
+            bind(
+                "ticket-api.payment",
+                PaymentSettings.class,
+                Map.of(
+                    "ticket-api.payment.provider-url", "https://pay.example",
+                    "ticket-api.payment.api-key", "secret",
+                    "ticket-api.payment.connect-within", "100ms",
+                    "ticket-api.payment.answer-within", "2s",
+                    "ticket-api.payment.call-within", "4s",
+                    "ticket-api.payment.captures-at-once", "7",
+                    "ticket-api.payment.lookups-at-once", "3",
+                    "ticket-api.payment.retry-share", "0")))
+        .isEqualTo(
+            new PaymentSettings(
+                URI.create("https://pay.example"),
+                "secret",
+                Duration.ofMillis(100),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(4),
+                7,
+                3,
+                0,
+                new PaymentSettings.Breaker(
+                    0.5, Duration.ofSeconds(10), 20, Duration.ofSeconds(5))));
+    assertThat(
+            bind(
+                    "ticket-api.payment",
+                    PaymentSettings.class,
+                    Map.of(
+                        "ticket-api.payment.breaker.failure-share", "0.2",
+                        "ticket-api.payment.breaker.window", "30s",
+                        "ticket-api.payment.breaker.calls-at-least", "5",
+                        "ticket-api.payment.breaker.open-for", "2s"))
+                .breaker())
+        .isEqualTo(
+            new PaymentSettings.Breaker(0.2, Duration.ofSeconds(30), 5, Duration.ofSeconds(2)));
+    refused(PaymentSettings.class, "ticket-api.payment", "provider-url", "pay.example");
+    refused(PaymentSettings.class, "ticket-api.payment", "provider-url", "http://pay.example/");
+    refused(PaymentSettings.class, "ticket-api.payment", "connect-within", "0s");
+    refused(PaymentSettings.class, "ticket-api.payment", "answer-within", "500ms");
+    refused(PaymentSettings.class, "ticket-api.payment", "call-within", "2s");
+    refused(PaymentSettings.class, "ticket-api.payment", "captures-at-once", "0");
+    refused(PaymentSettings.class, "ticket-api.payment", "lookups-at-once", "0");
+    refused(PaymentSettings.class, "ticket-api.payment", "retry-share", "1.5");
+    refused(PaymentSettings.class, "ticket-api.payment", "breaker.failure-share", "0");
+    refused(PaymentSettings.class, "ticket-api.payment", "breaker.window", "0s");
+    refused(PaymentSettings.class, "ticket-api.payment", "breaker.calls-at-least", "0");
+    refused(PaymentSettings.class, "ticket-api.payment", "breaker.open-for", "0s");
+  }
+
+  @Test
+  void noticesOfPayments() {
+    assertThat(bind("ticket-api.payment.notice", NoticeSettings.class, Map.of()))
+        .isEqualTo(new NoticeSettings(null, null, Duration.ofMinutes(5)));
+    assertThat(
+            bind(
+                "ticket-api.payment.notice",
+                NoticeSettings.class,
+                Map.of(
+                    "ticket-api.payment.notice.signing-key", "a",
+                    "ticket-api.payment.notice.previous-signing-key", "b",
+                    "ticket-api.payment.notice.clock-differs-at-most", "30s")))
+        .isEqualTo(new NoticeSettings("a", "b", Duration.ofSeconds(30)));
+    refused(NoticeSettings.class, "ticket-api.payment.notice", "clock-differs-at-most", "2h");
   }
 
   @Test
   void orders() {
     assertThat(bind("ticket-api.order", OrderSettings.class, Map.of()))
-        .isEqualTo(new OrderSettings(Duration.ofSeconds(15), Duration.ofSeconds(5)));
+        .isEqualTo(new OrderSettings(
+                Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofMinutes(10)));
     assertThat(
             bind(
                 "ticket-api.order",
                 OrderSettings.class,
                 Map.of(
                     "ticket-api.order.recover-after", "1m",
-                    "ticket-api.order.recovery-interval", "2s")))
-        .isEqualTo(new OrderSettings(Duration.ofMinutes(1), Duration.ofSeconds(2)));
+                    "ticket-api.order.recovery-interval", "2s",
+                    "ticket-api.order.unknown-at-most-for", "20m")))
+        .isEqualTo(new OrderSettings(
+                Duration.ofMinutes(1), Duration.ofSeconds(2), Duration.ofMinutes(20)));
     refused(OrderSettings.class, "ticket-api.order", "recover-after", "0s");
     refused(OrderSettings.class, "ticket-api.order", "recovery-interval", "-1s");
+    refused(OrderSettings.class, "ticket-api.order", "unknown-at-most-for", "1s");
   }
 }

@@ -26,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class TestProvider implements AutoCloseable {
 
   public static final String API_KEY = "the-key-of-the-tests";
+  public static final String NOTICE_KEY = "new:bmV3IG5ldyBuZXcgbmV3IG5ldyBuZXcgbmV3IG5ldyA=";
+  public static final String OLD_NOTICE_KEY = "old:b2xkIG9sZCBvbGQgb2xkIG9sZCBvbGQgb2xkIG9sZCA=";
 
   private static @Nullable TestProvider shared;
 
@@ -56,6 +58,16 @@ public final class TestProvider implements AutoCloseable {
   /** One of a test's own, which closes it. */
   public static TestProvider start(ProviderSettings settings) throws IOException {
     return new TestProvider(PaymentProvider.start(settings, InstantSource.system()));
+  }
+
+  /** Charges as a shop does. Returns the provider's answer. */
+  public JsonNode charge(String key, String token) {
+    return call(
+        HttpRequest.newBuilder(URI.create(uri() + "/v1/charges"))
+            .header("Idempotency-Key", key)
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    "{\"amount\":1000,\"currency\":\"KRW\",\"token\":\"" + token + "\"}")));
   }
 
   public URI uri() {
@@ -90,19 +102,20 @@ public final class TestProvider implements AutoCloseable {
   }
 
   private JsonNode call(String method, String path, @Nullable String body) {
-    HttpRequest request =
+    return call(
         HttpRequest.newBuilder(URI.create(uri() + path))
-            .timeout(Duration.ofSeconds(10))
-            .header("Authorization", "Bearer " + API_KEY)
             .method(
                 method,
                 body == null
                     ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body))
-            .build();
+                    : HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  private JsonNode call(HttpRequest.Builder request) {
+    request.timeout(Duration.ofSeconds(10)).header("Authorization", "Bearer " + API_KEY);
     try {
       return JsonMapper.shared()
-          .readTree(http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+          .readTree(http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

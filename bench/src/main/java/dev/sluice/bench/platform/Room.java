@@ -38,7 +38,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A waiting room for one run: a Redis of its own, and as many applications as are asked for. */
 public final class Room {
@@ -57,7 +56,6 @@ public final class Room {
   private final RedisConnections connections;
   private final RedisKeys keys = new RedisKeys(RedisKeys.DEFAULT_PREFIX);
   private final RedisWaitingLines lines;
-  private final JsonMapper json = new JsonMapper();
   private final AtomicInteger started = new AtomicInteger();
 
   private Room(Bench bench, UnpackedJars jars, Secrets secrets, RedisServer redis) {
@@ -78,6 +76,11 @@ public final class Room {
     redis.start();
     return new Room(
         bench, new UnpackedJars(applications, bench.installation().java()), secrets, redis);
+  }
+
+  /** Where its Redis is, for clients of another kind. */
+  public String redisUri() {
+    return redis.uri();
   }
 
   public RedisMeter meter() {
@@ -141,6 +144,11 @@ public final class Room {
     return start(Application.TICKET_API, form);
   }
 
+  /** Takes the play money of a shop; tells nobody what became of it. */
+  Node paymentProvider(NodeForm form) throws ServiceFailure, IOException, InterruptedException {
+    return start(Application.PAYMENT_PROVIDER, form);
+  }
+
   /** People who buy at these ports. */
   ShoppersProcess shoppers(Habits habits, List<Integer> ports) throws ServiceFailure, IOException {
     return bench.keep(
@@ -197,9 +205,12 @@ public final class Room {
             name,
             new ApplicationServer.Launch(
                 command,
-                Map.of("SPRING_APPLICATION_JSON", json.writeValueAsString(properties(form, port))),
+                application.environment(
+                    application == Application.PAYMENT_PROVIDER
+                        ? providerProperties(port)
+                        : properties(form, port)),
                 bench.folder()),
-            URI.create("http://" + HOST + ":" + port + "/actuator/health/readiness"),
+            URI.create("http://" + HOST + ":" + port + application.readinessPath()),
             bench.folder().resolve(name + ".log"));
     Node node = bench.keep(new Node(server, port));
     server.start();
@@ -209,6 +220,16 @@ public final class Room {
   private synchronized Path jar(Application application)
       throws ServiceFailure, IOException, InterruptedException {
     return jars.unpack(application.id(), bench.installation().executableJar(application));
+  }
+
+  private Map<String, String> providerProperties(int port) {
+    return Map.of(
+        "payment-provider.port",
+        Integer.toString(port),
+        "payment-provider.data",
+        bench.folder().resolve("payment-provider").toString(),
+        "payment-provider.secrets",
+        secrets.folder().toString());
   }
 
   private Map<String, String> properties(NodeForm form, int port) {

@@ -49,6 +49,7 @@ final class Journal implements Closeable {
   private long appended;
 
   private long forced;
+  private long forces;
   private @Nullable IOException failure;
   private boolean closed;
 
@@ -123,6 +124,15 @@ final class Journal implements Closeable {
     }
   }
 
+  long forces() {
+    lock.lock();
+    try {
+      return forces;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Whether entries can still be made. */
   boolean usable() {
     lock.lock();
@@ -179,6 +189,7 @@ final class Journal implements Closeable {
     try {
       if (failed == null) {
         forced = upTo;
+        forces++;
       } else {
         failure = failed;
       }

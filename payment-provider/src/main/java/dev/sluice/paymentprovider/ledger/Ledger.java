@@ -222,6 +222,11 @@ public final class Ledger implements Closeable {
     return low;
   }
 
+  /** How often the disk was asked, since the start. */
+  long forces() {
+    return journal.forces();
+  }
+
   /** Whether entries can still be made. */
   public boolean usable() {
     return journal.usable();

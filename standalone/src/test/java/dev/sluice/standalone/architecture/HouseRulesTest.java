@@ -21,6 +21,7 @@ class HouseRulesTest {
           "queue-server",
           "admission-batch",
           "shop-audit",
+          "payment-provider",
           "ticket-api",
           "monitor-ui",
           "standalone");
@@ -85,6 +86,12 @@ class HouseRulesTest {
   @Test
   void timeIsGiven() {
     HouseRules.TIME_IS_GIVEN.check(MAIN);
+  }
+
+  // G01
+  @Test
+  void outgoingHttpHasLimits() {
+    HouseRules.OUTGOING_HTTP_HAS_LIMITS.check(MAIN);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -113,31 +114,54 @@ public class SeatInventory {
 
   /** Frees everything that the order still has. Doing it again changes nothing. */
   public void giveBack(String order, long performance, VisitorId visitor) {
+    List<Integer> live =
+        jdbc.sql("select position from claimed_seats where order_id = ? and live = 1")
+            .param(order)
+            .query((rs, _) -> rs.getInt("position"))
+            .list();
+    if (!live.isEmpty()) {
+      giveBack(order, performance, visitor, live);
+    }
+  }
+
+  /**
+   * Frees some of what the order has.
+   *
+   * @param positions of its tickets, which are all live
+   * @return what was paid for them
+   */
+  public long giveBack(String order, long performance, VisitorId visitor, List<Integer> positions) {
     requireTransaction();
     SortedMap<Long, Integer> perSection = new TreeMap<>();
+    AtomicLong paid = new AtomicLong();
     jdbc.sql(
             """
-            select section_id, count(*) as places from claimed_seats
-            where order_id = ? and live = 1 group by section_id
+            select section_id, count(*) as places, sum(price) as paid from claimed_seats
+            where order_id = :order and live = 1 and position in (:positions) group by section_id
             """)
-        .param(order)
+        .param("order", order)
+        .param("positions", positions)
         .query(rs -> {
           perSection.put(rs.getLong("section_id"), rs.getInt("places"));
+          paid.addAndGet(rs.getLong("paid"));
         });
-    int total = perSection.values().stream().mapToInt(Integer::intValue).sum();
-    if (total == 0) {
-      return;
-    }
-    quotas.giveBack(performance, visitor, total);
+    quotas.giveBack(performance, visitor, positions.size());
     int freed =
-        jdbc.sql("update claimed_seats set live = null where order_id = ? and live = 1")
-            .param(order)
+        jdbc.sql(
+                """
+                update claimed_seats set live = null
+                where order_id = :order and live = 1 and position in (:positions)
+                """)
+            .param("order", order)
+            .param("positions", positions)
             .update();
-    if (freed != total) {
+    if (freed != positions.size()) {
       throw new IllegalStateException(
-          "order=%s - %d places to give back, but %d were live".formatted(order, total, freed));
+          "order=%s - %d places to give back, but %d were live"
+              .formatted(order, positions.size(), freed));
     }
     perSection.forEach(stock::giveBack);
+    return paid.get();
   }
 
   /** What an order has taken, in the order of its tickets. */

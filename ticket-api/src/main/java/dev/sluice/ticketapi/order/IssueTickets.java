@@ -5,7 +5,6 @@ import dev.sluice.ticketapi.id.RandomIds;
 import dev.sluice.ticketapi.sql.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,19 +23,16 @@ class IssueTickets implements GroupWork<Issue, Optional<Order>> {
   private static final Set<OrderState> FROM = from();
 
   private final OrderRows rows;
-  private final OrderChanges changes;
   private final OrderMessages messages;
   private final Transactions transactions;
   private final InstantSource clock;
 
   IssueTickets(
       OrderRows rows,
-      OrderChanges changes,
       OrderMessages messages,
       Transactions transactions,
       InstantSource clock) {
     this.rows = rows;
-    this.changes = changes;
     this.messages = messages;
     this.transactions = transactions;
     this.clock = clock;
@@ -72,12 +68,6 @@ class IssueTickets implements GroupWork<Issue, Optional<Order>> {
     }
     rows.insertTickets(confirmed, now);
     messages.confirmed(confirmed, now);
-    List<OrderChange> steps = new ArrayList<>();
-    for (Order order : confirmed) {
-      steps.add(new OrderChange(order.id(), OrderEvent.CAPTURED, OrderState.PAID));
-      steps.add(new OrderChange(order.id(), OrderEvent.ISSUED, order.state()));
-    }
-    changes.add(steps, now);
     return Optional.of(confirmed);
   }
 

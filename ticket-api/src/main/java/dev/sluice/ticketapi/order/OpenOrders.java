@@ -3,7 +3,6 @@ package dev.sluice.ticketapi.order;
 import dev.sluice.ticketapi.groupcommit.GroupWork;
 import dev.sluice.ticketapi.inventory.SeatInventory;
 import dev.sluice.ticketapi.sql.Transactions;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -19,19 +18,16 @@ import org.springframework.transaction.TransactionStatus;
 class OpenOrders implements GroupWork<OpenWish, Opening> {
 
   private final OrderRows rows;
-  private final OrderChanges changes;
   private final SeatInventory inventory;
   private final Transactions transactions;
   private final InstantSource clock;
 
   OpenOrders(
       OrderRows rows,
-      OrderChanges changes,
       SeatInventory inventory,
       Transactions transactions,
       InstantSource clock) {
     this.rows = rows;
-    this.changes = changes;
     this.inventory = inventory;
     this.transactions = transactions;
     this.clock = clock;
@@ -78,18 +74,11 @@ class OpenOrders implements GroupWork<OpenWish, Opening> {
 
   /** Returns false when there is an order for one of the holds, or under one of the keys. */
   private boolean insert(List<OpenWish> wishes) {
-    Instant now = clock.instant();
-    List<Order> orders = wishes.stream().map(OpenWish::order).toList();
     try {
-      rows.insert(orders, now);
+      rows.insert(wishes.stream().map(OpenWish::order).toList(), clock.instant());
+      return true;
     } catch (DuplicateKeyException e) {
       return false;
     }
-    changes.add(
-        orders.stream()
-            .map(order -> new OrderChange(order.id(), OrderEvent.PLACED, order.state()))
-            .toList(),
-        now);
-    return true;
   }
 }

@@ -1,7 +1,9 @@
 package dev.sluice.ticketapi.order;
 
+import dev.sluice.ticketapi.id.RandomIds;
 import dev.sluice.ticketapi.payment.Money;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,23 @@ public record Order(
     @Nullable String charge,
     List<Ticket> tickets) {
 
+  private static final String FIRST_ATTEMPT = ":1";
+
   public long performance() {
     return placement.hold().performance();
   }
 
   /** The name under which the provider knows this order's payment: one order, one charge. */
   String paymentKey() {
-    return id + ":1";
+    return id + FIRST_ATTEMPT;
+  }
+
+  /** The order that a payment belongs to; empty when it is none of ours. */
+  static Optional<String> ofPaymentKey(String key) {
+    return key.endsWith(FIRST_ATTEMPT)
+        ? Optional.of(key.substring(0, key.length() - FIRST_ATTEMPT.length()))
+            .filter(RandomIds::isValid)
+        : Optional.empty();
   }
 
   /** The same order in another state, with these tickets. */

@@ -27,8 +27,4 @@ class OrderChanges {
     }
     rows.insert(jdbc);
   }
-
-  void add(String order, OrderEvent event, OrderState state, Instant now) {
-    add(List.of(new OrderChange(order, event, state)), now);
-  }
 }

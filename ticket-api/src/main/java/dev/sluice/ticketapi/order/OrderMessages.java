@@ -4,6 +4,7 @@ import dev.sluice.ticketapi.catalog.Catalog;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.outbox.Outbox;
 import dev.sluice.ticketapi.outbox.OutboxMessage;
+import dev.sluice.ticketapi.payment.Money;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -39,6 +40,22 @@ class OrderMessages {
             order.total().currency(),
             confirmedAt.truncatedTo(ChronoUnit.MILLIS));
     return new OutboxMessage(Outbox.ORDER_CONFIRMED, order.id(), json.writeValueAsString(message));
+  }
+
+  void cancelled(Order order, int tickets, Money money, Instant cancelledAt) {
+    OrderCancelled message =
+        new OrderCancelled(
+            order.id(),
+            order.performance(),
+            line(order),
+            tickets,
+            money.amount(),
+            money.currency(),
+            cancelledAt.truncatedTo(ChronoUnit.MILLIS));
+    outbox.append(
+        List.of(
+            new OutboxMessage(
+                Outbox.ORDER_CANCELLED, order.id(), json.writeValueAsString(message))));
   }
 
   private String line(Order order) {

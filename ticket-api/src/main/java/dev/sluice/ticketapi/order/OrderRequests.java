@@ -78,6 +78,10 @@ class OrderRequests {
     if (order.state() == OrderState.FAILED) {
       throw declined(order, replayed);
     }
+    if (order.state() == OrderState.EXPIRED) {
+      throw new ProblemException(
+          ProblemType.HOLD_EXPIRED, "The order was given up before it was paid: choose again");
+    }
     ResponseEntity.BodyBuilder response =
         ResponseEntity.created(URI.create("/api/orders/" + order.id()))
             .contentType(MediaType.APPLICATION_JSON)

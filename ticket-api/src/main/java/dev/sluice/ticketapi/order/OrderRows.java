@@ -12,14 +12,21 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The statements over orders and tickets. */
+/**
+ * The statements over orders and tickets. Whatever changes a state writes the change into the
+ * history too.
+ */
 @Repository
 class OrderRows {
 
@@ -28,9 +35,11 @@ class OrderRows {
           + " charge_id from orders ";
 
   private final JdbcClient jdbc;
+  private final OrderChanges changes;
 
-  OrderRows(JdbcClient jdbc) {
+  OrderRows(JdbcClient jdbc, OrderChanges changes) {
     this.jdbc = jdbc;
+    this.changes = changes;
   }
 
   void insert(List<Order> orders, Instant now) {
@@ -58,36 +67,39 @@ class OrderRows {
           UtcTimes.of(now));
     }
     inserted.insert(jdbc);
+    changes.add(
+        orders.stream()
+            .map(order -> new OrderChange(order.id(), OrderEvent.PLACED, order.state()))
+            .toList(),
+        now);
   }
 
-  /** Returns false, and changes nothing, when the order is in none of the states. */
-  boolean change(String id, Set<OrderState> from, OrderState to, Instant now) {
-    return jdbc.sql(
-                """
-                update orders set state = :to, updated_at = :now
-                where id = :id and state in (:from)
-                """)
-            .param("to", to.name())
-            .param("now", UtcTimes.of(now))
-            .param("id", id)
-            .param("from", names(from))
-            .update()
-        == 1;
+  /** Returns false, and changes nothing, when the event must not happen to the order now. */
+  boolean change(String id, OrderEvent event, OrderState to, Instant now) {
+    return change(id, event, to, now, "");
   }
 
-  /** The same for the change that ends the order without money. */
-  boolean fail(String id, Set<OrderState> from, Instant now) {
-    return jdbc.sql(
-                """
-                update orders set state = :to, hold_live = null, updated_at = :now
-                where id = :id and state in (:from)
-                """)
-            .param("to", OrderState.FAILED.name())
-            .param("now", UtcTimes.of(now))
-            .param("id", id)
-            .param("from", names(from))
-            .update()
-        == 1;
+  /** The same for a change that ends the order without money: its hold may be ordered again. */
+  boolean fail(String id, OrderEvent event, OrderState to, Instant now) {
+    return change(id, event, to, now, ", hold_live = null");
+  }
+
+  private boolean change(String id, OrderEvent event, OrderState to, Instant now, String more) {
+    boolean changed =
+        jdbc.sql(
+                    "update orders set state = :to, updated_at = :now"
+                        + more
+                        + " where id = :id and state in (:from)")
+                .param("to", to.name())
+                .param("now", UtcTimes.of(now))
+                .param("id", id)
+                .param("from", names(OrderState.before(event)))
+                .update()
+            == 1;
+    if (changed) {
+      changes.add(List.of(new OrderChange(id, event, to)), now);
+    }
+    return changed;
   }
 
   /**
@@ -105,7 +117,8 @@ class OrderRows {
     values.add(UtcTimes.of(now));
     orders.forEach(order -> values.add(order.id()));
     values.addAll(names(from));
-    return jdbc.sql(
+    boolean confirmed =
+        jdbc.sql(
                 """
                 update orders
                 set state = ?, charge_id = case id %s end, confirmed_at = ?, updated_at = ?
@@ -118,6 +131,17 @@ class OrderRows {
             .params(values)
             .update()
         == orders.size();
+    if (confirmed) {
+      changes.add(
+          orders.stream()
+              .flatMap(order ->
+                  Stream.of(
+                      new OrderChange(order.id(), OrderEvent.CAPTURED, OrderState.PAID),
+                      new OrderChange(order.id(), OrderEvent.ISSUED, OrderState.TICKETED)))
+              .toList(),
+          now);
+    }
+    return confirmed;
   }
 
   private static String placeholders(int number) {
@@ -144,9 +168,25 @@ class OrderRows {
     tickets.insert(jdbc);
   }
 
-  void revokeTickets(String order, Instant now) {
-    jdbc.sql("update tickets set revoked_at = ? where order_id = ? and revoked_at is null")
-        .params(UtcTimes.of(now), order)
+  /** The valid tickets of an order: code and position. */
+  Map<String, Integer> validTickets(String order) {
+    Map<String, Integer> valid = new LinkedHashMap<>();
+    jdbc.sql(
+            """
+            select code, position from tickets
+            where order_id = ? and revoked_at is null order by position
+            """)
+        .param(order)
+        .query(rs -> {
+          valid.put(rs.getString("code"), rs.getInt("position"));
+        });
+    return valid;
+  }
+
+  void revokeTickets(Set<String> codes, Instant now) {
+    jdbc.sql("update tickets set revoked_at = :now where code in (:codes) and revoked_at is null")
+        .param("now", UtcTimes.of(now))
+        .param("codes", codes)
         .update();
   }
 
@@ -210,6 +250,65 @@ class OrderRows {
             .param("moment", UtcTimes.of(unchangedSince))
             .update()
         == 1;
+  }
+
+  /** Lets orders look as if nobody had been at them for long. */
+  void lookSoon(List<String> ids, Set<OrderState> states) {
+    jdbc.sql(
+            """
+            update orders set updated_at = created_at - interval 1 day
+            where id in (:ids) and state in (:states)
+            """)
+        .param("ids", ids)
+        .param("states", names(states))
+        .update();
+  }
+
+  /** What our books say about these orders, by id; those that do not exist are left out. */
+  Map<String, BookedOrder> booked(List<String> ids) {
+    Map<String, BookedOrder> booked = new HashMap<>();
+    if (!ids.isEmpty()) {
+      jdbc.sql(
+              """
+              select o.id, o.state, o.total,
+                coalesce((select sum(r.amount) from refunds r
+                          where r.order_id = o.id and r.state = 'DONE'), 0) as refunded
+              from orders o where o.id in (:ids)
+              """)
+          .param("ids", ids)
+          .query(rs -> {
+            booked.put(
+                rs.getString("id"),
+                new BookedOrder(
+                    rs.getString("id"),
+                    OrderState.valueOf(rs.getString("state")),
+                    rs.getLong("total"),
+                    rs.getLong("refunded")));
+          });
+    }
+    return booked;
+  }
+
+  /** The orders with valid tickets that were confirmed in a time, and their charges. */
+  Map<String, String> chargedBetween(Instant from, Instant to) {
+    Map<String, String> charges = new HashMap<>();
+    jdbc.sql(
+            """
+            select id, charge_id from orders
+            where confirmed_at >= ? and confirmed_at < ? and state = 'TICKETED'
+            """)
+        .params(UtcTimes.of(from), UtcTimes.of(to))
+        .query(rs -> {
+          charges.put(rs.getString("id"), rs.getString("charge_id"));
+        });
+    return charges;
+  }
+
+  boolean isOlder(String id, Instant moment) {
+    return jdbc.sql("select created_at < ? from orders where id = ?")
+        .params(UtcTimes.of(moment), id)
+        .query(Boolean.class)
+        .single();
   }
 
   private static Order order(ResultSet rs) throws SQLException {

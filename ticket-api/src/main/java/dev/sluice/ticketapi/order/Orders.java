@@ -1,17 +1,21 @@
 package dev.sluice.ticketapi.order;
 
+import dev.sluice.ticketapi.id.RandomIds;
 import dev.sluice.ticketapi.idempotency.IdempotencyKey;
 import dev.sluice.ticketapi.inventory.Place;
 import dev.sluice.ticketapi.inventory.SeatInventory;
+import dev.sluice.ticketapi.payment.Money;
 import dev.sluice.ticketapi.sql.Transactions;
 import dev.sluice.waitingroom.VisitorId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,20 +25,22 @@ import org.springframework.stereotype.Component;
 @Component
 class Orders {
 
+  static final Set<OrderState> UNSETTLED =
+      Arrays.stream(OrderState.values())
+          .filter(state -> !state.isSettled())
+          .collect(Collectors.toUnmodifiableSet());
+
   private final OrderRows rows;
-  private final OrderChanges changes;
   private final SeatInventory inventory;
   private final Transactions transactions;
   private final InstantSource clock;
 
   Orders(
       OrderRows rows,
-      OrderChanges changes,
       SeatInventory inventory,
       Transactions transactions,
       InstantSource clock) {
     this.rows = rows;
-    this.changes = changes;
     this.inventory = inventory;
     this.transactions = transactions;
     this.clock = clock;
@@ -42,13 +48,12 @@ class Orders {
 
   /** There will be no money: the seats go back, and the hold may be ordered again. */
   boolean fail(Order order, OrderEvent why) {
+    OrderState to = why == OrderEvent.NOT_CHARGED ? OrderState.EXPIRED : OrderState.FAILED;
     return transactions.run(_ -> {
-      Instant now = clock.instant();
-      if (!rows.fail(order.id(), OrderState.before(why), now)) {
+      if (!rows.fail(order.id(), why, to, clock.instant())) {
         return false;
       }
       inventory.giveBack(order.id(), order.performance(), order.placement().visitor());
-      changes.add(order.id(), why, OrderState.FAILED, now);
       return true;
     });
   }
@@ -58,33 +63,26 @@ class Orders {
     return change(order, OrderEvent.NO_ANSWER, OrderState.UNKNOWN);
   }
 
-  /** The visitor wants the money back: tickets end and seats go back now. */
-  boolean cancel(Order order) {
+  /**
+   * The provider has not answered for too long: somebody must look. The seats stay taken.
+   *
+   * @return false while the order is younger
+   */
+  boolean giveUpAsking(Order order, Duration askedAtMostFor) {
     return transactions.run(_ -> {
       Instant now = clock.instant();
-      if (!change(order, OrderEvent.CANCELLED, OrderState.REFUND_PENDING, now)) {
-        return false;
-      }
-      rows.revokeTickets(order.id(), now);
-      inventory.giveBack(order.id(), order.performance(), order.placement().visitor());
-      return true;
+      return rows.isOlder(order.id(), now.minus(askedAtMostFor))
+          && rows.change(order.id(), OrderEvent.ASKED_TOO_LONG, OrderState.STUCK, now);
     });
   }
 
-  boolean refunded(Order order) {
-    return change(order, OrderEvent.REFUNDED, OrderState.REFUNDED);
+  /** The order as it is now. */
+  Order now(Order order) {
+    return find(order.id()).orElseThrow();
   }
 
   private boolean change(Order order, OrderEvent event, OrderState to) {
-    return transactions.run(_ -> change(order, event, to, clock.instant()));
-  }
-
-  private boolean change(Order order, OrderEvent event, OrderState to, Instant now) {
-    if (!rows.change(order.id(), OrderState.before(event), to, now)) {
-      return false;
-    }
-    changes.add(order.id(), event, to, now);
-    return true;
+    return transactions.run(_ -> rows.change(order.id(), event, to, clock.instant()));
   }
 
   /** What an order has taken, in the order of its tickets. */
@@ -114,7 +112,7 @@ class Orders {
 
   /** Orders that nobody has finished for a while, oldest first. */
   List<String> stuck(Duration unchangedFor, int atMost) {
-    return rows.unchangedSince(unsettled(), clock.instant().minus(unchangedFor), atMost);
+    return rows.unchangedSince(UNSETTLED, clock.instant().minus(unchangedFor), atMost);
   }
 
   /**
@@ -123,12 +121,6 @@ class Orders {
    */
   boolean takeUp(String id, Duration unchangedFor) {
     Instant now = clock.instant();
-    return rows.touch(id, unsettled(), now.minus(unchangedFor), now);
-  }
-
-  private static Set<OrderState> unsettled() {
-    Set<OrderState> unsettled = EnumSet.allOf(OrderState.class);
-    unsettled.removeIf(OrderState::isSettled);
-    return unsettled;
+    return rows.touch(id, UNSETTLED, now.minus(unchangedFor), now);
   }
 }

@@ -1,13 +1,11 @@
 package dev.sluice.ticketapi.outbox;
 
 import dev.sluice.ticketapi.sql.ManyRows;
-import dev.sluice.ticketapi.sql.Transactions;
 import dev.sluice.ticketapi.sql.UtcTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +15,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Messages that are committed together with what they tell about. A record is claimed for a while,
- * published with no transaction open, and marked after the broker's answer; a relay that dies in
- * between leaves it to the next one.
+ * Messages that are committed together with what they tell about. A record is published with no
+ * transaction open, and marked after the broker's answer; a relay that dies in between leaves it to
+ * the next one.
  */
 @Repository
 public class Outbox {
@@ -27,16 +25,18 @@ public class Outbox {
   /** The tickets of an order were issued. Key: order id. */
   public static final String ORDER_CONFIRMED = "ticketing.order-confirmed.v1";
 
-  private static final int RECORDS_PER_CLAIM = 100;
+  /** An order was given back, its tickets are void. Key: order id. */
+  public static final String ORDER_CANCELLED = "ticketing.order-cancelled.v1";
+
+  private static final int RECORDS_PER_STEP = 1_000;
+  private static final int STEPS_AT_MOST = 300;
 
   private final JdbcClient jdbc;
-  private final Transactions transactions;
   private final InstantSource clock;
   private final Semaphore committed = new Semaphore(0);
 
-  Outbox(JdbcClient jdbc, Transactions transactions, InstantSource clock) {
+  Outbox(JdbcClient jdbc, InstantSource clock) {
     this.jdbc = jdbc;
-    this.transactions = transactions;
     this.clock = clock;
   }
 
@@ -69,67 +69,19 @@ public class Outbox {
     }
   }
 
-  /**
-   * Takes unsent records, oldest first; nobody else gets them until the lease is over.
-   *
-   * @param leaseAtMostFor after that the relay has most likely died and another one publishes them
-   */
-  List<OutboxRecord> claim(Duration leaseAtMostFor) {
-    return transactions.run(_ -> {
-      Instant now = clock.instant();
-      List<OutboxRecord> records =
-          jdbc.sql(
-                  """
-                  select id, topic, record_key, payload from outbox_records
-                  where sent_at is null and available_at <= :now
-                  order by available_at limit :atMost
-                  for update skip locked
-                  """)
-              .param("now", UtcTimes.of(now))
-              .param("atMost", RECORDS_PER_CLAIM)
-              .query((rs, _) ->
-                  new OutboxRecord(
-                      rs.getLong("id"),
-                      rs.getString("topic"),
-                      rs.getString("record_key"),
-                      rs.getString("payload")))
-              .list();
-      availableAt(now.plus(leaseAtMostFor), ids(records));
-      return records;
-    });
-  }
-
-  void markSent(Collection<OutboxRecord> records) {
-    if (!records.isEmpty()) {
-      jdbc.sql("update outbox_records set sent_at = :now where id in (:ids)")
-          .param("now", UtcTimes.of(clock.instant()))
-          .param("ids", ids(records))
-          .update();
-    }
-  }
-
-  /** Gives claimed records back, to be published a little later. */
-  void putBack(Collection<OutboxRecord> records) {
-    availableAt(clock.instant(), ids(records));
-  }
-
-  /** Deletes records that were published before a moment, and says how many. */
+  /** Deletes records that were published before a moment, in small steps, and says how many. */
   public int deleteSentBefore(Instant moment) {
-    return jdbc.sql("delete from outbox_records where sent_at < ? limit 5000")
-        .param(UtcTimes.of(moment))
-        .update();
-  }
-
-  private void availableAt(Instant moment, List<Long> ids) {
-    if (!ids.isEmpty()) {
-      jdbc.sql("update outbox_records set available_at = :moment where id in (:ids)")
-          .param("moment", UtcTimes.of(moment))
-          .param("ids", ids)
-          .update();
+    int deleted = 0;
+    for (int step = 0; step < STEPS_AT_MOST; step++) {
+      int records =
+          jdbc.sql("delete from outbox_records where sent_at < ? order by sent_at limit ?")
+              .params(UtcTimes.of(moment), RECORDS_PER_STEP)
+              .update();
+      deleted += records;
+      if (records < RECORDS_PER_STEP) {
+        break;
+      }
     }
-  }
-
-  private static List<Long> ids(Collection<OutboxRecord> records) {
-    return records.stream().map(OutboxRecord::id).toList();
+    return deleted;
   }
 }

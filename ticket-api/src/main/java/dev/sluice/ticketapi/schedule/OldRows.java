@@ -1,6 +1,7 @@
 package dev.sluice.ticketapi.schedule;
 
 import dev.sluice.ticketapi.outbox.Outbox;
+import dev.sluice.ticketapi.payment.notice.NoticeIntake;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
@@ -14,18 +15,27 @@ class OldRows {
   private static final Logger LOG = LoggerFactory.getLogger(OldRows.class);
   private static final Duration SENT_KEPT_FOR = Duration.ofHours(24);
 
+  /** Far longer than a provider repeats a notice. */
+  private static final Duration NOTICES_KEPT_FOR = Duration.ofDays(7);
+
   private final Outbox outbox;
+  private final NoticeIntake notices;
   private final InstantSource clock;
 
-  OldRows(Outbox outbox, InstantSource clock) {
+  OldRows(Outbox outbox, NoticeIntake notices, InstantSource clock) {
     this.outbox = outbox;
+    this.notices = notices;
     this.clock = clock;
   }
 
   void delete() {
     int sent = outbox.deleteSentBefore(clock.instant().minus(SENT_KEPT_FOR));
-    if (sent > 0) {
-      LOG.info("Old rows deleted (outbox_records={})", sent);
+    int taken = notices.deleteReceivedBefore(clock.instant().minus(NOTICES_KEPT_FOR));
+    if (sent + taken > 0) {
+      LOG.info(
+          "Old rows deleted (outbox_records={}, payment_notices={})",
+          sent,
+          taken);
     }
   }
 }

@@ -1,0 +1,52 @@
+package dev.sluice.ticketapi.account;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Signs somebody in by e-mail address and password. */
+@Component
+class SignIn {
+
+  /** What came of it. */
+  sealed interface Outcome {
+    record SignedIn(Tokens tokens) implements Outcome {}
+
+    record Refused() implements Outcome {}
+
+    record Locked(Duration retryAfter) implements Outcome {}
+  }
+
+  private final PasswordCheck passwords;
+  private final PasswordHashes hashes;
+  private final AccountRows accounts;
+  private final Sessions sessions;
+
+  SignIn(PasswordCheck passwords, PasswordHashes hashes, AccountRows accounts, Sessions sessions) {
+    this.passwords = passwords;
+    this.hashes = hashes;
+    this.accounts = accounts;
+    this.sessions = sessions;
+  }
+
+  Outcome signIn(EmailAddress email, String password, ClientAddress from) {
+    return switch (passwords.check(email, password, from)) {
+      case PasswordCheck.Outcome.Wrong _ -> new Outcome.Refused();
+      case PasswordCheck.Outcome.Locked(Duration wait) -> new Outcome.Locked(wait);
+      case PasswordCheck.Outcome.Right(Credentials account) ->
+          new Outcome.SignedIn(begin(account, password, from));
+    };
+  }
+
+  /** Only now is the password at hand, to be hashed again at the cost of today. */
+  private Tokens begin(Credentials account, String password, ClientAddress from) {
+    String hash = account.passwordHash();
+    Optional<String> dearer =
+        hashes.isOutdated(hash) ? Optional.of(hashes.hash(password)) : Optional.empty();
+    return sessions.begin(
+        account.id(),
+        account.role(),
+        from,
+        now -> dearer.ifPresent(next -> accounts.changePassword(account.id(), hash, next, now)));
+  }
+}

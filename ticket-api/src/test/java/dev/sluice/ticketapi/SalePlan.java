@@ -92,6 +92,11 @@ public class SalePlan implements ApplicationRunner {
     return catalog.performance(LARGE).orElseThrow();
   }
 
+  /** The last performance that was given to a test; they are given in ascending order. */
+  long lastTaken() {
+    return taken.get();
+  }
+
   /** The seats of the first section, in the order of the plan. */
   public static List<Long> seats(Performance performance) {
     long first = performance.sections().values().iterator().next().id();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.ticketapi.SalePlan;
+import dev.sluice.ticketapi.ShopAudit;
 import dev.sluice.ticketapi.ShopClient;
 import dev.sluice.ticketapi.ShopClient.Reply;
 import dev.sluice.ticketapi.ShopDoor;
@@ -38,6 +39,7 @@ class KillIT {
   @Autowired ShopDoor door;
   @Autowired ShopClient client;
   @Autowired JdbcClient jdbc;
+  @Autowired ShopAudit audit;
   @Autowired ConfigurableEnvironment environment;
 
   private record Purchase(Inside visitor, String hold, String key) {}
@@ -74,7 +76,7 @@ class KillIT {
     } finally {
       doomed.values().forEach(DoomedProcess::close);
     }
-    StockAudit.assertCountersEqualRows(jdbc, performance.id());
+    audit.assertAllHold(performance.id());
     assertThat(StockAudit.sold(jdbc, performance.sections().keySet().iterator().next()))
         .isEqualTo(Death.values().length);
   }

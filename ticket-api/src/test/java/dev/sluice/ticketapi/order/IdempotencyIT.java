@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
+import dev.sluice.ticketapi.AuditedAfterEach;
 import dev.sluice.ticketapi.SalePlan;
 import dev.sluice.ticketapi.ShopClient;
 import dev.sluice.ticketapi.ShopClient.Reply;
@@ -37,6 +38,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** T-IDEMP: INV-4. */
 @ShopTest
+@AuditedAfterEach
 @WithDevServices({ServerKind.REDIS, ServerKind.MYSQL, ServerKind.KAFKA})
 class IdempotencyIT {
 

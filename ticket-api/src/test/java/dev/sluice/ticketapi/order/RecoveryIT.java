@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.ticketapi.SalePlan;
+import dev.sluice.ticketapi.ShopAudit;
 import dev.sluice.ticketapi.ShopClient;
 import dev.sluice.ticketapi.ShopClient.Reply;
 import dev.sluice.ticketapi.ShopDoor;
@@ -43,6 +44,7 @@ class RecoveryIT {
   @Autowired ShopDoor door;
   @Autowired ShopClient client;
   @Autowired JdbcClient jdbc;
+  @Autowired ShopAudit audit;
   @Autowired FaultyGateway gateway;
   @Autowired OrderRecovery recovery;
   @Autowired Orders orders;
@@ -107,7 +109,7 @@ class RecoveryIT {
 
   // INV-5
   @Test
-  void anOrderThatWasPaidBeforeTheProcessDiedGetsItsTickets() {
+  void anOrderThatWasPaidBeforeTheProcessDiedGetsItsTickets() throws Exception {
     gateway.when(
         "tok_dies_after_capture",
         (provider, request) -> {
@@ -129,11 +131,12 @@ class RecoveryIT {
     assertThat(ledger(order)).isEqualTo("CAPTURED");
     assertThat(messages(order)).isEqualTo(1);
     assertThat(sold()).isEqualTo(2);
+    audit.assertAllHold(performance.id());
   }
 
   // INV-5
   @Test
-  void anOrderThatWasNotChargedGivesItsSeatsBack() {
+  void anOrderThatWasNotChargedGivesItsSeatsBack() throws Exception {
     gateway.when(
         "tok_dies_before_capture",
         (_, _) -> {
@@ -154,11 +157,12 @@ class RecoveryIT {
         .as("a charge that was on its way all the time")
         .isInstanceOf(CaptureOutcome.Declined.class);
     assertThat(ledger(order)).isEqualTo("DECLINED");
+    audit.assertAllHold(performance.id());
   }
 
   // INV-5
   @Test
-  void aProviderThatDoesNotAnswerIsAskedLater() {
+  void aProviderThatDoesNotAnswerIsAskedLater() throws Exception {
     gateway.when(
         "tok_no_answer",
         (provider, request) -> {
@@ -173,6 +177,7 @@ class RecoveryIT {
     recoverAfterAWhile(reply.id());
     Reply later = client.get(visitor, "/api/orders/" + reply.id());
     assertThat(later.json().path("state").asString()).isEqualTo("TICKETED");
+    audit.assertAllHold(performance.id());
   }
 
   // INV-5

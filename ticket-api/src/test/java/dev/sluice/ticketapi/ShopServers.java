@@ -4,6 +4,7 @@ import dev.sluice.devservices.MySqlAccess;
 import dev.sluice.devservices.junit.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.Supplier;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,12 +29,20 @@ class ShopServers implements ApplicationContextInitializer<ConfigurableApplicati
             "waiting-room.redis.uri=" + TestServers.redisUri(),
             "waiting-room.redis.key-prefix=" + prefix,
             "waiting-room.pass.signing-key=" + KEY,
-            "ticket-api.payment.provider-url=" + TestProvider.shared().uri(),
             "ticket-api.payment.api-key=" + TestProvider.API_KEY,
             "ticket-api.payment.notice.signing-key=" + TestProvider.NOTICE_KEY,
-            "ticket-api.payment.notice.previous-signing-key=" + TestProvider.OLD_NOTICE_KEY,
-            // Only what a test asks for is recovered.
-            "ticket-api.order.recovery-interval=1h")
+            "ticket-api.payment.notice.previous-signing-key=" + TestProvider.OLD_NOTICE_KEY)
         .applyTo(context);
+    unlessGiven(
+        context, "ticket-api.payment.provider-url", () -> TestProvider.shared().uri().toString());
+    // Only what a test asks for is recovered.
+    unlessGiven(context, "ticket-api.order.recovery-interval", () -> "1h");
+  }
+
+  private static void unlessGiven(
+      ConfigurableApplicationContext context, String property, Supplier<String> value) {
+    if (!context.getEnvironment().containsProperty(property)) {
+      TestPropertyValues.of(property + "=" + value.get()).applyTo(context);
+    }
   }
 }

@@ -14,11 +14,9 @@ import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -72,22 +70,19 @@ class OutageIT {
   }
 
   private void startApplication() {
-    String key =
-        Base64.getEncoder()
-            .encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
     application =
         new SpringApplicationBuilder(TicketApiApplication.class)
             .run(
-                "--server.port=0",
-                "--ticket-api.demo=true",
-                "--spring.datasource.url=" + mySql.access().url(),
-                "--spring.datasource.username=" + mySql.access().user(),
-                "--spring.datasource.password=" + mySql.access().password(),
-                "--spring.kafka.bootstrap-servers=" + kafka.address(),
-                "--waiting-room.redis.uri=" + redis.uri(),
-                "--waiting-room.pass.signing-key=test:" + key,
-                "--ticket-api.payment.provider-url=" + provider,
-                "--ticket-api.payment.api-key=" + TestProvider.API_KEY);
+                ShopKeys.with(
+                    "--server.port=0",
+                    "--ticket-api.demo=true",
+                    "--spring.datasource.url=" + mySql.access().url(),
+                    "--spring.datasource.username=" + mySql.access().user(),
+                    "--spring.datasource.password=" + mySql.access().password(),
+                    "--spring.kafka.bootstrap-servers=" + kafka.address(),
+                    "--waiting-room.redis.uri=" + redis.uri(),
+                    "--ticket-api.payment.provider-url=" + provider,
+                    "--ticket-api.payment.api-key=" + TestProvider.API_KEY));
     client = new ShopClient(application.getEnvironment());
     door =
         new ShopDoor(

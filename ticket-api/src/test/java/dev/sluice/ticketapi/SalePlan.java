@@ -42,7 +42,11 @@ public class SalePlan implements ApplicationRunner {
   public void run(ApplicationArguments arguments) {
     jdbc.sql("insert into shows values (1, '시험', 'Trial', '극장', 'Theatre')").update();
     for (int id = 1; id <= PERFORMANCES; id++) {
-      jdbc.sql("insert into performances values (?, 1, ?, '2026-12-01 11:00:00', 'KRW')")
+      jdbc.sql(
+              """
+              insert into performances (id, show_id, line, starts_at, currency)
+              values (?, 1, ?, '2026-12-01 11:00:00', 'KRW')
+              """)
           .params(id, LINE)
           .update();
       section(id, 1, SectionKind.RESERVED, PRICE, 10);

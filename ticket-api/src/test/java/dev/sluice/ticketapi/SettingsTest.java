@@ -39,19 +39,32 @@ class SettingsTest {
 
   @Test
   void holds() {
+    HoldSettings.CoolDown coolDown =
+        new HoldSettings.CoolDown(3, Duration.ofMinutes(30), Duration.ofMinutes(5));
     assertThat(bind("ticket-api.hold", HoldSettings.class, Map.of()))
-        .isEqualTo(new HoldSettings(Duration.ofMinutes(5), 4));
+        .isEqualTo(new HoldSettings(Duration.ofMinutes(5), 4, coolDown));
     assertThat(
             bind(
                 "ticket-api.hold",
                 HoldSettings.class,
                 Map.of(
                     "ticket-api.hold.at-most-for", "30s",
-                    "ticket-api.hold.seats-per-visitor", "2")))
-        .isEqualTo(new HoldSettings(Duration.ofSeconds(30), 2));
+                    "ticket-api.hold.seats-per-visitor", "2",
+                    "ticket-api.hold.cool-down.after-unpaid", "10",
+                    "ticket-api.hold.cool-down.within", "1h",
+                    "ticket-api.hold.cool-down.lasts", "0s")))
+        .isEqualTo(
+            new HoldSettings(
+                Duration.ofSeconds(30),
+                2,
+                new HoldSettings.CoolDown(10, Duration.ofHours(1), Duration.ZERO)));
     refused(HoldSettings.class, "ticket-api.hold", "at-most-for", "0s");
     refused(HoldSettings.class, "ticket-api.hold", "seats-per-visitor", "0");
     refused(HoldSettings.class, "ticket-api.hold", "seats-per-visitor", "101");
+    refused(HoldSettings.class, "ticket-api.hold", "cool-down.after-unpaid", "0");
+    refused(HoldSettings.class, "ticket-api.hold", "cool-down.after-unpaid", "11");
+    refused(HoldSettings.class, "ticket-api.hold", "cool-down.within", "0s");
+    refused(HoldSettings.class, "ticket-api.hold", "cool-down.lasts", "-1s");
   }
 
   @Test
@@ -139,16 +152,22 @@ class SettingsTest {
   @Test
   void orders() {
     assertThat(bind("ticket-api.order", OrderSettings.class, Map.of()))
-        .isEqualTo(new OrderSettings(Duration.ofSeconds(15), Duration.ofSeconds(5)));
+        .isEqualTo(
+            new OrderSettings(
+                Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofMinutes(10)));
     assertThat(
             bind(
                 "ticket-api.order",
                 OrderSettings.class,
                 Map.of(
                     "ticket-api.order.recover-after", "1m",
-                    "ticket-api.order.recovery-interval", "2s")))
-        .isEqualTo(new OrderSettings(Duration.ofMinutes(1), Duration.ofSeconds(2)));
+                    "ticket-api.order.recovery-interval", "2s",
+                    "ticket-api.order.unknown-at-most-for", "20m")))
+        .isEqualTo(
+            new OrderSettings(
+                Duration.ofMinutes(1), Duration.ofSeconds(2), Duration.ofMinutes(20)));
     refused(OrderSettings.class, "ticket-api.order", "recover-after", "0s");
     refused(OrderSettings.class, "ticket-api.order", "recovery-interval", "-1s");
+    refused(OrderSettings.class, "ticket-api.order", "unknown-at-most-for", "1s");
   }
 }

@@ -78,6 +78,11 @@ public final class Room {
         bench, new UnpackedJars(applications, bench.installation().java()), secrets, redis);
   }
 
+  /** Where its Redis is, for clients of another kind. */
+  public String redisUri() {
+    return redis.uri();
+  }
+
   public RedisMeter meter() {
     return new RedisMeter(connections);
   }
@@ -229,13 +234,21 @@ public final class Room {
 
   private Map<String, String> properties(NodeForm form, int port) {
     Map<String, String> properties = new LinkedHashMap<>();
+    properties.putAll(forEverybody());
     properties.put("server.port", Integer.toString(port));
     properties.put("spring.main.banner-mode", "off");
-    properties.put("spring.config.import", "configtree:" + secrets.folder() + "/");
-    properties.put("waiting-room.redis.uri", redis.uri());
     properties.put("waiting-room.line.max-length", Integer.toString(LONGEST_LINE));
     properties.putAll(form.properties());
     return properties;
+  }
+
+  /** Where Redis is and where the secrets lie, for any application. */
+  public Map<String, String> forEverybody() {
+    return Map.of(
+        "spring.config.import",
+        "configtree:" + secrets.folder() + "/",
+        "waiting-room.redis.uri",
+        redis.uri());
   }
 
   /** A generator of load. */

@@ -86,17 +86,21 @@ public final class HouseRules {
               not(
                   or(
                       nameMatching(".*Feed(Configuration)?(\\$.*)?$").forSubtype(),
-                      resideInAnyPackage("..outbox..", "..devservices.."))))
+                      resideInAnyPackage("..outbox..", "..messaging..", "..devservices.."))))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
 
-  /** The shop owns its tables, the marks of the numbers own theirs; nobody else has any. */
+  /**
+   * The shop owns its tables, the marks of the numbers own theirs; nobody else has any. The audit
+   * reads them.
+   */
   public static final ArchRule ONLY_OWNERS_OF_TABLES_KNOW_SQL =
       noClasses()
           .that()
           .resideOutsideOfPackages(
               "..ticketapi..",
+              "..shopaudit..",
               "..admissionbatch.numbers..",
               "..devservices..",
               "..bench.platform..")

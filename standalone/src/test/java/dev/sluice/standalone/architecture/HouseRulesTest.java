@@ -20,6 +20,7 @@ class HouseRulesTest {
           "dev-services",
           "queue-server",
           "admission-batch",
+          "shop-audit",
           "payment-provider",
           "ticket-api",
           "monitor-ui",

@@ -7,14 +7,24 @@ final class HoldScripts {
 
   private static final String FOLDER = "/dev/sluice/ticketapi/lua/";
 
-  static final LuaScript HOLD = load("hold");
+  static final LuaScript HOLD =
+      LuaScript.load(
+          HoldScripts.class,
+          "hold",
+          FOLDER + "hold-head.lua",
+          FOLDER + "best-seats.lua",
+          FOLDER + "hold.lua");
   static final LuaScript CLAIM = load("claim");
   static final LuaScript RELEASE = load("release");
   static final LuaScript ORDERED = load("ordered");
   static final LuaScript RETURNED = load("returned");
   static final LuaScript VIEW = load("view");
+  static final LuaScript VIEW_PAGE = load("view-page");
   static final LuaScript MIRRORED = load("mirrored");
   static final LuaScript READY = load("ready");
+  static final LuaScript SWEEP = load("sweep");
+  static final LuaScript LAYOUT_BEGIN = load("layout-begin");
+  static final LuaScript LAYOUT_PAGE = load("layout-page");
 
   private HoldScripts() {}
 

@@ -1,11 +1,8 @@
 package dev.sluice.ticketapi.hold;
 
-import dev.sluice.ticketapi.catalog.Performance;
-import dev.sluice.ticketapi.inventory.Selection;
-import dev.sluice.waitingroom.VisitorId;
 import org.springframework.stereotype.Component;
 
-/** Holds a selection for a visitor; when Redis came back empty, fills the mirror first. */
+/** Carries out the wish to hold something; when Redis came back empty, fills the mirror first. */
 @Component
 public class HoldSeats {
 
@@ -19,21 +16,19 @@ public class HoldSeats {
     this.settings = settings;
   }
 
-  public HoldOutcome hold(Performance performance, VisitorId visitor, Selection selection) {
-    if (selection.quantity() > settings.seatsPerVisitor()) {
+  public HoldOutcome hold(HoldRequest request) {
+    if (request.wish().quantity() > settings.seatsPerVisitor()) {
       return new HoldOutcome.OverLimit();
     }
-    return switch (holds.hold(performance, visitor, selection)) {
+    return switch (holds.hold(request)) {
       case Holds.Attempt.Done(HoldOutcome outcome) -> outcome;
       case Holds.Attempt.NotReady _ ->
-          mirror.fill(performance.id())
-              ? again(performance, visitor, selection)
-              : new HoldOutcome.Busy();
+          mirror.fill(request.performance()) ? again(request) : new HoldOutcome.Busy();
     };
   }
 
-  private HoldOutcome again(Performance performance, VisitorId visitor, Selection selection) {
-    return switch (holds.hold(performance, visitor, selection)) {
+  private HoldOutcome again(HoldRequest request) {
+    return switch (holds.hold(request)) {
       case Holds.Attempt.Done(HoldOutcome outcome) -> outcome;
       case Holds.Attempt.NotReady _ -> new HoldOutcome.Busy();
     };

@@ -1,6 +1,7 @@
 package dev.sluice.ticketapi.hold;
 
 import dev.sluice.ticketapi.catalog.Performance;
+import dev.sluice.ticketapi.catalog.Section;
 import dev.sluice.ticketapi.inventory.LiveClaim;
 import dev.sluice.ticketapi.inventory.Selection;
 import dev.sluice.waitingroom.VisitorId;
@@ -12,10 +13,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,49 +32,38 @@ public class Holds {
 
   private static final int ORDERS_PER_CALL = 100;
 
+  private static final long ANY_VERSION = 0;
+
+  /** Redis is busy for well below a millisecond with a page. */
+  private static final String SEATS_OF_A_PAGE = "1000";
+
   /** What became of a wish, or the fact that the mirror must be filled before one can be made. */
-  sealed interface Attempt {
+  public sealed interface Attempt {
     record Done(HoldOutcome outcome) implements Attempt {}
 
     record NotReady() implements Attempt {}
   }
 
   /** An order that the mirror shows, and the hold it was placed for. */
-  record MirroredOrder(String hold, String order) {}
+  record MirroredOrder(String hold, String order, String items) {}
 
   private final RedisConnections redis;
   private final HoldKeys keys;
   private final HoldSettings settings;
 
-  Holds(RedisConnections redis, RedisKeys keys, HoldSettings settings) {
+  public Holds(RedisConnections redis, RedisKeys keys, HoldSettings settings) {
     this.redis = redis;
     this.keys = new HoldKeys(keys.prefix());
     this.settings = settings;
   }
 
-  Attempt hold(Performance performance, VisitorId visitor, Selection selection) {
-    HoldId id = HoldId.next(performance.id());
-    int capacity =
-        switch (selection) {
-          case Selection.Seats _ -> 0;
-          case Selection.General(var section, _) -> section.capacity();
-        };
+  public Attempt hold(HoldRequest request) {
     LuaReply reply =
         redis.list(
-            HoldScripts.HOLD,
-            keys.of(performance.id()),
-            id.toString(),
-            visitor.value(),
-            Long.toString(settings.atMostFor().toMillis()),
-            Integer.toString(settings.seatsPerVisitor()),
-            HoldItems.write(selection.places()),
-            Integer.toString(capacity));
+            HoldScripts.HOLD, keys.of(request.performance().id()), arguments(request, settings));
     return switch (reply.text(0)) {
-      case "HELD" -> {
-        Instant ends = Instant.ofEpochMilli(reply.integer(1));
-        HoldId held = HoldId.parse(reply.text(2)).orElseThrow();
-        yield new Attempt.Done(new HoldOutcome.Held(new Hold(held, selection, ends)));
-      }
+      case "HELD" -> new Attempt.Done(held(request, reply, false));
+      case "AGAIN" -> new Attempt.Done(held(request, reply, true));
       case "TAKEN" -> {
         List<Long> seats = new ArrayList<>();
         for (int i = 1; i < reply.size(); i++) {
@@ -83,20 +73,78 @@ public class Holds {
       }
       case "SOLD_OUT" -> new Attempt.Done(new HoldOutcome.SoldOut());
       case "OVER_LIMIT" -> new Attempt.Done(new HoldOutcome.OverLimit());
+      case "COOL_DOWN" ->
+          new Attempt.Done(new HoldOutcome.CoolDown(Duration.ofMillis(reply.integer(1))));
+      case "OTHER_WISH" -> new Attempt.Done(new HoldOutcome.OtherWish());
+      case "OVER" -> new Attempt.Done(new HoldOutcome.Over());
       case "BUSY" -> new Attempt.Done(new HoldOutcome.Busy());
       case "NOT_READY" -> new Attempt.NotReady();
       default -> throw new IllegalStateException("hold.lua answered " + reply.text(0));
     };
   }
 
-  /** Says what the hold is worth, and keeps it alive for as long as ordering takes. */
+  private static String[] arguments(HoldRequest request, HoldSettings settings) {
+    String items = "";
+    String section = "";
+    int capacity = 0;
+    switch (request.wish()) {
+      case Wish.Best(Section best, _) -> {
+        section = Long.toString(best.id());
+        capacity = best.capacity();
+      }
+      case Wish.Chosen(Selection.General general) -> {
+        items = HoldItems.write(general.places());
+        section = Long.toString(general.section().id());
+        capacity = general.section().capacity();
+      }
+      case Wish.Chosen(Selection.Seats seats) -> items = HoldItems.write(seats.places());
+    }
+    HoldSettings.CoolDown coolDown = settings.coolDown();
+    return new String[] {
+      request.id().toString(),
+      request.holder().visitor().value(),
+      request.holder().account(),
+      request.repeatable() ? "1" : "0",
+      Long.toString(settings.atMostFor().toMillis()),
+      Integer.toString(settings.seatsPerVisitor()),
+      items,
+      section,
+      Integer.toString(request.wish().quantity()),
+      Integer.toString(capacity),
+      Integer.toString(coolDown.afterUnpaid()),
+      Long.toString(coolDown.within().toMillis()),
+      Long.toString(coolDown.lasts().toMillis())
+    };
+  }
+
+  private static HoldOutcome held(HoldRequest request, LuaReply reply, boolean again) {
+    Hold hold =
+        new Hold(
+            HoldId.parse(reply.text(2)).orElseThrow(),
+            reply.integer(3),
+            Selection.of(request.performance(), HoldItems.read(reply.text(5))),
+            Lie.of(reply.text(4)),
+            Instant.ofEpochMilli(reply.integer(1)));
+    return new HoldOutcome.Held(hold, again);
+  }
+
+  /**
+   * Says what the hold is worth, and keeps it alive for as long as ordering takes. A second claim
+   * does not lengthen it again.
+   */
   public HoldCheck claim(HoldId id, Performance performance, VisitorId visitor) {
+    return claim(id, ANY_VERSION, performance, visitor);
+  }
+
+  /** The same for one version of the hold: a later one is not claimed. */
+  public HoldCheck claim(HoldId id, long version, Performance performance, VisitorId visitor) {
     LuaReply reply =
         redis.list(
             HoldScripts.CLAIM,
             keys.of(id.performance()),
             id.toString(),
             visitor.value(),
+            Long.toString(version),
             Long.toString(ORDERING_TAKES_AT_MOST.toMillis()));
     return switch (reply.text(0)) {
       case "HELD" -> new HoldCheck.Alive(Selection.of(performance, HoldItems.read(reply.text(1))));
@@ -105,23 +153,38 @@ public class Holds {
     };
   }
 
-  HoldRelease release(HoldId id, VisitorId visitor) {
+  public HoldRelease release(HoldId id, VisitorId visitor) {
+    return release(id, ANY_VERSION, visitor);
+  }
+
+  /** The same for one version of the hold: a later one stays. */
+  HoldRelease release(HoldId id, long version, VisitorId visitor) {
     return HoldRelease.valueOf(
-        redis.text(HoldScripts.RELEASE, keys.of(id.performance()), id.toString(), visitor.value()));
+        redis.text(
+            HoldScripts.RELEASE,
+            keys.of(id.performance()),
+            id.toString(),
+            visitor.value(),
+            Long.toString(version)));
   }
 
   /** What is held and sold of a performance now. */
   public HeldView view(long performance) {
-    LuaReply reply = redis.list(HoldScripts.VIEW, keys.of(performance));
-    Map<Long, HeldView.SeatState> seats = new HashMap<>();
-    LuaReply states = reply.list(2);
-    for (int i = 0; i < states.size(); i += 2) {
-      seats.put(
-          states.integer(i),
-          states.text(i + 1).startsWith("O") ? HeldView.SeatState.SOLD : HeldView.SeatState.HELD);
+    return view(performance, HeldView.NO_VERSION).orElseThrow();
+  }
+
+  /**
+   * The same, empty when the version is still the one that is known. What changes while the seats
+   * are read page by page may be seen or not, so the version is that of before.
+   */
+  public Optional<HeldView> view(long performance, long known) {
+    List<String> ofPerformance = keys.of(performance);
+    LuaReply reply = redis.list(HoldScripts.VIEW, ofPerformance, Long.toString(known));
+    if (reply.size() < 3) {
+      return Optional.empty();
     }
     Map<Long, Integer> taken = new HashMap<>();
-    LuaReply counts = reply.list(3);
+    LuaReply counts = reply.list(2);
     for (int i = 0; i < counts.size(); i += 2) {
       String name = counts.text(i);
       if (name.startsWith("held:") || name.startsWith("sold:")) {
@@ -129,7 +192,26 @@ public class Holds {
         taken.merge(section, Math.toIntExact(counts.integer(i + 1)), Integer::sum);
       }
     }
-    return new HeldView(reply.integer(0) == 1, reply.integer(1), seats, taken);
+    Map<Long, HeldView.SeatState> seats = new HashMap<>();
+    String cursor = "0";
+    do {
+      LuaReply page = redis.list(HoldScripts.VIEW_PAGE, ofPerformance, cursor, SEATS_OF_A_PAGE);
+      cursor = page.text(0);
+      put(seats, page.text(1), HeldView.SeatState.HELD);
+      put(seats, page.text(2), HeldView.SeatState.SOLD);
+    } while (!cursor.equals("0"));
+    return Optional.of(new HeldView(reply.integer(0) == 1, reply.integer(1), seats, taken));
+  }
+
+  private static void put(
+      Map<Long, HeldView.SeatState> seats, String ids, HeldView.SeatState state) {
+    int from = 0;
+    while (from < ids.length()) {
+      int comma = ids.indexOf(',', from);
+      int to = comma < 0 ? ids.length() : comma;
+      seats.put(Long.parseLong(ids, from, to, 10), state);
+      from = to + 1;
+    }
   }
 
   /** Mirrors what orders have taken for good. */
@@ -165,23 +247,48 @@ public class Holds {
     }
   }
 
-  /** The orders that the mirror shows as sold. */
-  Set<MirroredOrder> mirrored(long performance) {
-    Set<MirroredOrder> orders = new HashSet<>();
+  /** The orders that the mirror shows as sold, by id. */
+  Map<String, MirroredOrder> mirrored(long performance) {
+    Map<String, MirroredOrder> orders = new HashMap<>();
     String cursor = "0";
     do {
       LuaReply page = redis.list(HoldScripts.MIRRORED, keys.of(performance), cursor);
       cursor = page.text(0);
       LuaReply found = page.list(1);
-      for (int i = 0; i < found.size(); i += 2) {
-        orders.add(new MirroredOrder(found.text(i), found.text(i + 1)));
+      for (int i = 0; i < found.size(); i += 3) {
+        orders.put(
+            found.text(i + 1),
+            new MirroredOrder(found.text(i), found.text(i + 1), found.text(i + 2)));
       }
     } while (!cursor.equals("0"));
     return orders;
   }
 
-  /** Opens the performance for holds. */
-  void ready(long performance) {
-    redis.integer(HoldScripts.READY, keys.of(performance));
+  /**
+   * Opens the performance for holds.
+   *
+   * @param keptUntil its keys end then, or a day after this call when that is later
+   */
+  public void ready(long performance, Instant keptUntil) {
+    redis.integer(HoldScripts.READY, keys.of(performance), Long.toString(keptUntil.toEpochMilli()));
+  }
+
+  /**
+   * What one look at the holds that are over has found.
+   *
+   * @param ended unpaid, and free now
+   * @param more whether there may be others: they are dropped a few at a time
+   * @param next how long until another hold is over; null when there is none
+   */
+  record Swept(int ended, boolean more, @Nullable Duration next) {}
+
+  /** Drops a bounded number of holds whose time is over. Doing it twice changes nothing. */
+  Swept sweep(long performance) {
+    LuaReply reply = redis.list(HoldScripts.SWEEP, keys.of(performance));
+    long next = reply.integer(2);
+    return new Swept(
+        Math.toIntExact(reply.integer(0)),
+        reply.integer(1) == 1,
+        next < 0 ? null : Duration.ofMillis(next));
   }
 }

@@ -1,14 +1,17 @@
 package dev.sluice.ticketapi.hold;
 
+import dev.sluice.ticketapi.catalog.Catalog;
+import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.inventory.LiveClaim;
 import dev.sluice.ticketapi.inventory.Place;
-import dev.sluice.ticketapi.inventory.SeatInventory;
 import dev.sluice.waitingroom.VisitorId;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -23,19 +26,31 @@ public class SoldMirror {
 
   private static final Logger LOG = LoggerFactory.getLogger(SoldMirror.class);
 
+  /** Nobody asks for a performance's seats any more. */
+  static final Duration KEPT_AFTER_THE_PERFORMANCE = Duration.ofDays(7);
+
   private final Holds holds;
-  private final SeatInventory inventory;
+  private final HousePlans plans;
+  private final LiveClaims claims;
+  private final Catalog catalog;
   private final ApplicationEventPublisher events;
   private final Set<Long> doubtful = ConcurrentHashMap.newKeySet();
-  private final ReentrantLock filling = new ReentrantLock();
+  private final Set<Long> filling = ConcurrentHashMap.newKeySet();
 
-  SoldMirror(Holds holds, SeatInventory inventory, ApplicationEventPublisher events) {
+  SoldMirror(
+      Holds holds,
+      HousePlans plans,
+      LiveClaims claims,
+      Catalog catalog,
+      ApplicationEventPublisher events) {
     this.holds = holds;
-    this.inventory = inventory;
+    this.plans = plans;
+    this.claims = claims;
+    this.catalog = catalog;
     this.events = events;
   }
 
-  /** To be called when an order's seats are committed. Never fails. */
+  /** To be called when an order's seats are committed, or those that are left. Never fails. */
   public void ordered(HoldId hold, String order, VisitorId visitor, List<Place> places) {
     LiveClaim claim = new LiveClaim(hold.toString(), order, visitor, places);
     mirror(hold.performance(), () -> holds.ordered(hold.performance(), List.of(claim)));
@@ -47,7 +62,7 @@ public class SoldMirror {
    * @param reopen leaves them to the hold until that is over, so that the visitor can try again
    */
   public void returned(HoldId hold, String order, boolean reopen) {
-    List<Holds.MirroredOrder> orders = List.of(new Holds.MirroredOrder(hold.toString(), order));
+    List<Holds.MirroredOrder> orders = List.of(new Holds.MirroredOrder(hold.toString(), order, ""));
     mirror(hold.performance(), () -> holds.returned(hold.performance(), orders, reopen));
   }
 
@@ -84,38 +99,59 @@ public class SoldMirror {
     }
   }
 
-  /**
-   * Compares the mirror with MySQL, corrects it and opens the performance for holds. Redis is read
-   * first: an order seen there was committed before MySQL is asked, so if MySQL does not show it,
-   * it was given back.
-   *
-   * @return false when this node is at it already
-   */
+  /** The same as {@link #fill(Performance)}; a performance that is not on sale is left alone. */
   public boolean fill(long performance) {
-    if (!filling.tryLock()) {
+    return catalog.performance(performance).map(this::fill).orElse(true);
+  }
+
+  /**
+   * Brings the plan of the house into Redis, compares the mirror with MySQL, corrects it and opens
+   * the performance for holds. Redis is read first: an order seen there was committed before MySQL
+   * is asked, so if MySQL does not show it, it was given back.
+   *
+   * @return false when it is being done already
+   */
+  boolean fill(Performance performance) {
+    long id = performance.id();
+    if (!filling.add(id)) {
       return false;
     }
     try {
-      Set<Holds.MirroredOrder> stale = holds.mirrored(performance);
-      List<LiveClaim> missing = new ArrayList<>();
-      for (LiveClaim claim : inventory.live(performance)) {
-        if (!stale.remove(new Holds.MirroredOrder(claim.hold(), claim.order()))) {
-          missing.add(claim);
-        }
+      if (!plans.bring(performance)) {
+        return false;
       }
-      holds.ordered(performance, missing);
-      holds.returned(performance, stale, false);
-      holds.ready(performance);
-      if (!missing.isEmpty() || !stale.isEmpty()) {
-        LOG.info(
-            "performance={} - mirror of sold seats compared with MySQL (missing={}, stale={})",
-            performance,
-            missing.size(),
-            stale.size());
-      }
+      compare(id);
+      holds.ready(id, performance.startsAt().plus(KEPT_AFTER_THE_PERFORMANCE));
       return true;
     } finally {
-      filling.unlock();
+      filling.remove(id);
     }
+  }
+
+  private void compare(long performance) {
+    Map<String, Holds.MirroredOrder> stale = holds.mirrored(performance);
+    AtomicInteger missing = new AtomicInteger();
+    claims.read(
+        performance,
+        page -> {
+          List<LiveClaim> unknown =
+              page.stream()
+                  .filter(claim -> !isShownBy(stale.remove(claim.order()), claim))
+                  .toList();
+          holds.ordered(performance, unknown);
+          missing.addAndGet(unknown.size());
+        });
+    holds.returned(performance, stale.values(), false);
+    if (missing.get() > 0 || !stale.isEmpty()) {
+      LOG.info(
+          "performance={} - mirror of sold seats compared with MySQL (missing={}, stale={})",
+          performance,
+          missing,
+          stale.size());
+    }
+  }
+
+  private static boolean isShownBy(Holds.@Nullable MirroredOrder mirrored, LiveClaim claim) {
+    return mirrored != null && mirrored.items().equals(HoldItems.write(claim.places()));
   }
 }

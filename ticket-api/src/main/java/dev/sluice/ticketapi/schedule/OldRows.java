@@ -1,6 +1,5 @@
 package dev.sluice.ticketapi.schedule;
 
-import dev.sluice.ticketapi.idempotency.IdempotentRequests;
 import dev.sluice.ticketapi.outbox.Outbox;
 import dev.sluice.ticketapi.payment.notice.NoticeIntake;
 import java.time.Duration;
@@ -19,28 +18,21 @@ class OldRows {
   /** Far longer than a provider repeats a notice. */
   private static final Duration NOTICES_KEPT_FOR = Duration.ofDays(7);
 
-  private final IdempotentRequests requests;
   private final Outbox outbox;
   private final NoticeIntake notices;
   private final InstantSource clock;
 
-  OldRows(IdempotentRequests requests, Outbox outbox, NoticeIntake notices, InstantSource clock) {
-    this.requests = requests;
+  OldRows(Outbox outbox, NoticeIntake notices, InstantSource clock) {
     this.outbox = outbox;
     this.notices = notices;
     this.clock = clock;
   }
 
   void delete() {
-    int keys = requests.deleteOld();
     int sent = outbox.deleteSentBefore(clock.instant().minus(SENT_KEPT_FOR));
     int taken = notices.deleteReceivedBefore(clock.instant().minus(NOTICES_KEPT_FOR));
-    if (keys + sent + taken > 0) {
-      LOG.info(
-          "Old rows deleted (idempotency_keys={}, outbox_records={}, payment_notices={})",
-          keys,
-          sent,
-          taken);
+    if (sent + taken > 0) {
+      LOG.info("Old rows deleted (outbox_records={}, payment_notices={})", sent, taken);
     }
   }
 }

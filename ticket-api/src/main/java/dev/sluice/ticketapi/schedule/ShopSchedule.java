@@ -1,9 +1,9 @@
 package dev.sluice.ticketapi.schedule;
 
-import dev.sluice.ticketapi.catalog.Catalog;
 import dev.sluice.ticketapi.hold.SoldMirror;
 import dev.sluice.ticketapi.order.OrderRecovery;
 import dev.sluice.ticketapi.order.OrderSettings;
+import dev.sluice.ticketapi.order.Reconciliation;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,28 +20,29 @@ class ShopSchedule implements SchedulingConfigurer {
 
   private static final Duration MIRROR_IS_REPAIRED_EVERY = Duration.ofSeconds(2);
   private static final Duration THE_STOCK_IS_TOLD_EVERY = Duration.ofSeconds(2);
-  private static final Duration ALL_IS_COMPARED_EVERY = Duration.ofMinutes(1);
   private static final Duration OLD_ROWS_ARE_DELETED_EVERY = Duration.ofMinutes(10);
 
+  private static final Duration THE_BOOKS_ARE_COMPARED_EVERY = Duration.ofMinutes(1);
+
   private final OrderRecovery recovery;
+  private final Reconciliation reconciliation;
   private final OrderSettings settings;
   private final SoldMirror mirror;
-  private final Catalog catalog;
   private final OldRows oldRows;
   private final StockNotice stockNotice;
 
   ShopSchedule(
       OrderRecovery recovery,
+      Reconciliation reconciliation,
       OrderSettings settings,
       SoldMirror mirror,
-      Catalog catalog,
       OldRows oldRows,
       StockNotice stockNotice) {
     this.stockNotice = stockNotice;
     this.recovery = recovery;
+    this.reconciliation = reconciliation;
     this.settings = settings;
     this.mirror = mirror;
-    this.catalog = catalog;
     this.oldRows = oldRows;
   }
 
@@ -56,18 +57,14 @@ class ShopSchedule implements SchedulingConfigurer {
   @Override
   public void configureTasks(ScheduledTaskRegistrar tasks) {
     every(settings.recoveryInterval(), recovery::recoverStuckOrders, tasks);
+    every(THE_BOOKS_ARE_COMPARED_EVERY, reconciliation::compareIfLeading, tasks);
     every(MIRROR_IS_REPAIRED_EVERY, mirror::repair, tasks);
     every(THE_STOCK_IS_TOLD_EVERY, stockNotice::tell, tasks);
-    every(ALL_IS_COMPARED_EVERY, this::compareAll, tasks);
     every(OLD_ROWS_ARE_DELETED_EVERY, oldRows::delete, tasks);
   }
 
   /** Not at once: the process is still starting. */
   private static void every(Duration interval, Runnable work, ScheduledTaskRegistrar tasks) {
     tasks.addFixedDelayTask(new FixedDelayTask(work, interval, interval));
-  }
-
-  private void compareAll() {
-    catalog.performances().forEach(performance -> mirror.compareSoon(performance.id()));
   }
 }

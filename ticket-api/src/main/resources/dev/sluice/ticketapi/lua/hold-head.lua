@@ -1,64 +1,158 @@
 -- Head of every hold script: the keys, the server's time, and the end of holds whose time is over.
--- KEYS[1] holds (zset: hold -> end, ms)   KEYS[2] facts (hash: hold -> 'state|visitor|first end|order|items')
--- KEYS[3] seats (hash: seat -> state .. hold)   KEYS[4] counts (hash: held:<section>, sold:<section>, version, ready)
--- KEYS[5] visitors (hash: visitor -> places held and bought)
+-- KEYS[1] holds (zset: hold -> end, ms)
+-- KEYS[2] facts (hash: hold -> 'state|visitor|account|version|marks|first end|order|items')
+-- KEYS[3] seats (hash: seat -> state .. hold)
+-- KEYS[4] counts (hash: held:<section>, sold:<section>, version, ready)
+-- KEYS[5] visitors (hash: <owner> -> places held and bought; l:<owner> -> ends of the holds that ended
+--   unpaid; k:<visitor> -> the repeatable holds that ended last). Owner: visitor, or 'a:' .. account
+-- KEYS[6] layout (hash: seat -> its offset in the plan; section:<section> -> 'offset:length'; version)
+-- KEYS[7] plan (string: one character for each place of the house, '.' is free)
+-- KEYS[8] ids (string: eight bytes for each place, the seat's id)
 -- States: H held, O ordered (does not end), R returned (all gone, never to be held or ordered again;
 -- forgotten after an hour, when nobody can be late with it any more).
+-- Marks: K the request may be repeated; X the end was moved already; how best seats lie: T together,
+-- S together and leaving a single seat, P parted.
 -- Items: 'seat:section:places', joined by ','; seat is empty in a general section.
 local HOLDS, FACTS, SEATS, COUNTS, VISITORS = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
-local SWEPT_PER_CALL = 200
+local LAYOUT, PLAN, IDS = KEYS[6], KEYS[7], KEYS[8]
+local FREE, TAKEN = '.', 'x'
+local SWEPT_PER_CALL = 50
+local LAPSES_KNOWN, KEYS_KNOWN = 10, 8
+local COUNTER = {H = 'held:', O = 'sold:'}
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 
-local function each(items, visit)
+local function parse(text)
+  local f = {}
+  f.state, f.visitor, f.account, f.version, f.marks, f.first_end, f.order, f.items =
+    string.match(text, '^(%u)|([^|]*)|([^|]*)|(%d+)|(%u*)|(%d+)|([^|]*)|(.*)$')
+  return f.state and f or nil
+end
+
+local function facts_of(hold)
+  local text = redis.call('HGET', FACTS, hold)
+  return text and parse(text) or nil
+end
+
+local function remember(hold, f)
+  redis.call('HSET', FACTS, hold, table.concat(
+    {f.state, f.visitor, f.account, f.version, f.marks, f.first_end, f.order, f.items}, '|'))
+end
+
+-- The seats among the items, the places by section, and how many there are.
+local function read(items)
+  local seats, sections, total = {}, {}, 0
   for seat, section, places in string.gmatch(items, '(%d*):(%d+):(%d+)') do
-    visit(seat, section, tonumber(places))
+    if seat ~= '' then
+      seats[#seats + 1] = seat
+    end
+    sections[section] = (sections[section] or 0) + places
+    total = total + places
+  end
+  return seats, sections, total
+end
+
+local function mark(seats, character)
+  local offsets = redis.call('HMGET', LAYOUT, unpack(seats))
+  for i = 1, #seats do
+    if offsets[i] then
+      redis.call('SETRANGE', PLAN, offsets[i], character)
+    end
   end
 end
 
-local function parse(facts)
-  return string.match(facts, '^(%u)|([^|]*)|(%d+)|([^|]*)|(.*)$')
-end
-
-local function remember(hold, state, visitor, first_end, order, items)
-  redis.call('HSET', FACTS, hold, table.concat({state, visitor, first_end, order, items}, '|'))
-end
-
-local function count_visitor(visitor, places)
-  if redis.call('HINCRBY', VISITORS, visitor, places) <= 0 then
-    redis.call('HDEL', VISITORS, visitor)
+local function count_owner(owner, places)
+  if redis.call('HINCRBY', VISITORS, owner, places) <= 0 then
+    redis.call('HDEL', VISITORS, owner)
   end
+end
+
+local function count(f, sections, total, sign)
+  for section, places in pairs(sections) do
+    redis.call('HINCRBY', COUNTS, COUNTER[f.state] .. section, sign * places)
+  end
+  count_owner(f.visitor, sign * total)
+  if f.account ~= '' then
+    count_owner('a:' .. f.account, sign * total)
+  end
+end
+
+-- A new version of the performance: something is taken or free that was not.
+local function changed()
+  return redis.call('HINCRBY', COUNTS, 'version', 1)
+end
+
+-- Gives the hold or order all that its facts name.
+local function take(hold, f)
+  local seats, sections, total = read(f.items)
+  if #seats > 0 then
+    local states = {}
+    for i, seat in ipairs(seats) do
+      states[2 * i - 1], states[2 * i] = seat, f.state .. hold
+    end
+    redis.call('HSET', SEATS, unpack(states))
+    mark(seats, TAKEN)
+  end
+  count(f, sections, total, 1)
+  remember(hold, f)
 end
 
 -- Frees what the hold or order has. The caller deletes or rewrites the facts.
-local function free(hold, facts)
-  local state, visitor, _, _, items = parse(facts)
-  local counter = state == 'H' and 'held:' or 'sold:'
-  local total = 0
-  each(items, function(seat, section, places)
-    if seat ~= '' and redis.call('HGET', SEATS, seat) == state .. hold then
-      redis.call('HDEL', SEATS, seat)
+local function free(hold, f)
+  local seats, sections, total = read(f.items)
+  if #seats > 0 then
+    local states = redis.call('HMGET', SEATS, unpack(seats))
+    local own = {}
+    for i, seat in ipairs(seats) do
+      if states[i] == f.state .. hold then
+        own[#own + 1] = seat
+      end
     end
-    redis.call('HINCRBY', COUNTS, counter .. section, -places)
-    total = total + places
-  end)
-  count_visitor(visitor, -total)
-  redis.call('ZREM', HOLDS, hold)
-  redis.call('HINCRBY', COUNTS, 'version', 1)
+    if #own > 0 then
+      redis.call('HDEL', SEATS, unpack(own))
+      mark(own, FREE)
+    end
+  end
+  count(f, sections, total, -1)
 end
 
-local over = redis.call('ZRANGEBYSCORE', HOLDS, '-inf', now, 'LIMIT', 0, SWEPT_PER_CALL)
-for _, hold in ipairs(over) do
-  local facts = redis.call('HGET', FACTS, hold)
-  if facts then
-    if parse(facts) ~= 'R' then
-      free(hold, facts)
+-- Keeps the last entries of a list; all entries of one list are equally long.
+local function note(field, entry, most)
+  local known = redis.call('HGET', VISITORS, field)
+  local entries = known and known .. ' ' .. entry or entry
+  redis.call('HSET', VISITORS, field, string.sub(entries, -(most * (#entry + 1) - 1)))
+end
+
+-- A request that may be repeated must not hold again what has ended.
+local function over_for_good(hold, f)
+  if string.find(f.marks, 'K', 1, true) then
+    note('k:' .. f.visitor, string.match(hold, '%-(.+)$'), KEYS_KNOWN)
+  end
+end
+
+local over = redis.call('ZRANGEBYSCORE', HOLDS, '-inf', now, 'WITHSCORES', 'LIMIT', 0, SWEPT_PER_CALL)
+local swept = 0
+for i = 1, #over, 2 do
+  local hold, ended = over[i], over[i + 1]
+  local f = facts_of(hold)
+  if f and f.state == 'H' then
+    free(hold, f)
+    over_for_good(hold, f)
+    note('l:' .. f.visitor, ended, LAPSES_KNOWN)
+    if f.account ~= '' then
+      note('l:a:' .. f.account, ended, LAPSES_KNOWN)
     end
+    swept = swept + 1
+  end
+  if not f or f.state ~= 'O' then
     redis.call('HDEL', FACTS, hold)
   end
   redis.call('ZREM', HOLDS, hold)
 end
+if swept > 0 then
+  changed()
+end
 -- More holds are over than one call may drop: a refusal now could be a false one.
-local backlog = #over == SWEPT_PER_CALL
+local backlog = #over == 2 * SWEPT_PER_CALL
 

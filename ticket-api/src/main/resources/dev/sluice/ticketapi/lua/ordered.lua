@@ -4,30 +4,30 @@
 -- RETURNS how many were new
 local new = 0
 for i = 1, #ARGV, 4 do
-  local hold, order, visitor, items = ARGV[i], ARGV[i + 1], ARGV[i + 2], ARGV[i + 3]
-  local facts = redis.call('HGET', FACTS, hold)
-  local state, first_end, known_order, _ = 'none', '0', ''
-  if facts then
-    state, _, first_end, known_order = parse(facts)
+  local hold, order = ARGV[i], ARGV[i + 1]
+  local f = facts_of(hold)
+  local before = f and f.state
+  if before == 'H' then
+    free(hold, f)
+    redis.call('ZREM', HOLDS, hold)
+  elseif before == 'O' and f.items ~= ARGV[i + 3] then
+    -- some of its tickets were given back
+    free(hold, f)
+    before = nil
+  elseif not f then
+    f = {account = '', version = '0', marks = '', first_end = '0'}
   end
-  if state == 'O' and known_order ~= order then
-    remember(hold, 'O', visitor, first_end, order, items)
-  elseif state == 'H' or state == 'none' then
-    if facts then
-      free(hold, facts)
+  if before ~= 'R' then
+    f.state, f.visitor, f.order, f.items = 'O', ARGV[i + 2], order, ARGV[i + 3]
+    if before == 'O' then
+      remember(hold, f)
+    else
+      take(hold, f)
+      new = new + 1
     end
-    local total = 0
-    each(items, function(seat, section, places)
-      if seat ~= '' then
-        redis.call('HSET', SEATS, seat, 'O' .. hold)
-      end
-      redis.call('HINCRBY', COUNTS, 'sold:' .. section, places)
-      total = total + places
-    end)
-    count_visitor(visitor, total)
-    remember(hold, 'O', visitor, first_end, order, items)
-    redis.call('HINCRBY', COUNTS, 'version', 1)
-    new = new + 1
   end
+end
+if new > 0 then
+  changed()
 end
 return new

@@ -12,13 +12,16 @@ class HoldBodyTest {
 
   @Test
   void isEitherBySeatOrByNumber() {
-    assertThat(new HoldBody(List.of(1L, 2L), null, null).seats()).containsExactly(1L, 2L);
-    assertThat(new HoldBody(null, 3L, 2).quantity()).isEqualTo(2);
+    assertThat(new HoldBody(List.of(1L, 2L), null, null, null).seats()).containsExactly(1L, 2L);
+    assertThat(new HoldBody(null, 3L, 2, null).quantity()).isEqualTo(2);
     refused(null, null, null);
     refused(List.of(1L), 3L, 2);
     refused(List.of(1L), null, 2);
     refused(null, 3L, null);
     refused(null, null, 2);
+    assertThat(new HoldBody(null, 3L, 2, true).best()).isTrue();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new HoldBody(List.of(1L), null, null, true));
   }
 
   @Test
@@ -38,6 +41,6 @@ class HoldBodyTest {
   private static void refused(List<Long> seats, Long section, Integer quantity) {
     assertThatIllegalArgumentException()
         .as("%s %s %s", seats, section, quantity)
-        .isThrownBy(() -> new HoldBody(seats, section, quantity));
+        .isThrownBy(() -> new HoldBody(seats, section, quantity, null));
   }
 }

@@ -20,6 +20,7 @@ import dev.sluice.ticketapi.inventory.Selection;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,17 @@ class HoldIT {
   void ownPerformance() {
     performance = plan.next();
     seats = SalePlan.seats(performance);
+  }
+
+  private Holds holdsFor(Duration time) {
+    HoldSettings.CoolDown coolDown =
+        new HoldSettings.CoolDown(3, Duration.ofMinutes(30), Duration.ofMinutes(5));
+    return new Holds(redis, redisKeys, new HoldSettings(time, 4, coolDown));
+  }
+
+  private HoldRequest request(VisitorId visitor, Selection selection) {
+    return HoldRequest.once(
+        performance, Holder.withoutAccount(visitor), new Wish.Chosen(selection));
   }
 
   private long id() {
@@ -139,13 +151,13 @@ class HoldIT {
         .isEqualTo("hold-limit");
   }
 
-  // INV-3
+  // INV-3 T-LIMIT
   @Test
   void theLimitHoldsAgainstParallelRequests() throws Exception {
     Inside visitor = door.admit();
     long general = SalePlan.general(performance).id();
     List<Callable<Reply>> tasks = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 100; i++) {
       tasks.add(() -> client.holdPlaces(visitor, id(), general, 1));
     }
     assertThat(Together.run(tasks).stream().filter(reply -> reply.status() == 201)).hasSize(4);
@@ -191,7 +203,7 @@ class HoldIT {
   // INV-6
   @Test
   void aHoldEndsByItselfAndEveryCounterIsRightAgain() {
-    Holds shortHolds = new Holds(redis, redisKeys, new HoldSettings(Duration.ofMillis(300), 4));
+    Holds shortHolds = holdsFor(Duration.ofMillis(300));
     VisitorId visitor = door.admit().session().visitor();
     Selection both =
         new Selection.Seats(
@@ -199,8 +211,8 @@ class HoldIT {
                 performance.seat(seats.get(0)).orElseThrow(),
                 performance.seat(seats.get(1)).orElseThrow()));
     Selection places = new Selection.General(SalePlan.general(performance), 2);
-    held(shortHolds.hold(performance, visitor, both));
-    held(shortHolds.hold(performance, visitor, places));
+    held(shortHolds.hold(request(visitor, both)));
+    held(shortHolds.hold(request(visitor, places)));
 
     await()
         .atMost(Duration.ofSeconds(5))
@@ -208,20 +220,20 @@ class HoldIT {
     HeldView view = shortHolds.view(id());
     assertThat(view.seats()).isEmpty();
     assertThat(view.taken().values()).containsOnly(0);
-    held(shortHolds.hold(performance, visitor, both));
-    held(shortHolds.hold(performance, visitor, places));
+    held(shortHolds.hold(request(visitor, both)));
+    held(shortHolds.hold(request(visitor, places)));
   }
 
   @Test
   void anExpiredHoldCannotBeOrdered() {
-    Holds shortHolds = new Holds(redis, redisKeys, new HoldSettings(Duration.ofMillis(50), 4));
+    Holds shortHolds = holdsFor(Duration.ofMillis(50));
     Inside visitor = door.admit();
     Hold hold =
         held(
             shortHolds.hold(
-                performance,
-                visitor.session().visitor(),
-                new Selection.General(SalePlan.general(performance), 1)));
+                request(
+                    visitor.session().visitor(),
+                    new Selection.General(SalePlan.general(performance), 1))));
     await()
         .atMost(Duration.ofSeconds(5))
         .until(() -> shortHolds.view(id()).taken().values().stream().allMatch(n -> n == 0));
@@ -231,7 +243,7 @@ class HoldIT {
   }
 
   private static Hold held(Holds.Attempt attempt) {
-    if (attempt instanceof Holds.Attempt.Done(HoldOutcome.Held(Hold hold))) {
+    if (attempt instanceof Holds.Attempt.Done(HoldOutcome.Held(Hold hold, _))) {
       return hold;
     }
     throw new AssertionError("not held: " + attempt);
@@ -241,12 +253,12 @@ class HoldIT {
   @Test
   void hundredsOfHoldsThatEndTogetherDoNotRefuseTheNextVisitorForGood() throws Exception {
     // More than one script may sweep: the general section is full of holds that are over.
-    Holds shortHolds = new Holds(redis, redisKeys, new HoldSettings(Duration.ofMillis(1), 4));
+    Holds shortHolds = holdsFor(Duration.ofMillis(1));
     for (Inside visitor : door.admit(260)) {
       shortHolds.hold(
-          performance,
-          visitor.session().visitor(),
-          new Selection.General(SalePlan.general(performance), 1));
+          request(
+              visitor.session().visitor(),
+              new Selection.General(SalePlan.general(performance), 1)));
     }
     await()
         .atMost(Duration.ofSeconds(5))
@@ -254,6 +266,234 @@ class HoldIT {
             client.holdPlaces(door.admit(), id(), SalePlan.general(performance).id(), 4).status()
                 == 201);
     assertThat(shortHolds.view(id()).taken()).containsEntry(SalePlan.general(performance).id(), 4);
+  }
+
+  // INV-3
+  @Test
+  void anAccountHasNoMorePlacesInTwoVisits() {
+    Holds holds = holdsFor(Duration.ofMinutes(1));
+    Selection three = new Selection.General(SalePlan.general(performance), 3);
+    Holder first = new Holder(door.admit().session().visitor(), "account-1");
+    Holder second = new Holder(door.admit().session().visitor(), "account-1");
+    Holder other = new Holder(door.admit().session().visitor(), "account-2");
+    Wish wish = new Wish.Chosen(three);
+    Hold hold = held(holds.hold(HoldRequest.once(performance, first, wish)));
+    assertThat(holds.hold(HoldRequest.once(performance, second, wish)))
+        .isEqualTo(new Holds.Attempt.Done(new HoldOutcome.OverLimit()));
+    held(holds.hold(HoldRequest.once(performance, other, wish)));
+    holds.release(hold.id(), first.visitor());
+    held(holds.hold(HoldRequest.once(performance, second, wish)));
+  }
+
+  // INV-2 T-MULTI
+  @Test
+  void overlappingPairsInOppositeOrderAreHeldAsAWholeOrNotAtAll() throws Exception {
+    List<Inside> visitors = door.admit(200);
+    List<Callable<Reply>> tasks = new ArrayList<>();
+    for (int i = 0; i < visitors.size(); i++) {
+      Inside visitor = visitors.get(i);
+      long one = seats.get(i % seats.size());
+      long next = seats.get((i + 1) % seats.size());
+      List<Long> pair = i % 2 == 0 ? List.of(one, next) : List.of(next, one);
+      tasks.add(() -> client.holdSeats(visitor, id(), pair));
+    }
+    List<Reply> replies = Together.run(tasks);
+    List<Reply> winners = replies.stream().filter(reply -> reply.status() == 201).toList();
+    // ten seats in a circle: five pairs fit, and three block all others
+    assertThat(winners).hasSizeBetween(3, 5);
+    assertThat(replies.stream().filter(reply -> reply.status() != 201))
+        .allSatisfy(reply -> assertThat(reply.problem()).isEqualTo("seats-taken"));
+    assertThat(available()).containsExactly(10 - 2 * winners.size(), 5, 50);
+    for (int i = 0; i < replies.size(); i++) {
+      if (replies.get(i).status() == 201) {
+        assertThat(client.release(visitors.get(i), replies.get(i).id()).status()).isEqualTo(204);
+      }
+    }
+    assertThat(available()).containsExactly(10, 5, 50);
+    assertThat(new HoldAudit(redis, redisKeys).state(performance)).isEqualTo("nothing is taken");
+  }
+
+  @Test
+  void theBestSeatsAreThoseOfTheRule() {
+    long section = performance.sections().keySet().iterator().next();
+    Reply two = client.holdBest(door.admit(), id(), section, 2);
+    assertThat(two.status()).as(two.toString()).isEqualTo(201);
+    assertThat(seatsOf(two)).isEqualTo(seats.subList(0, 2));
+    assertThat(two.json().path("adjacent").asBoolean()).isTrue();
+    assertThat(two.json().path("leavesSingle").asBoolean()).isFalse();
+    assertThat(two.json().path("total").asLong()).isEqualTo(2L * PRICE);
+    assertThat(state(seats.get(1))).isEqualTo("HELD");
+
+    Reply four = client.holdBest(door.admit(), id(), section, 4);
+    assertThat(seatsOf(four)).isEqualTo(seats.subList(5, 9));
+    assertThat(four.json().path("adjacent").asBoolean()).isTrue();
+    assertThat(four.json().path("leavesSingle").asBoolean()).isTrue();
+
+    Reply parted = client.holdBest(door.admit(), id(), section, 4);
+    assertThat(seatsOf(parted))
+        .isEqualTo(List.of(seats.get(2), seats.get(3), seats.get(4), seats.get(9)));
+    assertThat(parted.json().path("adjacent").asBoolean()).isFalse();
+    assertThat(parted.json().path("leavesSingle").isNull()).isTrue();
+
+    assertThat(client.holdBest(door.admit(), id(), section, 1).problem()).isEqualTo("seats-taken");
+    assertThat(available()).containsExactly(0, 5, 50);
+  }
+
+  @Test
+  void aNumberOfSeatsMeansTheBestOnesAlsoWithoutAWord() {
+    long section = performance.sections().keySet().iterator().next();
+    Reply reply = client.holdPlaces(door.admit(), id(), section, 2);
+    assertThat(seatsOf(reply)).isEqualTo(seats.subList(0, 2));
+    assertThat(reply.json().path("adjacent").asBoolean()).isTrue();
+    Reply chosen = client.holdSeats(door.admit(), id(), seats.subList(2, 4));
+    assertThat(chosen.json().path("adjacent").isNull()).isTrue();
+  }
+
+  private static List<Long> seatsOf(Reply reply) {
+    List<Long> seats = new ArrayList<>();
+    reply.json().path("seats").forEach(seat -> seats.add(seat.path("id").asLong()));
+    return seats;
+  }
+
+  // attack 33, 34
+  @Test
+  void aRequestThatIsSentAgainFindsItsHold() throws Exception {
+    long section = performance.sections().keySet().iterator().next();
+    String best = "{\"section\":%d,\"quantity\":2,\"best\":true}".formatted(section);
+    Inside visitor = door.admit();
+    long before = connections.taken();
+    List<Callable<Reply>> tasks = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      tasks.add(() -> client.hold(visitor, id(), best, "key-1"));
+    }
+    List<Reply> replies = Together.run(tasks);
+    assertThat(replies).allMatch(reply -> reply.status() == 201);
+    assertThat(replies).extracting(Reply::body).containsOnly(replies.getFirst().body());
+    assertThat(replies.stream().filter(reply -> reply.header("Idempotent-Replayed") == null))
+        .as("only one of them held something")
+        .hasSize(1);
+    assertThat(available()).containsExactly(8, 5, 50);
+    assertThat(connections.taken()).as("SQL caused by holding").isEqualTo(before);
+
+    String three = "{\"section\":%d,\"quantity\":3}".formatted(section);
+    assertThat(client.hold(visitor, id(), three, "key-1").problem())
+        .isEqualTo("idempotency-key-reused");
+    String seat = "{\"seats\":[%d]}".formatted(seats.get(4));
+    assertThat(client.hold(visitor, id(), seat, "key-1").problem())
+        .isEqualTo("idempotency-key-reused");
+    assertThat(client.hold(door.admit(), id(), best, "key-1").id())
+        .as("the same key of somebody else")
+        .isNotEqualTo(replies.getFirst().id());
+    assertThat(client.hold(visitor, id(), best, "k k").problem()).isEqualTo("malformed-request");
+  }
+
+  @Test
+  void aRequestThatComesAfterTheReleaseOfItsHoldDoesNotHoldAgain() {
+    Inside visitor = door.admit();
+    String body = "{\"seats\":[%d]}".formatted(seats.get(0));
+    Reply first = client.hold(visitor, id(), body, "key-1");
+    assertThat(client.release(visitor, first.id()).status()).isEqualTo(204);
+    assertThat(client.hold(visitor, id(), body, "key-1").problem()).isEqualTo("hold-expired");
+    assertThat(state(seats.get(0))).isEqualTo("FREE");
+    assertThat(client.hold(visitor, id(), body, "key-2").status()).isEqualTo(201);
+  }
+
+  @Test
+  void theRequestForAHoldThatWasOrderedStillFindsIt() {
+    Inside visitor = door.admit();
+    String body = "{\"seats\":[%d]}".formatted(seats.get(0));
+    Reply first = client.hold(visitor, id(), body, "key-1");
+    assertThat(client.order(visitor, first.id(), "tok_ok").status()).isEqualTo(201);
+    Reply again = client.hold(visitor, id(), body, "key-1");
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.header("Idempotent-Replayed")).isEqualTo("true");
+  }
+
+  @Test
+  void aReleaseThatMeansAnotherVersionChangesNothing() {
+    Inside visitor = door.admit();
+    Reply hold = client.holdSeats(visitor, id(), seats.subList(0, 1));
+    long version = hold.json().path("version").asLong();
+    assertThat(version).isPositive();
+    assertThat(client.release(visitor, hold.id() + "?version=" + (version + 1)).problem())
+        .isEqualTo("not-found");
+    assertThat(state(seats.get(0))).isEqualTo("HELD");
+    assertThat(client.release(visitor, hold.id() + "?version=x").status()).isEqualTo(400);
+    assertThat(client.release(visitor, hold.id() + "?version=" + version).status()).isEqualTo(204);
+  }
+
+  @Test
+  void anOrderLengthensAHoldOnce() {
+    Holds shortHolds = holdsFor(Duration.ofSeconds(5));
+    VisitorId visitor = door.admit().session().visitor();
+    Hold hold =
+        held(
+            shortHolds.hold(
+                request(visitor, new Selection.General(SalePlan.general(performance), 1))));
+    assertThat(shortHolds.claim(hold.id(), hold.version() + 1, performance, visitor))
+        .isInstanceOf(HoldCheck.Over.class);
+    assertThat(end(hold)).isEqualTo(hold.expiresAt());
+    assertThat(shortHolds.claim(hold.id(), hold.version(), performance, visitor))
+        .isInstanceOf(HoldCheck.Alive.class);
+    Instant lengthened = end(hold);
+    assertThat(lengthened)
+        .isBetween(hold.expiresAt().plusSeconds(25), hold.expiresAt().plusSeconds(30));
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> redisTime().isAfter(hold.expiresAt().minusSeconds(4)));
+    assertThat(shortHolds.claim(hold.id(), performance, visitor))
+        .isInstanceOf(HoldCheck.Alive.class);
+    assertThat(end(hold)).as("not a second time").isEqualTo(lengthened);
+  }
+
+  private Instant end(Hold hold) {
+    String key = new HoldKeys(redisKeys.prefix()).of(id()).getFirst();
+    byte[] name = hold.id().toString().getBytes(StandardCharsets.US_ASCII);
+    return Instant.ofEpochMilli(
+        redis.<Double>call(commands -> commands.zscore(key, name)).longValue());
+  }
+
+  private Instant redisTime() {
+    List<byte[]> time = redis.call(commands -> commands.time());
+    return Instant.ofEpochSecond(
+        Long.parseLong(new String(time.get(0), StandardCharsets.US_ASCII)));
+  }
+
+  // attack 35
+  @Test
+  void whoLetsHoldsEndUnpaidAgainAndAgainHasToWait() {
+    Holds shortHolds = holdsFor(Duration.ofMillis(20));
+    Inside visitor = door.admit();
+    VisitorId name = visitor.session().visitor();
+    Selection one = new Selection.General(SalePlan.general(performance), 1);
+    for (int i = 0; i < 3; i++) {
+      Hold hold = held(shortHolds.hold(request(name, one)));
+      await()
+          .atMost(Duration.ofSeconds(5))
+          .until(() ->
+              shortHolds.claim(hold.id(), Long.MAX_VALUE, performance, name)
+                      instanceof HoldCheck.Over
+                  && shortHolds.view(id()).taken().values().stream().allMatch(n -> n == 0));
+    }
+    Reply reply = client.holdSeats(visitor, id(), seats.subList(0, 1));
+    assertThat(reply.status()).isEqualTo(429);
+    assertThat(reply.problem()).isEqualTo("hold-cooldown");
+    assertThat(Integer.parseInt(String.valueOf(reply.header("Retry-After")))).isBetween(290, 300);
+    assertThat(client.holdSeats(door.admit(), id(), seats.subList(0, 1)).status()).isEqualTo(201);
+    Performance other = plan.next();
+    assertThat(client.holdSeats(visitor, other.id(), SalePlan.seats(other).subList(0, 1)).status())
+        .as("another performance")
+        .isEqualTo(201);
+  }
+
+  @Test
+  void whoGivesHoldsBackDoesNotHaveToWait() {
+    Inside visitor = door.admit();
+    for (int i = 0; i < 5; i++) {
+      String hold = client.holdSeats(visitor, id(), seats.subList(0, 4)).id();
+      assertThat(client.release(visitor, hold).status()).isEqualTo(204);
+    }
+    assertThat(client.holdSeats(visitor, id(), seats.subList(0, 4)).status()).isEqualTo(201);
   }
 
   // INV-9
@@ -302,7 +542,9 @@ class HoldIT {
             "{\"section\":%d,\"quantity\":true}".formatted(general),
             "{\"section\":%d,\"quantity\":\"1\"}".formatted(general),
             "{\"section\":%d,\"quantity\":3000000000}".formatted(general),
-            "{\"section\":%d,\"quantity\":1}".formatted(reserved),
+            "{\"section\":%d,\"quantity\":1,\"best\":\"true\"}".formatted(reserved),
+            "{\"section\":%d,\"best\":true}".formatted(reserved),
+            "{\"seats\":[%d],\"best\":true}".formatted(seats.get(0)),
             "{\"section\":%d,\"quantity\":1}".formatted(SalePlan.general(other).id()),
             "[".repeat(5000),
             "{\"seats\":[1],\"x\":\"" + "y".repeat(100_000) + "\"}")) {

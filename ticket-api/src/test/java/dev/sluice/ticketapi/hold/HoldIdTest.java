@@ -2,6 +2,9 @@ package dev.sluice.ticketapi.hold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.ticketapi.idempotency.IdempotencyKey;
+import dev.sluice.waitingroom.VisitorId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HoldIdTest {
@@ -44,6 +47,25 @@ class HoldIdTest {
             "sluice:{p-7}:facts",
             "sluice:{p-7}:seats",
             "sluice:{p-7}:counts",
-            "sluice:{p-7}:visitors");
+            "sluice:{p-7}:visitors",
+            "sluice:{p-7}:layout",
+            "sluice:{p-7}:plan",
+            "sluice:{p-7}:ids");
+  }
+
+  @Test
+  void oneKeyOfAVisitorIsOneHoldOfAPerformance() {
+    VisitorId visitor = new VisitorId(1, 2);
+    HoldId hold = HoldId.of(7, visitor, new IdempotencyKey("a"));
+    assertThat(hold).isEqualTo(HoldId.of(7, visitor, new IdempotencyKey("a")));
+    assertThat(HoldId.parse(hold.toString())).contains(hold);
+    assertThat(
+            List.of(
+                HoldId.of(7, visitor, new IdempotencyKey("b")),
+                HoldId.of(8, visitor, new IdempotencyKey("a")),
+                HoldId.of(7, new VisitorId(1, 3), new IdempotencyKey("a"))))
+        .extracting(HoldId::secret)
+        .doesNotContain(hold.secret())
+        .doesNotHaveDuplicates();
   }
 }

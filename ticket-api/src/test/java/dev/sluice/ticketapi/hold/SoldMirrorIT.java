@@ -79,12 +79,26 @@ class SoldMirrorIT {
     assertThat(lost).isNotEmpty();
   }
 
+  // INV-9
+  @Test
+  void bestSeatsAreChosenAmongThoseThatAreLeftWhenRedisForgets() {
+    buy(door.admit(), seats.get(0));
+    buy(door.admit(), seats.get(2));
+    forgetEverything();
+    long section = performance.seat(seats.get(0)).orElseThrow().section();
+    Reply reply = client.holdBest(door.admit(), performance.id(), section, 2);
+    assertThat(reply.status()).as(reply.toString()).isEqualTo(201);
+    assertThat(reply.json().path("seats").get(0).path("id").asLong()).isEqualTo(seats.get(3));
+    assertThat(new HoldAudit(redis, redisKeys).state(performance))
+        .isEqualTo("4 seats are taken {held:%d=2, sold:%d=2}".formatted(section, section));
+  }
+
   @Test
   void aSeatThatRedisThinksFreeIsRefusedByMySqlAndMendedSoon() {
     Inside owner = door.admit();
     buy(owner, seats.get(0));
     forgetEverything();
-    holds.ready(performance.id());
+    holds.ready(performance.id(), performance.startsAt());
 
     Inside second = door.admit();
     String hold = client.holdSeats(second, performance.id(), List.of(seats.get(0))).id();

@@ -260,4 +260,60 @@ class OrderIT {
     }
     assertThat(sold()).isZero();
   }
+
+  // INV-1 INV-5
+  @Test
+  void someTicketsOfAnOrderCanBeGivenBackAndTheOthersStayValid() {
+    String hold = client.holdSeats(visitor, performance.id(), seats.subList(0, 3)).id();
+    Reply bought = client.order(visitor, hold, "tok_ok");
+    String code = bought.json().path("tickets").get(1).path("code").asString();
+    String cancel = "/api/orders/" + bought.id() + "/cancel";
+
+    Reply partly = client.post(visitor, cancel, "{\"tickets\":[\"%s\"]}".formatted(code));
+    assertThat(partly.status()).as(partly.toString()).isEqualTo(200);
+    assertThat(partly.json().path("state").asString()).isEqualTo("PARTIALLY_REFUNDED");
+    assertThat(partly.json().path("tickets")).hasSize(2);
+    assertThat(partly.body()).doesNotContain(code);
+    StockAudit.assertCountersEqualRows(jdbc, performance.id());
+    assertThat(client.post(visitor, cancel, "{\"tickets\":[\"%s\"]}".formatted(code)).status())
+        .as("it has ended")
+        .isEqualTo(404);
+    Inside other = door.admit();
+    assertThat(client.holdSeats(other, performance.id(), seats.subList(1, 2)).status())
+        .isEqualTo(201);
+    assertThat(client.holdSeats(other, performance.id(), seats.subList(2, 3)).problem())
+        .isEqualTo("seats-taken");
+
+    Reply rest = client.post(visitor, cancel, "");
+    assertThat(rest.json().path("state").asString()).isEqualTo("REFUNDED");
+    assertThat(rest.json().path("tickets")).isEmpty();
+    StockAudit.assertCountersEqualRows(jdbc, performance.id());
+  }
+
+  @Test
+  void aTicketOfSomebodyElseIsNotGivenBack() {
+    Reply mine =
+        client.order(
+            visitor,
+            client.holdSeats(visitor, performance.id(), seats.subList(0, 1)).id(),
+            "tok_ok");
+    Inside other = door.admit();
+    Reply theirs =
+        client.order(
+            other, client.holdSeats(other, performance.id(), seats.subList(1, 2)).id(), "tok_ok");
+    String code = theirs.json().path("tickets").get(0).path("code").asString();
+    Reply refused =
+        client.post(
+            visitor,
+            "/api/orders/" + mine.id() + "/cancel",
+            "{\"tickets\":[\"%s\"]}".formatted(code));
+    assertThat(refused.problem()).isEqualTo("not-found");
+    assertThat(client.get(visitor, "/api/orders/" + mine.id()).json().path("state").asString())
+        .isEqualTo("TICKETED");
+    assertThat(
+            client
+                .post(visitor, "/api/orders/" + mine.id() + "/cancel", "{\"tickets\":[]}")
+                .status())
+        .isEqualTo(400);
+  }
 }

@@ -21,6 +21,7 @@ import dev.sluice.ticketapi.payment.PaymentMethod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,7 @@ class RecoveryIT {
   @Autowired FaultyGateway gateway;
   @Autowired OrderRecovery recovery;
   @Autowired Orders orders;
+  @Autowired Refunds refunds;
   @Autowired RedisPaymentLock lock;
 
   private Performance performance;
@@ -136,7 +138,7 @@ class RecoveryIT {
     assertThat(sold()).isEqualTo(2);
 
     recoverAfterAWhile(order);
-    assertThat(state(order)).isEqualTo(OrderState.FAILED);
+    assertThat(state(order)).isEqualTo(OrderState.EXPIRED);
     assertThat(sold()).isZero();
     assertThat(messages(order)).isZero();
     Order over = orders.find(order).orElseThrow();
@@ -179,9 +181,9 @@ class RecoveryIT {
           return provider.capture(request);
         });
     Reply reply = order("tok_late");
-    assertThat(reply.status()).isEqualTo(402);
+    assertThat(reply.problem()).isEqualTo("hold-expired");
     String order = onlyOrder();
-    assertThat(state(order)).isEqualTo(OrderState.FAILED);
+    assertThat(state(order)).isEqualTo(OrderState.EXPIRED);
     assertThat(ledger(order)).isEqualTo("REFUNDED");
     assertThat(sold()).isZero();
   }
@@ -231,7 +233,7 @@ class RecoveryIT {
   @Test
   void aRefundThatWasNotFinishedIsFinished() {
     Reply reply = order("tok_ok");
-    orders.cancel(orders.find(reply.id()).orElseThrow());
+    refunds.begin(orders.find(reply.id()).orElseThrow(), Set.of());
     assertThat(state(reply.id())).isEqualTo(OrderState.REFUND_PENDING);
     assertThat(sold()).isZero();
 

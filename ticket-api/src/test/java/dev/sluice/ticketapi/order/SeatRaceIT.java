@@ -35,7 +35,7 @@ class SeatRaceIT {
   @Autowired ShopDoor door;
   @Autowired ShopClient client;
   @Autowired JdbcClient jdbc;
-  @Autowired Orders orders;
+  @Autowired OrderWriter writer;
 
   private Performance performance;
   private List<Long> seats;
@@ -150,7 +150,8 @@ class SeatRaceIT {
             new Placement(
                 visitor.session().visitor(),
                 new HoldId(performance.id(), RandomIds.next()),
-                new IdempotencyKey(RandomIds.next()));
+                new IdempotencyKey(RandomIds.next()),
+                "");
         tasks.add(() -> openInsisting(placement, selection));
       }
     }
@@ -167,7 +168,7 @@ class SeatRaceIT {
   private Opening openInsisting(Placement placement, Selection selection) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return orders.open(placement, performance, selection, 4);
+        return writer.open(placement, performance, selection);
       } catch (CannotCreateTransactionException e) {
         if (attempt == 100) {
           throw e;
@@ -187,7 +188,8 @@ class SeatRaceIT {
           new Placement(
               visitor.session().visitor(),
               new HoldId(performance.id(), RandomIds.next()),
-              new IdempotencyKey(RandomIds.next()));
+              new IdempotencyKey(RandomIds.next()),
+              "");
       tasks.add(() -> openInsisting(placement, one));
     }
     List<Opening> openings = Together.run(tasks);

@@ -1,0 +1,133 @@
+package dev.sluice.shopaudit;
+
+import dev.sluice.shopaudit.MoneyRule.Complaint;
+import dev.sluice.shopaudit.MoneyRule.OrderMoney;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger of the payment provider against the orders, both ways. The orders are those of a
+ * moment before: each was charged before it said so, so the ledger has to know it.
+ */
+record MoneyComparison(
+    ShopDatabase database, ChargeLedger ledger, AuditSettings settings, Scope scope)
+    implements Comparison {
+
+  private static final String MONEY =
+      """
+      select id, performance_id, state, total, currency, charge_id,
+             updated_at > utc_timestamp(3) - interval ? microsecond as young
+      from orders
+      """;
+
+  @Override
+  public Seen look() {
+    Seen seen = new Seen();
+    KeySet charges = new KeySet();
+    KeySet paidOrders = new KeySet();
+    try (Snapshot snapshot = database.snapshot()) {
+      Optional<String> next = Optional.of("");
+      while (next.isPresent()) {
+        ChargeLedger.Page page = ledger.page(next.get());
+        Map<String, OrderMoney> orders = orders(snapshot, page.charges());
+        for (Charge charge : page.charges()) {
+          charges.add(charge.id());
+          OrderMoney order = orders.get(charge.order());
+          boolean first = !charge.holdsMoney() || paidOrders.add(charge.order());
+          MoneyRule.complaint(charge, order, first)
+              .ifPresent(complaint -> note(seen, complaint, charge, order));
+        }
+        seen.compared(MoneyRule.ONCE, "charges", page.charges().size());
+        next = page.next();
+      }
+      compareOrders(snapshot, charges, seen);
+    }
+    return seen;
+  }
+
+  private Map<String, OrderMoney> orders(Snapshot snapshot, List<Charge> charges) {
+    Map<String, OrderMoney> orders = new HashMap<>();
+    if (!charges.isEmpty()) {
+      List<Object> parameters = new ArrayList<>();
+      parameters.add(settings.graceMicros());
+      charges.forEach(charge -> parameters.add(charge.order()));
+      String marks = String.join(", ", Collections.nCopies(charges.size(), "?"));
+      snapshot.each(
+          MONEY + "where id in (" + marks + ")",
+          parameters,
+          row -> orders.put(row.text("id"), order(row)));
+    }
+    return orders;
+  }
+
+  private void compareOrders(Snapshot snapshot, KeySet charges, Seen seen) {
+    snapshot.each(
+        MONEY
+            + "where charge_id is not null or state in "
+            + OrderStates.sql(OrderStates.WITH_TICKETS),
+        List.of(settings.graceMicros()),
+        row -> {
+          OrderMoney order = order(row);
+          seen.compared(MoneyRule.BOTH, "paid orders", 1);
+          MoneyRule.complaint(order, charges.contains(order.charge()))
+              .filter(_ -> scope.contains(order.performance()))
+              .ifPresent(complaint ->
+                  seen.differs(
+                      complaint.claim(),
+                      "order " + order.id(),
+                      order.young(),
+                      "performance_id",
+                      order.performance(),
+                      "order_id",
+                      order.id(),
+                      "state",
+                      order.state(),
+                      "charge_id",
+                      order.charge(),
+                      "what",
+                      complaint.what().replace(' ', '_')));
+        });
+  }
+
+  private void note(Seen seen, Complaint complaint, Charge charge, @Nullable OrderMoney order) {
+    if (!scope.contains(order == null ? 0 : order.performance())) {
+      return;
+    }
+    seen.differs(
+        complaint.claim(),
+        "charge " + charge.id(),
+        order != null && order.young(),
+        "performance_id",
+        order == null ? "none" : order.performance(),
+        "order_id",
+        charge.order(),
+        "state",
+        order == null ? "none" : order.state(),
+        "total",
+        order == null ? "none" : order.total(),
+        "charge_id",
+        charge.id(),
+        "charged",
+        charge.amount(),
+        "charge_state",
+        charge.state(),
+        "what",
+        complaint.what().replace(' ', '_'));
+  }
+
+  private static OrderMoney order(Row row) {
+    return new OrderMoney(
+        row.text("id"),
+        row.number("performance_id"),
+        row.text("state"),
+        row.number("total"),
+        row.text("currency"),
+        row.text("charge_id"),
+        row.isTrue("young"));
+  }
+}

@@ -21,7 +21,8 @@ public final class Audit {
           new TicketsForMoney(),
           new HoldEnds(),
           new Messages(),
-          new SoldOut());
+          new SoldOut(),
+          new OrderHistory());
 
   private final ShopDatabase database;
   private final RedisMirror mirror;

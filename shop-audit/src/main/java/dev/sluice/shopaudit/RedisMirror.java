@@ -1,5 +1,7 @@
 package dev.sluice.shopaudit;
 
+import dev.sluice.waitingroom.keyspace.LuaReply;
+import dev.sluice.waitingroom.keyspace.LuaScript;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import io.lettuce.core.MapScanCursor;
@@ -7,7 +9,6 @@ import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.lettuce.core.ScoredValue;
 import io.lettuce.core.ScoredValueScanCursor;
-import io.lettuce.core.TransactionResult;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * sale it does not, and all is read in one step then.
  */
 final class RedisMirror {
+
+  private static final LuaScript PICTURE =
+      LuaScript.load(RedisMirror.class, "picture", "/dev/sluice/shopaudit/lua/picture.lua");
 
   private static final int PAGES_ATTEMPTED = 3;
   private static final ScanArgs PAGE = ScanArgs.Builder.limit(500);
@@ -61,7 +65,7 @@ final class RedisMirror {
         return form.picture(performance, now);
       }
     }
-    return redis.call(commands -> atOnce(commands, keys)).picture(performance, now);
+    return atOnce(keys).picture(performance, now);
   }
 
   private String key(long performance, String what) {
@@ -106,25 +110,34 @@ final class RedisMirror {
     return all;
   }
 
-  private static MirrorForm atOnce(RedisCommands<String, byte[]> commands, Keys keys) {
-    commands.multi();
-    commands.zrangeWithScores(keys.holds(), 0, -1);
-    commands.hgetall(keys.facts());
-    commands.hgetall(keys.seats());
-    commands.hgetall(keys.counts());
-    commands.hgetall(keys.visitors());
-    commands.hgetall(keys.layout());
-    commands.get(keys.plan());
-    TransactionResult all = commands.exec();
-    List<ScoredValue<byte[]>> ends = all.get(0);
+  private MirrorForm atOnce(Keys keys) {
+    LuaReply all =
+        redis.list(
+            PICTURE,
+            List.of(
+                keys.holds(),
+                keys.facts(),
+                keys.seats(),
+                keys.counts(),
+                keys.visitors(),
+                keys.layout(),
+                keys.plan()));
     return new MirrorForm(
-        ends(ends),
-        texts(all.get(1)),
-        texts(all.get(2)),
-        texts(all.get(3)),
-        texts(all.get(4)),
-        texts(all.get(5)),
-        text(all.get(6)));
+        pairs(all.list(0)),
+        pairs(all.list(1)),
+        pairs(all.list(2)),
+        pairs(all.list(3)),
+        pairs(all.list(4)),
+        pairs(all.list(5)),
+        all.text(6));
+  }
+
+  private static Map<String, String> pairs(LuaReply reply) {
+    Map<String, String> pairs = new HashMap<>();
+    for (int i = 0; i < reply.size(); i += 2) {
+      pairs.put(reply.text(i), reply.text(i + 1));
+    }
+    return pairs;
   }
 
   private static Map<String, String> ends(List<ScoredValue<byte[]>> scored) {

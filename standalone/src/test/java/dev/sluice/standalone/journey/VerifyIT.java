@@ -162,7 +162,9 @@ class VerifyIT {
   // INV-3, seen red
   @Test
   void whatIsBrokenIsShownAndTheExitSaysSo() throws Exception {
-    change("insert into visitor_quotas values (1, 'nobody-of-this-name-00', 3)");
+    change(
+        "insert into visitor_quotas (performance_id, visitor_id, taken)"
+            + " values (1, 'nobody-of-this-name-00', 3)");
     try {
       Ended ended = verify("--data", data.toString());
 

@@ -44,6 +44,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @WithDevServices({ServerKind.REDIS, ServerKind.MYSQL, ServerKind.KAFKA})
 class PaymentChaosIT {
 
+  private static final Set<String> SETTLED = Set.of("TICKETED", "FAILED", "EXPIRED");
   private static final int ROUNDS = 12;
   private static final int AT_ONCE = 8;
   private static final int PORT = Ports.free();
@@ -125,7 +126,7 @@ class PaymentChaosIT {
           .until(() ->
               performances.stream()
                   .flatMap(performance -> orders(performance).values().stream())
-                  .allMatch(Set.of("TICKETED", "FAILED", "EXPIRED")::contains));
+                  .allMatch(SETTLED::contains));
 
       Map<String, String> states = new HashMap<>();
       performances.forEach(performance -> states.putAll(orders(performance)));

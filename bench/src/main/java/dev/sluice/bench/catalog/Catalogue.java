@@ -23,7 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/** What looking costs in the first minute of a rush: how much is answered out of memory, and SQL. */
+/**
+ * What looking costs in the first minute of a rush: how much is answered out of memory, and SQL.
+ */
 public final class Catalogue implements Benchmark {
 
   /** What a node asks MySQL for when somebody looks and nothing is in a cache. */
@@ -70,8 +72,7 @@ public final class Catalogue implements Benchmark {
 
   @Override
   public List<Bar> bars() {
-    return List.of(
-        Bar.atLeast("hit_ratio_first_minute", 0.99), Bar.atMost("sql_per_warm_read", 0));
+    return List.of(Bar.atLeast("hit_ratio_first_minute", 0.99), Bar.atMost("sql_per_warm_read", 0));
   }
 
   /** The nodes' counts and the server's log at a moment at which nothing is between the two. */
@@ -88,8 +89,7 @@ public final class Catalogue implements Benchmark {
     int seats = bench.number("house");
     Showcase shop =
         Showcase.start(bench, room, bench.number("nodes"), seats, bench.number("shows"));
-    try (HttpClient http =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       StatementLog log = shop.statementLog();
       log.begin();
       int idleSeconds = bench.number("idle-seconds");
@@ -121,8 +121,7 @@ public final class Catalogue implements Benchmark {
   }
 
   private static Figures figures(
-      Bench bench, Moment idle, Moment after, Reads reads, double perSecond)
-      throws ServiceFailure {
+      Bench bench, Moment idle, Moment after, Reads reads, double perSecond) throws ServiceFailure {
     if (reads.all() == 0 || reads.failed() > 0) {
       throw new ServiceFailure(
           "%d of %d looks got no document".formatted(reads.failed(), reads.all()));
@@ -164,8 +163,7 @@ public final class Catalogue implements Benchmark {
       NodeCounts before = NodeCounts.of(http, shop.addresses(), key);
       long asked = new Moment(before, log.statements()).looking();
       LockSupport.parkNanos(QUIET_NANOS);
-      Moment moment =
-          new Moment(NodeCounts.of(http, shop.addresses(), key), log.statements());
+      Moment moment = new Moment(NodeCounts.of(http, shop.addresses(), key), log.statements());
       if (moment.counts().statements() == before.statements() && moment.looking() == asked) {
         return moment;
       }
@@ -178,10 +176,7 @@ public final class Catalogue implements Benchmark {
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create(
-                    shop.addresses().getFirst()
-                        + "/api/performances/"
-                        + Showcase.HOUSE
-                        + "/seats"))
+                    shop.addresses().getFirst() + "/api/performances/" + Showcase.HOUSE + "/seats"))
             .header("Accept-Encoding", encoding)
             .build();
     try {

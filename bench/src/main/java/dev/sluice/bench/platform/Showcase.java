@@ -65,13 +65,8 @@ public final class Showcase {
                     NO_KAFKA));
     // the first one makes the schema
     Node first = room.ticketApi(form);
-    List<Node> others =
-        Room.startAll(Collections.nCopies(nodes - 1, () -> room.ticketApi(form)));
-    return new Showcase(
-        room,
-        database,
-        Stream.concat(Stream.of(first), others.stream())
-            .toList());
+    List<Node> others = Room.startAll(Collections.nCopies(nodes - 1, () -> room.ticketApi(form)));
+    return new Showcase(room, database, Stream.concat(Stream.of(first), others.stream()).toList());
   }
 
   private static String script(int seats, int shows) {

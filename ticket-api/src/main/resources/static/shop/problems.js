@@ -38,6 +38,8 @@ const PROBLEMS = {
     'shop-busy': 'The shop is very busy. Please try again in a few seconds.',
     'line-unavailable':
       'A part of the shop does not answer at the moment. Please try again in a few seconds.',
+    'sale-closed':
+      'Tickets for this performance are not on sale now. Nothing has been charged.',
     'line-closed': 'This sale is closed.',
     'unknown-line': 'This sale does not exist.',
     'too-many-requests': 'Too many requests. Please wait a few seconds and try again.',
@@ -77,6 +79,7 @@ const PROBLEMS = {
     'request-in-progress': '결제를 처리하고 있습니다. 잠시만 기다려 주세요.',
     'shop-busy': '예매가 몰리고 있습니다. 몇 초 뒤 다시 시도해 주세요.',
     'line-unavailable': '예매 시스템 일부가 응답하지 않습니다. 몇 초 뒤 다시 시도해 주세요.',
+    'sale-closed': '지금은 판매하지 않는 회차입니다. 결제되지 않았습니다.',
     'line-closed': '판매가 끝났습니다.',
     'unknown-line': '없는 판매입니다.',
     'too-many-requests': '요청이 너무 많습니다. 몇 초 뒤 다시 시도해 주세요.',

@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import dev.sluice.bench.catalog.Catalogue;
 import dev.sluice.bench.hold.Holding;
 import dev.sluice.bench.leaders.Takeover;
 import dev.sluice.bench.line.Join;
@@ -31,6 +32,7 @@ final class Benchmarks {
         new Reconnect(),
         new Move(),
         new Takeover(),
+        new Catalogue(),
         new Holding(),
         new Saturation(),
         new Admission(),

@@ -38,6 +38,7 @@ class BenchIT {
           --seeds 1 --plants pool --scenarios cold
           --clients 8 --order-seconds 1 --order-rounds 1 --sold-rows 300 --counted 50
           --threads 4
+          --house 500 --shows 5 --read-rate 100 --read-seconds 3 --idle-seconds 1
           """
               .strip()
               .split("\\s+"));
@@ -56,6 +57,8 @@ class BenchIT {
           reconnect: connections back_95_seconds back_100_seconds places_changed sql_statements
           move: people redis_ms_total longest_script_ms lost
           takeover: kills takeover_max_ms above_the_limit out_of_order twice lost
+          catalogue: hit_ratio_first_minute sql_per_warm_read reads_per_second bytes_per_read \
+            not_modified_share map_bytes map_bytes_gzip
           holds: lua_per_second multilock_per_second ratio lua_redis_cpu_us_per_hold \
             multilock_redis_cpu_us_per_hold longest_script_ms best_per_second \
             best_longest_script_ms

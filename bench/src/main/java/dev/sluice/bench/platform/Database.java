@@ -77,6 +77,10 @@ public final class Database {
     return new MySqlMeter(own);
   }
 
+  public StatementLog statementLog() {
+    return new StatementLog(own);
+  }
+
   /** What ticket-api needs to reach it by another way; the password is among the secrets. */
   Map<String, String> shop(DelayLine way) {
     return Map.of(

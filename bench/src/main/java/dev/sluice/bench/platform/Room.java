@@ -14,6 +14,8 @@ import dev.sluice.standalone.Application;
 import dev.sluice.standalone.ApplicationServer;
 import dev.sluice.standalone.Secrets;
 import dev.sluice.standalone.UnpackedJars;
+import dev.sluice.ticketapi.hold.HoldSettings;
+import dev.sluice.ticketapi.hold.Holds;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.admission.RedisAdmissions;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
@@ -110,6 +112,11 @@ public final class Room {
 
   public RedisWaitingLines lines() {
     return lines;
+  }
+
+  /** Holds as the shop takes them, past its door. */
+  public Holds holds(HoldSettings settings) {
+    return new Holds(connections, keys, settings);
   }
 
   /** A new line, open, with room inside for one. */

@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CacheController {
 
-  record Counts(List<CacheCounts.LevelCount> caches, long mySqlOnRequest, long mySqlInBackground) {}
+  record Counts(List<CacheCounts.LevelCount> caches, List<CacheCounts.ReadCount> mySqlReads) {}
 
   private final CacheCounts counts;
 
@@ -21,9 +21,6 @@ class CacheController {
   @OpenToAll
   @GetMapping(path = "/operator/catalog", produces = MediaType.APPLICATION_JSON_VALUE)
   Counts counts() {
-    return new Counts(
-        counts.levels(),
-        counts.readsFromMySql(CacheCounts.Cause.REQUEST),
-        counts.readsFromMySql(CacheCounts.Cause.BACKGROUND));
+    return new Counts(counts.levels(), counts.reads());
   }
 }

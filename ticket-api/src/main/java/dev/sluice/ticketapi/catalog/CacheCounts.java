@@ -41,6 +41,9 @@ public final class CacheCounts implements MeterBinder {
   /** The counts of one level since the start. */
   public record LevelCount(Kept kept, Level level, long hits, long misses) {}
 
+  /** How often something was read from MySQL since the start. */
+  public record ReadCount(Kept kept, Cause cause, long reads) {}
+
   private record Pair(LongAdder hits, LongAdder misses) {
     Pair() {
       this(new LongAdder(), new LongAdder());
@@ -48,7 +51,7 @@ public final class CacheCounts implements MeterBinder {
   }
 
   private final Map<Kept, Map<Level, Pair>> pairs = new EnumMap<>(Kept.class);
-  private final Map<Cause, LongAdder> reads = new EnumMap<>(Cause.class);
+  private final Map<Kept, Map<Cause, LongAdder>> reads = new EnumMap<>(Kept.class);
 
   public CacheCounts() {
     for (Kept kept : Kept.values()) {
@@ -57,9 +60,11 @@ public final class CacheCounts implements MeterBinder {
         levels.put(level, new Pair());
       }
       pairs.put(kept, levels);
-    }
-    for (Cause cause : Cause.values()) {
-      reads.put(cause, new LongAdder());
+      Map<Cause, LongAdder> causes = new EnumMap<>(Cause.class);
+      for (Cause cause : Cause.values()) {
+        causes.put(cause, new LongAdder());
+      }
+      reads.put(kept, causes);
     }
   }
 
@@ -68,13 +73,19 @@ public final class CacheCounts implements MeterBinder {
     (hit ? pair.hits() : pair.misses()).increment();
   }
 
-  /** Something was read from MySQL. */
-  public void readFromMySql(Cause cause) {
-    adder(cause).increment();
+  /** Something is about to be read from MySQL. */
+  public void readFromMySql(Kept kept, Cause cause) {
+    adder(kept, cause).increment();
   }
 
-  public long readsFromMySql(Cause cause) {
-    return adder(cause).sum();
+  public List<ReadCount> reads() {
+    List<ReadCount> all = new ArrayList<>();
+    for (Kept kept : Kept.values()) {
+      for (Cause cause : Cause.values()) {
+        all.add(new ReadCount(kept, cause, adder(kept, cause).sum()));
+      }
+    }
+    return all;
   }
 
   public List<LevelCount> levels() {
@@ -95,11 +106,13 @@ public final class CacheCounts implements MeterBinder {
           bind(registry, kept, level, "hit", pair.hits());
           bind(registry, kept, level, "miss", pair.misses());
         }));
-    reads.forEach((cause, adder) ->
-        FunctionCounter.builder("catalog.mysql.reads", adder, LongAdder::sum)
-            .description("Rebuilds from MySQL")
-            .tag("cause", lower(cause))
-            .register(registry));
+    reads.forEach((kept, causes) ->
+        causes.forEach((cause, adder) ->
+            FunctionCounter.builder("catalog.mysql.reads", adder, LongAdder::sum)
+                .description("Times that something was read from MySQL")
+                .tag("kept", lower(kept))
+                .tag("cause", lower(cause))
+                .register(registry)));
   }
 
   private static void bind(
@@ -120,7 +133,7 @@ public final class CacheCounts implements MeterBinder {
     return Objects.requireNonNull(Objects.requireNonNull(pairs.get(kept)).get(level));
   }
 
-  private LongAdder adder(Cause cause) {
-    return Objects.requireNonNull(reads.get(cause));
+  private LongAdder adder(Kept kept, Cause cause) {
+    return Objects.requireNonNull(Objects.requireNonNull(reads.get(kept)).get(cause));
   }
 }

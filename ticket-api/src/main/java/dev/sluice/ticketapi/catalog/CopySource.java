@@ -125,7 +125,7 @@ class CopySource {
   }
 
   private <T> Copy<T> fromMySql(CopyKind<T> kind, long id, long version, Cause cause) {
-    counts.readFromMySql(cause);
+    counts.readFromMySql(kind.kept(), cause);
     return new Copy<>(kind.fromMySql().apply(id), version, due());
   }
 

@@ -92,7 +92,7 @@ public class SeatMaps {
       LOG.debug("performance={} - drawn without holds, Redis is away", performance.id(), e);
     }
     counts.count(Kept.PICTURES, Level.REDIS, false);
-    counts.readFromMySql(cause);
+    counts.readFromMySql(Kept.PICTURES, cause);
     return drawn(
         performance,
         same,

@@ -1,6 +1,6 @@
 -- Columns that end in _sealed hold AES-256-GCM, email_index a keyed hash: no personal data stands
--- here in plain text. key_ids names the keys they were made with. first_admin is 1 in one row at
--- most, for ever: the secret that makes the first administrator works once.
+-- here in plain text. key_ids names the keys they were made with. An account that is erased is
+-- deleted: whatever is to outlive it names it without a foreign key.
 create table accounts (
   id char(22) character set ascii collate ascii_bin not null,
   email_index varchar(80) character set ascii collate ascii_bin not null,
@@ -10,15 +10,22 @@ create table accounts (
   key_ids varchar(70) character set ascii collate ascii_bin not null,
   password_hash varchar(200) character set ascii collate ascii_bin not null,
   role varchar(10) character set ascii not null,
-  first_admin tinyint,
   created_at datetime(3) not null,
   updated_at datetime(3) not null,
   constraint pk_accounts primary key (id),
   constraint uk_accounts_email_index unique (email_index),
-  constraint uk_accounts_first_admin unique (first_admin),
-  constraint ck_accounts_first_admin check (first_admin = 1),
   constraint ck_accounts_role check (role in ('CUSTOMER', 'VIEWER', 'OPERATOR', 'ADMIN')),
   key ix_accounts_key_ids (key_ids)
+);
+
+-- One row for ever: the secret that makes the first administrator works once, whatever becomes of
+-- the account.
+create table first_admins (
+  only_one tinyint not null default 1,
+  account_id char(22) character set ascii collate ascii_bin not null,
+  made_at datetime(3) not null,
+  constraint pk_first_admins primary key (only_one),
+  constraint ck_first_admins_only_one check (only_one = 1)
 );
 
 -- One row for each sign-in. Only the hash of the refresh token that is good now is kept.
@@ -58,7 +65,7 @@ create table audit_entries (
   subject varchar(100) not null,
   old_value varchar(1000),
   new_value varchar(1000),
-  reason varchar(300) not null,
+  reason varchar(700) not null,
   address_prefix varchar(50) character set ascii collate ascii_bin not null,
   hash char(64) character set ascii collate ascii_bin not null,
   constraint pk_audit_entries primary key (seq),

@@ -40,6 +40,7 @@ final class ApplicationProperties {
         properties.put("spring.flyway.connect-retries", "5");
         properties.put("spring.kafka.bootstrap-servers", servers.kafka());
         properties.put("ticket-api.demo", "true");
+        properties.put("ticket-api.operator-key", "${" + Secrets.OPERATOR_KEY + "}");
         properties.put("ticket-api.payment.provider-url", addresses.paymentProvider());
         properties.put("ticket-api.payment.api-key", "${" + Secrets.PROVIDER_API_KEY + "}");
         properties.put(

@@ -29,6 +29,7 @@ class ApplicationPropertiesTest {
         .containsEntry("spring.datasource.username", "sluice")
         .containsEntry("spring.kafka.bootstrap-servers", "127.0.0.1:9000")
         .containsEntry("ticket-api.demo", "true")
+        .containsEntry("ticket-api.operator-key", "${admission.operator-key}")
         .containsEntry("ticket-api.payment.provider-url", "http://127.0.0.1:9084")
         .containsEntry("ticket-api.payment.api-key", "${payment-provider.api-key}")
         .containsEntry(

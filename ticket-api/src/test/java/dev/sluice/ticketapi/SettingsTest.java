@@ -3,8 +3,10 @@ package dev.sluice.ticketapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sluice.ticketapi.catalog.CatalogSettings;
 import dev.sluice.ticketapi.catalog.ShopSettings;
 import dev.sluice.ticketapi.hold.HoldSettings;
+import dev.sluice.ticketapi.operator.OperatorSettings;
 import dev.sluice.ticketapi.order.OrderSettings;
 import dev.sluice.ticketapi.payment.PaymentSettings;
 import dev.sluice.ticketapi.payment.notice.NoticeSettings;
@@ -152,7 +154,8 @@ class SettingsTest {
   @Test
   void orders() {
     assertThat(bind("ticket-api.order", OrderSettings.class, Map.of()))
-        .isEqualTo(new OrderSettings(
+        .isEqualTo(
+            new OrderSettings(
                 Duration.ofSeconds(15), Duration.ofSeconds(5), Duration.ofMinutes(10)));
     assertThat(
             bind(
@@ -162,10 +165,69 @@ class SettingsTest {
                     "ticket-api.order.recover-after", "1m",
                     "ticket-api.order.recovery-interval", "2s",
                     "ticket-api.order.unknown-at-most-for", "20m")))
-        .isEqualTo(new OrderSettings(
+        .isEqualTo(
+            new OrderSettings(
                 Duration.ofMinutes(1), Duration.ofSeconds(2), Duration.ofMinutes(20)));
     refused(OrderSettings.class, "ticket-api.order", "recover-after", "0s");
     refused(OrderSettings.class, "ticket-api.order", "recovery-interval", "-1s");
     refused(OrderSettings.class, "ticket-api.order", "unknown-at-most-for", "1s");
+  }
+
+  @Test
+  void theCatalogue() {
+    CatalogSettings.Lock lock =
+        new CatalogSettings.Lock(Duration.ofSeconds(2), Duration.ofSeconds(10));
+    assertThat(bind("ticket-api.catalog", CatalogSettings.class, Map.of()))
+        .isEqualTo(
+            new CatalogSettings(
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(2),
+                Duration.ofMillis(250),
+                300_000,
+                Duration.ofMinutes(10),
+                lock));
+    assertThat(
+            bind(
+                "ticket-api.catalog",
+                CatalogSettings.class,
+                Map.of(
+                    "ticket-api.catalog.refresh-after", "1m",
+                    "ticket-api.catalog.kept-in-redis-for", "5m",
+                    "ticket-api.catalog.changes-seen-within", "100ms",
+                    "ticket-api.catalog.seats-in-memory", "1000",
+                    "ticket-api.catalog.prewarm-before", "30m",
+                    "ticket-api.catalog.lock.wait-at-most", "1s",
+                    "ticket-api.catalog.lock.held-at-most", "5s")))
+        .isEqualTo(
+            new CatalogSettings(
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(5),
+                Duration.ofMillis(100),
+                1_000,
+                Duration.ofMinutes(30),
+                new CatalogSettings.Lock(Duration.ofSeconds(1), Duration.ofSeconds(5))));
+    refused(CatalogSettings.class, "ticket-api.catalog", "refresh-after", "10ms");
+    refused(CatalogSettings.class, "ticket-api.catalog", "kept-in-redis-for", "0s");
+    refused(CatalogSettings.class, "ticket-api.catalog", "changes-seen-within", "2s");
+    refused(CatalogSettings.class, "ticket-api.catalog", "changes-seen-within", "1ms");
+    refused(CatalogSettings.class, "ticket-api.catalog", "seats-in-memory", "0");
+    refused(CatalogSettings.class, "ticket-api.catalog", "prewarm-before", "-1s");
+    refused(CatalogSettings.class, "ticket-api.catalog", "lock.wait-at-most", "-1s");
+    refused(CatalogSettings.class, "ticket-api.catalog", "lock.held-at-most", "10ms");
+  }
+
+  @Test
+  void operators() {
+    assertThat(bind("ticket-api", OperatorSettings.class, Map.of()))
+        .isEqualTo(new OperatorSettings(""));
+    OperatorSettings settings =
+        bind(
+            "ticket-api",
+            OperatorSettings.class,
+            Map.of("ticket-api.operator-key", "a-key-of-operators"));
+    assertThat(settings).isEqualTo(new OperatorSettings("a-key-of-operators"));
+    assertThat(settings.toString()).doesNotContain("a-key");
+    refused(OperatorSettings.class, "ticket-api", "operator-key", "short");
+    refused(OperatorSettings.class, "ticket-api", "operator-key", "                  x");
   }
 }

@@ -40,13 +40,15 @@ class AccountDoor {
   private final RedisAttempts attempts;
   private final AccountSettings settings;
   private final AdmissionGate gate;
-  private final Semaphore inside;
+  private final Semaphore hashing;
+  private final Semaphore others;
 
   AccountDoor(RedisAttempts attempts, AccountSettings settings, AdmissionGate gate) {
     this.attempts = attempts;
     this.settings = settings;
     this.gate = gate;
-    inside = new Semaphore(settings.limits().atOnce());
+    hashing = new Semaphore(settings.limits().atOnce());
+    others = new Semaphore(settings.limits().atOnce());
   }
 
   <T> T let(Errand errand, HttpServletRequest request, Function<ClientAddress, T> work) {
@@ -55,6 +57,8 @@ class AccountDoor {
     }
     ClientAddress from = ClientAddress.of(request);
     countedFor(errand, from);
+    // Apart, so that a flood of sign-ins does not sign out those who are in.
+    Semaphore inside = errand == Errand.OTHER ? others : hashing;
     if (!inside.tryAcquire()) {
       throw new ProblemException(
           ProblemType.SHOP_BUSY, "Many account requests at this moment", AGAIN_IN);

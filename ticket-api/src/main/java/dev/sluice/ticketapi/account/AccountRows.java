@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,15 @@ class AccountRows {
         .optional();
   }
 
+  List<Account> all(Collection<AccountId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql(ACCOUNT + "where id in (:ids)")
+            .param("ids", ids.stream().map(AccountId::value).toList())
+            .query((rs, _) -> account(rs))
+            .list();
+  }
+
   /** Accounts behind one of them, in the order of their ids. */
   List<Account> after(String id, int atMost) {
     return jdbc.sql(ACCOUNT + "where id > ? order by id limit ?")
@@ -123,20 +133,22 @@ class AccountRows {
         .update();
   }
 
-  /** Returns false when there has been a first administrator. */
+  /** Returns false, and changes nothing, when there has been a first administrator. */
   boolean makeFirstAdmin(AccountId id, Instant now) {
     try {
-      return jdbc.sql(
-                  """
-                  update accounts set role = 'ADMIN', first_admin = 1, updated_at = ?
-                  where id = ? and first_admin is null
-                  """)
-              .params(UtcTimes.of(now), id.value())
-              .update()
-          == 1;
+      jdbc.sql("insert into first_admins (account_id, made_at) values (?, ?)")
+          .params(id.value(), UtcTimes.of(now))
+          .update();
     } catch (DuplicateKeyException e) {
       return false;
     }
+    changeRole(id, Role.ADMIN, now);
+    return true;
+  }
+
+  /** Its sessions must be gone. */
+  void delete(AccountId id) {
+    jdbc.sql("delete from accounts where id = ?").param(id.value()).update();
   }
 
   /** Accounts whose personal data is sealed or found by a key that is being replaced. */

@@ -63,7 +63,8 @@ record AccountSettings(
    * @param failures wrong passwords for one account from one address in a window
    * @param lockFor after that nobody signs in to it from there for so long
    * @param views looks at personal data by one operator in a window
-   * @param atOnce account requests that one node carries out at the same time
+   * @param atOnce sign-ins and sign-ups that one node carries out at the same time, and as many
+   *     other account requests
    * @param hashesAtOnce passwords that one node hashes at the same time
    */
   record Limits(
@@ -74,7 +75,7 @@ record AccountSettings(
       @DefaultValue("5") int failures,
       @DefaultValue("15m") Duration lockFor,
       @DefaultValue("100") int views,
-      @DefaultValue("6") int atOnce,
+      @DefaultValue("4") int atOnce,
       @DefaultValue("2") int hashesAtOnce) {
 
     Limits {

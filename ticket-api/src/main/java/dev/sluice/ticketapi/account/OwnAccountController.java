@@ -31,26 +31,30 @@ class OwnAccountController {
     }
   }
 
-  record FirstAdminBody(String secret) {
+  record EraseBody(String currentPassword) {
 
     /** Hides it. */
     @Override
     public String toString() {
-      return "FirstAdminBody[hidden]";
+      return "EraseBody[hidden]";
     }
   }
 
   private final Accounts accounts;
   private final Passwords passwords;
-  private final Roles roles;
+  private final Erasure erasure;
   private final Sessions sessions;
   private final AccountDoor door;
 
   OwnAccountController(
-      Accounts accounts, Passwords passwords, Roles roles, Sessions sessions, AccountDoor door) {
+      Accounts accounts,
+      Passwords passwords,
+      Erasure erasure,
+      Sessions sessions,
+      AccountDoor door) {
     this.accounts = accounts;
     this.passwords = passwords;
-    this.roles = roles;
+    this.erasure = erasure;
     this.sessions = sessions;
     this.door = door;
   }
@@ -86,20 +90,25 @@ class OwnAccountController {
         });
   }
 
-  /** Makes whoever knows the secret of the configuration the first administrator, once. */
+  /** POST and not DELETE, because it needs the password. */
   @OpenToAll
-  @PostMapping("/first-admin")
-  ResponseEntity<Void> becomeFirstAdmin(
-      HttpServletRequest request, SignedInAccount by, @RequestBody FirstAdminBody body) {
+  @PostMapping("/erase")
+  ResponseEntity<Void> erase(
+      HttpServletRequest request, SignedInAccount by, @RequestBody EraseBody body) {
     return door.let(
-        Errand.SIGN_UP,
+        Errand.SIGN_IN,
         request,
         from -> {
-          Account own = live(by);
-          if (!roles.makeFirstAdmin(own, Texts.required("secret", body.secret()), from)) {
-            throw new ProblemException(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.meaning());
-          }
-          return ResponseEntity.noContent().build();
+          EmailAddress email = live(by).details().email();
+          String password = Texts.password("currentPassword", body.currentPassword());
+          return switch (erasure.erase(by.id(), email, password, from)) {
+            case Erasure.Outcome.Erased _ -> ResponseEntity.noContent().build();
+            case Erasure.Outcome.HasRole _ ->
+                throw new ProblemException(
+                    ProblemType.ROLE_REQUIRED, "Only a customer's account can be erased");
+            case Erasure.Outcome.WrongPassword _ -> throw Texts.wrongPassword();
+            case Erasure.Outcome.Locked(Duration wait) -> throw Texts.locked(wait);
+          };
         });
   }
 

@@ -5,9 +5,13 @@ import dev.sluice.waitingroom.spring.ProblemException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -19,16 +23,18 @@ import org.springframework.stereotype.Component;
 /**
  * Hashes and compares passwords, a few at a time: a hash is meant to cost much, and a flood of
  * sign-ins must not take the processors from those who buy. Whoever finds no room in a moment is
- * told to come back.
+ * told to come back. Works on threads of its own: requests run on virtual threads, of which only as
+ * many go on as there are processors, and a hash never lets go of one.
  */
 @Component
-class PasswordHashes {
+class PasswordHashes implements AutoCloseable {
 
   private static final Duration ROOM_WITHIN = Duration.ofMillis(1_500);
   private static final Duration AGAIN_IN = Duration.ofSeconds(2);
 
   private final PasswordEncoder encoder;
   private final Semaphore room;
+  private final ExecutorService threads;
 
   /** What an unknown address is compared with, so that it takes as long as a known one. */
   private final String nobody;
@@ -41,6 +47,9 @@ class PasswordHashes {
   PasswordHashes(PasswordEncoder encoder, int atOnce) {
     this.encoder = encoder;
     room = new Semaphore(atOnce);
+    threads =
+        Executors.newFixedThreadPool(
+            atOnce, Thread.ofPlatform().name("password-hash-", 0).daemon().factory());
     nobody = Objects.requireNonNull(encoder.encode("nobody has this password"));
   }
 
@@ -71,20 +80,29 @@ class PasswordHashes {
     return encoder.upgradeEncoding(hash);
   }
 
-  private <T> T inRoom(Supplier<T> work) {
+  private <T> T inRoom(Callable<T> work) {
     try {
       if (!room.tryAcquire(ROOM_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new ProblemException(
             ProblemType.SHOP_BUSY, "Many people sign in at this moment", AGAIN_IN);
       }
+      try {
+        return threads.submit(work).get();
+      } finally {
+        room.release();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ProblemException(ProblemType.SHOP_BUSY, "The node is stopping", AGAIN_IN);
+    } catch (RejectedExecutionException e) {
+      throw new ProblemException(ProblemType.SHOP_BUSY, "The node is stopping", AGAIN_IN);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a password could not be hashed", e.getCause());
     }
-    try {
-      return work.get();
-    } finally {
-      room.release();
-    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
   }
 }

@@ -51,20 +51,18 @@ class Roles {
   }
 
   /** Returns false when the secret is wrong or none is set, or there was a first one before. */
-  boolean makeFirstAdmin(Account by, String secret, ClientAddress from) {
+  boolean makeFirstAdmin(SignedInAccount by, String secret, ClientAddress from) {
     String expected = settings.firstAdminSecret();
     if (expected == null || !MessageDigest.isEqual(bytes(expected), bytes(secret))) {
       return false;
     }
-    return transactions.run(status -> {
+    return transactions.run(_ -> {
       boolean made = rows.makeFirstAdmin(by.id(), times.now());
       if (made) {
         audit.append(
             AuditEntry.of(by.id().value(), "first-admin-made", "account/" + by.id())
                 .changed(by.role().name(), Role.ADMIN.name())
                 .from(from.prefix()));
-      } else {
-        status.setRollbackOnly();
       }
       return made;
     });

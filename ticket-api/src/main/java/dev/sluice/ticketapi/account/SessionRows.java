@@ -130,6 +130,11 @@ class SessionRows {
         .optional();
   }
 
+  /** Its spent tokens go with them. */
+  void deleteAll(AccountId account) {
+    jdbc.sql("delete from account_sessions where account_id = ?").param(account.value()).update();
+  }
+
   /** Their spent tokens go with them. */
   int deleteEndedBefore(Instant moment) {
     return jdbc.sql("delete from account_sessions where ends_at < ? limit 1000")

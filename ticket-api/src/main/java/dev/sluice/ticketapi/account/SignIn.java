@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.account;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -17,24 +18,42 @@ class SignIn {
     record Locked(Duration retryAfter) implements Outcome {}
   }
 
+  private static final String METER = "ticketing.sign.ins";
+
   private final PasswordCheck passwords;
   private final PasswordHashes hashes;
   private final AccountRows accounts;
   private final Sessions sessions;
+  private final MeterRegistry meters;
 
-  SignIn(PasswordCheck passwords, PasswordHashes hashes, AccountRows accounts, Sessions sessions) {
+  SignIn(
+      PasswordCheck passwords,
+      PasswordHashes hashes,
+      AccountRows accounts,
+      Sessions sessions,
+      MeterRegistry meters) {
     this.passwords = passwords;
     this.hashes = hashes;
     this.accounts = accounts;
     this.sessions = sessions;
+    this.meters = meters;
   }
 
   Outcome signIn(EmailAddress email, String password, ClientAddress from) {
     return switch (passwords.check(email, password, from)) {
-      case PasswordCheck.Outcome.Wrong _ -> new Outcome.Refused();
-      case PasswordCheck.Outcome.Locked(Duration wait) -> new Outcome.Locked(wait);
-      case PasswordCheck.Outcome.Right(Credentials account) ->
-          new Outcome.SignedIn(begin(account, password, from));
+      case PasswordCheck.Outcome.Wrong _ -> {
+        meters.counter(METER, "result", "refused").increment();
+        yield new Outcome.Refused();
+      }
+      case PasswordCheck.Outcome.Locked(Duration wait) -> {
+        meters.counter(METER, "result", "locked").increment();
+        yield new Outcome.Locked(wait);
+      }
+      case PasswordCheck.Outcome.Right(Credentials account) -> {
+        Tokens tokens = begin(account, password, from);
+        meters.counter(METER, "result", "signed-in").increment();
+        yield new Outcome.SignedIn(tokens);
+      }
     };
   }
 

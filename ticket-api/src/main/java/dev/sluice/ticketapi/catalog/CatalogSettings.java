@@ -21,7 +21,7 @@ public record CatalogSettings(
     @DefaultValue("30s") Duration refreshAfter,
     @DefaultValue("2m") Duration keptInRedisFor,
     @DefaultValue("250ms") Duration changesSeenWithin,
-    @DefaultValue("500000") int seatsInMemory,
+    @DefaultValue("300000") int seatsInMemory,
     @DefaultValue("10m") Duration prewarmBefore,
     @DefaultValue Lock lock) {
 

@@ -5,6 +5,7 @@ import dev.sluice.waitingroom.keyspace.RedisKeys;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.redisson.api.RLock;
 import org.redisson.api.RedissonClient;
@@ -27,11 +28,17 @@ class RedissonCatalogLocks {
   private final RedissonClient redisson;
   private final CatalogKeys keys;
   private final CatalogSettings.Lock limits;
+  private final RedisSnapshots snapshots;
   private final ExternalTime external;
 
   RedissonCatalogLocks(
-      RedissonClient redisson, RedisKeys keys, CatalogSettings settings, ExternalTime external) {
+      RedissonClient redisson,
+      RedisKeys keys,
+      CatalogSettings settings,
+      RedisSnapshots snapshots,
+      ExternalTime external) {
     this.redisson = redisson;
+    this.snapshots = snapshots;
     this.keys = new CatalogKeys(keys.prefix());
     this.limits = settings.lock();
     this.external = external;
@@ -58,10 +65,13 @@ class RedissonCatalogLocks {
   }
 
   /**
-   * Runs the work while nobody else changes this performance. Empty, with nothing done, when
-   * somebody does. Throws {@link StoreUnavailable} when Redis does not answer.
+   * Runs the work while nobody else changes this performance, with a token that is higher than that
+   * of everybody before. Not one of Redisson's fenced lock: that begins at 1 again when Redis has
+   * lost its data, and a row that knows a higher one would refuse every change from then on. Empty,
+   * with nothing done, when somebody else is at it. Throws {@link StoreUnavailable} when Redis does
+   * not answer.
    */
-  <T> Optional<T> changing(long performance, Supplier<T> work) {
+  <T> Optional<T> changing(long performance, LongFunction<T> work) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("the lock surrounds the transaction, never the reverse");
     }
@@ -77,7 +87,7 @@ class RedissonCatalogLocks {
       return Optional.empty();
     }
     try {
-      return Optional.of(work.get());
+      return Optional.of(work.apply(snapshots.nextNumber()));
     } finally {
       unlock(lock);
     }

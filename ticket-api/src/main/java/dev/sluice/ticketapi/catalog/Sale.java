@@ -33,6 +33,13 @@ public record Sale(SaleState state, @Nullable Instant opensAt, @Nullable Instant
     return at(now) == SaleState.OPEN;
   }
 
+  /** As operators read it. */
+  String inWords() {
+    return state
+        + (opensAt == null ? "" : " from " + opensAt)
+        + (closesAt == null ? "" : " until " + closesAt);
+  }
+
   /** When {@link #at} next says something else, if nobody changes the sale. */
   public Optional<Instant> nextTurn(Instant now) {
     return Stream.of(Optional.ofNullable(opensAt), Optional.ofNullable(closesAt))

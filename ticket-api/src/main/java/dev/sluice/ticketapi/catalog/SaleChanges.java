@@ -1,65 +1,80 @@
 package dev.sluice.ticketapi.catalog;
 
+import dev.sluice.ticketapi.audit.AuditEntry;
+import dev.sluice.ticketapi.audit.AuditLog;
+import dev.sluice.ticketapi.operator.OperatorNote;
 import dev.sluice.ticketapi.sql.Transactions;
-import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.springframework.stereotype.Component;
 
 /**
- * Changes what must be seen at once: the state of a sale and prices. Lock, token, transaction, then
- * the word to all nodes, and the lock is given back last: who comes next finds it told. Throws what
- * the stores throw; the change may then be made and not be told, and asking again tells it.
+ * Changes what must be seen at once: the state of a sale and prices. Lock and token, a transaction
+ * with its entry in the audit log, then the word to all nodes, and the lock is given back last: who
+ * comes next finds it told. Throws what the stores throw; the change may then be made and not be
+ * told, and asking again tells it.
  */
 @Component
 class SaleChanges {
 
   private final RedissonCatalogLocks locks;
-  private final RedisSnapshots snapshots;
   private final Transactions transactions;
   private final SaleRows rows;
+  private final AuditLog audit;
   private final Catalog catalog;
 
   SaleChanges(
       RedissonCatalogLocks locks,
-      RedisSnapshots snapshots,
       Transactions transactions,
       SaleRows rows,
+      AuditLog audit,
       Catalog catalog) {
     this.locks = locks;
-    this.snapshots = snapshots;
     this.transactions = transactions;
     this.rows = rows;
+    this.audit = audit;
     this.catalog = catalog;
   }
 
   /** Returns false, with nothing done, when somebody else changes this performance. */
-  boolean sale(long performance, Sale sale) {
+  boolean sale(OperatorNote note, Performance performance, Sale sale) {
+    long id = performance.id();
     return change(
-        performance,
-        token -> rows.changeSale(performance, sale, token),
-        () -> catalog.saleChanged(performance));
+        id,
+        note.entry("sale-changed", "performance/" + id)
+            .changed(performance.sale().inWords(), sale.inWords()),
+        token -> rows.changeSale(id, sale, token),
+        () -> catalog.saleChanged(id));
   }
 
   /** Returns false, with nothing done, when somebody else changes this performance. */
-  boolean price(long performance, long section, long price) {
+  boolean price(OperatorNote note, SaleRows.PricedSection before, long price) {
+    long performance = before.performance();
     return change(
         performance,
-        token -> rows.changePrice(performance, section, price, token),
+        note.entry("price-changed", "section/" + before.id())
+            .changed(Long.toString(before.price()), Long.toString(price)),
+        token -> rows.changePrice(performance, before.id(), price, token),
         () -> catalog.pricesChanged(performance));
   }
 
-  private boolean change(long performance, LongPredicate write, Runnable tell) {
-    Optional<Boolean> done =
-        locks.changing(
+  private boolean change(long performance, AuditEntry entry, LongPredicate write, Runnable tell) {
+    return locks
+        .changing(
             performance,
-            () -> {
-              long token = snapshots.nextNumber();
-              boolean written = transactions.run(_ -> write.test(token));
+            token -> {
+              boolean written =
+                  transactions.run(_ -> {
+                    boolean inTime = write.test(token);
+                    if (inTime) {
+                      audit.append(entry);
+                    }
+                    return inTime;
+                  });
               if (written) {
                 tell.run();
               }
               return written;
-            });
-    return done.orElse(false);
+            })
+        .orElse(false);
   }
 }

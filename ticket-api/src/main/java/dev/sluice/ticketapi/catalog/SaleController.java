@@ -56,9 +56,9 @@ class SaleController {
     carryOut(
         note,
         "performance=" + id,
-        performance.sale().toString(),
-        sale.toString(),
-        () -> changes.sale(id, sale));
+        performance.sale().inWords(),
+        sale.inWords(),
+        () -> changes.sale(note, performance, sale));
     return SaleBody.of(sale, now);
   }
 
@@ -74,7 +74,7 @@ class SaleController {
         "section=" + id,
         Long.toString(before.price()),
         Long.toString(price),
-        () -> changes.price(before.performance(), id, price));
+        () -> changes.price(note, before, price));
     return new PriceBody(id, price);
   }
 

@@ -57,15 +57,16 @@ class SaleRows {
     return inTime;
   }
 
-  /** The performance that a section belongs to, with the section's price. */
+  /** The section with its price and the performance that it belongs to. */
   Optional<PricedSection> section(long section) {
     return jdbc.sql("select performance_id, price from sections where id = ?")
         .param(section)
-        .query((rs, _) -> new PricedSection(rs.getLong("performance_id"), rs.getLong("price")))
+        .query((rs, _) ->
+            new PricedSection(section, rs.getLong("performance_id"), rs.getLong("price")))
         .optional();
   }
 
-  record PricedSection(long performance, long price) {}
+  record PricedSection(long id, long performance, long price) {}
 
   private static @Nullable LocalDateTime column(@Nullable Instant moment) {
     return moment == null ? null : UtcTimes.of(moment);

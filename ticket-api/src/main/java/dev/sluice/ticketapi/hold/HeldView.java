@@ -3,10 +3,10 @@ package dev.sluice.ticketapi.hold;
 import java.util.Map;
 
 /**
- * What is held and sold of a performance, as Redis knows it.
+ * What is held and sold of a performance at one moment, as Redis knows it.
  *
  * @param complete false while the mirror of what is sold is still to be filled
- * @param version grows with every change; all changes up to it are seen, later ones may be
+ * @param version grows with every change
  * @param seats those that are not free
  * @param taken places held and sold, by section
  */

@@ -19,7 +19,6 @@ final class HoldScripts {
   static final LuaScript ORDERED = load("ordered");
   static final LuaScript RETURNED = load("returned");
   static final LuaScript VIEW = load("view");
-  static final LuaScript VIEW_PAGE = load("view-page");
   static final LuaScript MIRRORED = load("mirrored");
   static final LuaScript READY = load("ready");
   static final LuaScript SWEEP = load("sweep");

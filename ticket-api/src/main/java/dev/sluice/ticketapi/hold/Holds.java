@@ -1,5 +1,7 @@
 package dev.sluice.ticketapi.hold;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.catalog.Section;
 import dev.sluice.ticketapi.inventory.LiveClaim;
@@ -13,11 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,11 +33,9 @@ public class Holds {
   private static final Duration ORDERING_TAKES_AT_MOST = Duration.ofSeconds(30);
 
   private static final int ORDERS_PER_CALL = 100;
+  private static final int PLANS_KEPT = 200;
 
   private static final long ANY_VERSION = 0;
-
-  /** Redis is busy for well below a millisecond with a page. */
-  private static final String SEATS_OF_A_PAGE = "1000";
 
   /** What became of a wish, or the fact that the mirror must be filled before one can be made. */
   public sealed interface Attempt {
@@ -52,6 +50,10 @@ public class Holds {
   private final RedisConnections redis;
   private final HoldKeys keys;
   private final HoldSettings settings;
+
+  /** Of the performances that were looked at last: which seat stands at which place of the plan. */
+  private final Cache<Long, SeatsByPlace> places =
+      Caffeine.newBuilder().maximumSize(PLANS_KEPT).build();
 
   public Holds(RedisConnections redis, RedisKeys keys, HoldSettings settings) {
     this.redis = redis;
@@ -175,45 +177,23 @@ public class Holds {
     return view(performance, HeldView.NO_VERSION).orElseThrow();
   }
 
-  /**
-   * The same, empty when the version is still the one that is known. What changes while the seats
-   * are read page by page may be seen or not, so the version is that of before.
-   */
+  /** The same, empty when the version is still the one that is known. */
   public Optional<HeldView> view(long performance, long known) {
-    List<String> ofPerformance = keys.of(performance);
-    LuaReply reply = redis.list(HoldScripts.VIEW, ofPerformance, Long.toString(known));
-    if (reply.size() < 3) {
-      return Optional.empty();
+    SeatsByPlace kept = places.getIfPresent(performance);
+    LuaReply reply =
+        redis.list(
+            HoldScripts.VIEW,
+            keys.of(performance),
+            Long.toString(known),
+            kept == null ? "" : kept.layout());
+    if (reply.size() < SeatsByPlace.PARTS) {
+      return reply.integer(0) == 1
+          ? Optional.empty()
+          : Optional.of(new HeldView(false, reply.integer(1), Map.of(), Map.of()));
     }
-    Map<Long, Integer> taken = new HashMap<>();
-    LuaReply counts = reply.list(2);
-    for (int i = 0; i < counts.size(); i += 2) {
-      String name = counts.text(i);
-      if (name.startsWith("held:") || name.startsWith("sold:")) {
-        long section = Long.parseLong(name.substring("held:".length()));
-        taken.merge(section, Math.toIntExact(counts.integer(i + 1)), Integer::sum);
-      }
-    }
-    Map<Long, HeldView.SeatState> seats = new HashMap<>();
-    String cursor = "0";
-    do {
-      LuaReply page = redis.list(HoldScripts.VIEW_PAGE, ofPerformance, cursor, SEATS_OF_A_PAGE);
-      cursor = page.text(0);
-      put(seats, page.text(1), HeldView.SeatState.HELD);
-      put(seats, page.text(2), HeldView.SeatState.SOLD);
-    } while (!cursor.equals("0"));
-    return Optional.of(new HeldView(reply.integer(0) == 1, reply.integer(1), seats, taken));
-  }
-
-  private static void put(
-      Map<Long, HeldView.SeatState> seats, String ids, HeldView.SeatState state) {
-    int from = 0;
-    while (from < ids.length()) {
-      int comma = ids.indexOf(',', from);
-      int to = comma < 0 ? ids.length() : comma;
-      seats.put(Long.parseLong(ids, from, to, 10), state);
-      from = to + 1;
-    }
+    SeatsByPlace now = SeatsByPlace.of(kept, reply);
+    places.put(performance, now);
+    return Optional.of(now.view(reply));
   }
 
   /** Mirrors what orders have taken for good. */

@@ -62,8 +62,7 @@ public class SoldMirror {
    * @param reopen leaves them to the hold until that is over, so that the visitor can try again
    */
   public void returned(HoldId hold, String order, boolean reopen) {
-    List<Holds.MirroredOrder> orders =
-        List.of(new Holds.MirroredOrder(hold.toString(), order, ""));
+    List<Holds.MirroredOrder> orders = List.of(new Holds.MirroredOrder(hold.toString(), order, ""));
     mirror(hold.performance(), () -> holds.returned(hold.performance(), orders, reopen));
   }
 

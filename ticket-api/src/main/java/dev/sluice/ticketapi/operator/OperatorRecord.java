@@ -6,8 +6,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The record of what operators change: one line each in the logger {@code audit}. Texts of people
- * are JSON strings, so none of them can forge a line.
+ * The record of what operators try to change and how it ended: one line each in the logger {@code
+ * audit}. What took effect stands in the audit log too. Texts of people are JSON strings, so none
+ * of them can forge a line.
  */
 @Component
 public class OperatorRecord {

@@ -18,7 +18,12 @@ class CancelOrder {
   private final RefundStep refundStep;
   private final SoldMirror mirror;
 
-  CancelOrder(RedisPaymentLock lock, Orders orders, RefundStep refundStep, SoldMirror mirror) {
+  CancelOrder(
+      RedisPaymentLock lock,
+      Orders orders,
+      Refunds refunds,
+      RefundStep refundStep,
+      SoldMirror mirror) {
     this.lock = lock;
     this.orders = orders;
     this.refunds = refunds;

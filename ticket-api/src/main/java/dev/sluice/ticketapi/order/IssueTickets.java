@@ -28,10 +28,7 @@ class IssueTickets implements GroupWork<Issue, Optional<Order>> {
   private final InstantSource clock;
 
   IssueTickets(
-      OrderRows rows,
-      OrderMessages messages,
-      Transactions transactions,
-      InstantSource clock) {
+      OrderRows rows, OrderMessages messages, Transactions transactions, InstantSource clock) {
     this.rows = rows;
     this.messages = messages;
     this.transactions = transactions;

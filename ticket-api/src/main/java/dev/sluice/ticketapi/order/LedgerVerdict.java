@@ -28,8 +28,7 @@ sealed interface LedgerVerdict {
     }
     BookedOrder order = booked.get();
     return switch (order.state()) {
-      case PENDING_PAYMENT, UNKNOWN, STUCK, PAID ->
-          charge.captured() ? new Finish() : new Agrees();
+      case PENDING_PAYMENT, UNKNOWN, STUCK, PAID -> charge.captured() ? new Finish() : new Agrees();
       case FAILED, EXPIRED, REFUNDED -> excess(charge.kept(), 0);
       case TICKETED -> excess(charge.kept(), order.total());
       case PARTIALLY_REFUNDED -> excess(charge.kept(), order.total() - order.refunded());

@@ -23,10 +23,7 @@ class OpenOrders implements GroupWork<OpenWish, Opening> {
   private final InstantSource clock;
 
   OpenOrders(
-      OrderRows rows,
-      SeatInventory inventory,
-      Transactions transactions,
-      InstantSource clock) {
+      OrderRows rows, SeatInventory inventory, Transactions transactions, InstantSource clock) {
     this.rows = rows;
     this.inventory = inventory;
     this.transactions = transactions;

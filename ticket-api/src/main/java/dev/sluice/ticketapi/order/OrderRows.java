@@ -119,18 +119,18 @@ class OrderRows {
     values.addAll(names(from));
     boolean confirmed =
         jdbc.sql(
-                """
-                update orders
-                set state = ?, charge_id = case id %s end, confirmed_at = ?, updated_at = ?
-                where id in (%s) and state in (%s)
-                """
-                    .formatted(
-                        "when ? then ? ".repeat(orders.size()),
-                        placeholders(orders.size()),
-                        placeholders(from.size())))
-            .params(values)
-            .update()
-        == orders.size();
+                    """
+                    update orders
+                    set state = ?, charge_id = case id %s end, confirmed_at = ?, updated_at = ?
+                    where id in (%s) and state in (%s)
+                    """
+                        .formatted(
+                            "when ? then ? ".repeat(orders.size()),
+                            placeholders(orders.size()),
+                            placeholders(from.size())))
+                .params(values)
+                .update()
+            == orders.size();
     if (confirmed) {
       changes.add(
           orders.stream()

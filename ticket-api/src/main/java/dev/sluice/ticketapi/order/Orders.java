@@ -1,10 +1,8 @@
 package dev.sluice.ticketapi.order;
 
-import dev.sluice.ticketapi.id.RandomIds;
 import dev.sluice.ticketapi.idempotency.IdempotencyKey;
 import dev.sluice.ticketapi.inventory.Place;
 import dev.sluice.ticketapi.inventory.SeatInventory;
-import dev.sluice.ticketapi.payment.Money;
 import dev.sluice.ticketapi.sql.Transactions;
 import dev.sluice.waitingroom.VisitorId;
 import java.time.Duration;
@@ -12,7 +10,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,11 +32,7 @@ class Orders {
   private final Transactions transactions;
   private final InstantSource clock;
 
-  Orders(
-      OrderRows rows,
-      SeatInventory inventory,
-      Transactions transactions,
-      InstantSource clock) {
+  Orders(OrderRows rows, SeatInventory inventory, Transactions transactions, InstantSource clock) {
     this.rows = rows;
     this.inventory = inventory;
     this.transactions = transactions;

@@ -76,8 +76,7 @@ class Refunds {
             .map(Map.Entry::getValue)
             .toList();
     long amount =
-        inventory.giveBack(
-            order.id(), order.performance(), order.placement().visitor(), positions);
+        inventory.giveBack(order.id(), order.performance(), order.placement().visitor(), positions);
     Money money = new Money(amount, order.total().currency());
     rows.insert(new Refund(RandomIds.next(), order.id(), money), now);
     messages.cancelled(order, positions.size(), money, now);
@@ -107,8 +106,7 @@ class Refunds {
     transactions.run(_ -> {
       Instant now = clock.instant();
       return rows.end(refund, false, now)
-          && orders.change(
-              order.id(), OrderEvent.REFUND_REFUSED, OrderState.REFUND_FAILED, now);
+          && orders.change(order.id(), OrderEvent.REFUND_REFUSED, OrderState.REFUND_FAILED, now);
     });
   }
 }

@@ -6,7 +6,7 @@
 -- KEYS[5] visitors (hash: <owner> -> places held and bought; l:<owner> -> ends of the holds that ended
 --   unpaid; k:<visitor> -> the repeatable holds that ended last). Owner: visitor, or 'a:' .. account
 -- KEYS[6] layout (hash: seat -> its offset in the plan; section:<section> -> 'offset:length'; version)
--- KEYS[7] plan (string: one character for each place of the house, '.' is free)
+-- KEYS[7] plan (string: one character for each place of the house: '.' free, 'x' held, 'X' sold)
 -- KEYS[8] ids (string: eight bytes for each place, the seat's id)
 -- States: H held, O ordered (does not end), R returned (all gone, never to be held or ordered again;
 -- forgotten after an hour, when nobody can be late with it any more).
@@ -15,7 +15,7 @@
 -- Items: 'seat:section:places', joined by ','; seat is empty in a general section.
 local HOLDS, FACTS, SEATS, COUNTS, VISITORS = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local LAYOUT, PLAN, IDS = KEYS[6], KEYS[7], KEYS[8]
-local FREE, TAKEN = '.', 'x'
+local FREE, TAKEN = '.', {H = 'x', O = 'X'}
 local SWEPT_PER_CALL = 50
 local LAPSES_KNOWN, KEYS_KNOWN = 10, 8
 local COUNTER = {H = 'held:', O = 'sold:'}
@@ -92,7 +92,7 @@ local function take(hold, f)
       states[2 * i - 1], states[2 * i] = seat, f.state .. hold
     end
     redis.call('HSET', SEATS, unpack(states))
-    mark(seats, TAKEN)
+    mark(seats, TAKEN[f.state])
   end
   count(f, sections, total, 1)
   remember(hold, f)

@@ -217,6 +217,24 @@ class CatalogNodesIT {
     assertThat(statements).noneMatch(sql -> sql.contains("select seat_id from claimed_seats"));
   }
 
+  // K21
+  @Test
+  void everyChangeStandsInTheAuditLog() {
+    sale("CLOSED");
+    price(LAWN, 88_000);
+    assertThat(
+            jdbc.sql(
+                    """
+                    select concat_ws('|', actor, action, subject, old_value, new_value, reason)
+                    from audit_entries order by seq desc limit 2
+                    """)
+                .query(String.class)
+                .list())
+        .containsExactly(
+            "operator kim|price-changed|section/3|88000|88000|trial",
+            "operator kim|sale-changed|performance/1|OPEN|CLOSED|trial");
+  }
+
   @Test
   void onlyAnOperatorWhoSaysWhyChangesASale() {
     String body = "{\"state\":\"CLOSED\",\"operator\":\"kim\",\"reason\":\"trial\"}";

@@ -177,7 +177,7 @@ class CatalogRowsIT {
 
     assertThat(sales.changePrice(9, 9, 5, 101)).isTrue();
     assertThat(rows.performance(9).orElseThrow().price(9)).isEqualTo(5);
-    assertThat(sales.section(9)).contains(new SaleRows.PricedSection(9, 5));
+    assertThat(sales.section(9)).contains(new SaleRows.PricedSection(9, 9, 5));
     assertThat(sales.section(PERFORMANCES + 1L)).isEmpty();
   }
 }

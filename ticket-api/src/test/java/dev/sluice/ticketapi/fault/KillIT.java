@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -30,6 +31,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 /** T-KILL: a process of the shop dies between any two steps of a purchase. INV-4, INV-5. */
 @ShopTest
+@Timeout(300)
 @WithDevServices({ServerKind.REDIS, ServerKind.MYSQL, ServerKind.KAFKA})
 class KillIT {
 

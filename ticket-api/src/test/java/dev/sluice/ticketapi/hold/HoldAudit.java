@@ -68,8 +68,9 @@ final class HoldAudit {
     StringBuilder plan = new StringBuilder(house.allTaken());
     for (int i = 0; i < plan.length(); i++) {
       long seat = house.seats().get(i);
-      if (seat != HousePlan.NO_SEAT && !seats.containsKey(Long.toString(seat))) {
-        plan.setCharAt(i, '.');
+      if (seat != HousePlan.NO_SEAT) {
+        String state = seats.getOrDefault(Long.toString(seat), "");
+        plan.setCharAt(i, state.isEmpty() ? '.' : state.startsWith("O") ? 'X' : 'x');
       }
     }
     return plan.toString();

@@ -34,7 +34,8 @@ class LedgerVerdictTest {
 
   @Test
   void moneyWithoutTicketsGoesBack() {
-    for (OrderState state : EnumSet.of(OrderState.FAILED, OrderState.EXPIRED, OrderState.REFUNDED)) {
+    for (OrderState state :
+        EnumSet.of(OrderState.FAILED, OrderState.EXPIRED, OrderState.REFUNDED)) {
       assertThat(verdict(state, 0, charge(true, 100)))
           .as(state.name())
           .isEqualTo(new LedgerVerdict.GiveBack(200));

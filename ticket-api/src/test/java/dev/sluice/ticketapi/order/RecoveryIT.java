@@ -15,7 +15,12 @@ import dev.sluice.ticketapi.ShopFaults.FaultyGateway;
 import dev.sluice.ticketapi.ShopTest;
 import dev.sluice.ticketapi.StockAudit;
 import dev.sluice.ticketapi.TestProvider;
+import dev.sluice.ticketapi.Together;
 import dev.sluice.ticketapi.catalog.Performance;
+import dev.sluice.ticketapi.hold.HoldId;
+import dev.sluice.ticketapi.id.RandomIds;
+import dev.sluice.ticketapi.idempotency.IdempotencyKey;
+import dev.sluice.ticketapi.inventory.Selection;
 import dev.sluice.ticketapi.payment.CaptureOutcome;
 import dev.sluice.ticketapi.payment.CaptureRequest;
 import dev.sluice.ticketapi.payment.PaymentMethod;
@@ -44,6 +49,7 @@ class RecoveryIT {
   @Autowired OrderRecovery recovery;
   @Autowired Orders orders;
   @Autowired Refunds refunds;
+  @Autowired OrderWriter writer;
   @Autowired RedisPaymentLock lock;
 
   private Performance performance;
@@ -191,6 +197,37 @@ class RecoveryIT {
     assertThat(state(order)).isEqualTo(OrderState.EXPIRED);
     assertThat(ledger(order)).isEqualTo("REFUNDED");
     assertThat(sold()).isZero();
+  }
+
+  // INV-4 INV-5
+  /** T-EXPIRE: the money comes and the order is given up in the same moment, in either order. */
+  @Test
+  void ofMoneyAndEndInTheSameMomentExactlyOneWins() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      Inside buyer = door.admit();
+      String seat = client.holdPlaces(buyer, performance.id(), general(), 1).id();
+      Placement placement =
+          new Placement(
+              buyer.session().visitor(),
+              HoldId.parse(seat).orElseThrow(),
+              new IdempotencyKey(RandomIds.next()),
+              "");
+      Selection place = new Selection.General(SalePlan.general(performance), 1);
+      Order order = ((Opening.Opened) writer.open(placement, performance, place)).order();
+      List<Boolean> won =
+          Together.run(
+              List.of(
+                  () -> writer.issue(order, "charge", place.places()).isPresent(),
+                  () -> orders.fail(order, OrderEvent.NOT_CHARGED)));
+      assertThat(won).containsExactlyInAnyOrder(true, false);
+      assertThat(state(order.id()))
+          .isEqualTo(won.getFirst() ? OrderState.TICKETED : OrderState.EXPIRED);
+      assertThat(orders.find(order.id()).orElseThrow().tickets()).hasSize(won.getFirst() ? 1 : 0);
+    }
+  }
+
+  private long general() {
+    return SalePlan.general(performance).id();
   }
 
   @Test

@@ -73,7 +73,7 @@ class SeatRaceIT {
   @Test
   void oneSeatHasOneWinner() throws Exception {
     List<Callable<Reply>> tasks = new ArrayList<>();
-    for (Inside visitor : door.admit(100)) {
+    for (Inside visitor : door.admit(500)) {
       tasks.add(() -> buySeat(visitor, seats.get(0)));
     }
     List<Reply> replies = Together.run(tasks);
@@ -186,7 +186,7 @@ class SeatRaceIT {
     Inside visitor = door.admit();
     Selection one = new Selection.General(SalePlan.general(performance), 1);
     List<Callable<Opening>> tasks = new ArrayList<>();
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 100; i++) {
       Placement placement =
           new Placement(
               visitor.session().visitor(),
@@ -197,7 +197,7 @@ class SeatRaceIT {
     }
     List<Opening> openings = Together.run(tasks);
     assertThat(openings.stream().filter(Opening.Opened.class::isInstance)).hasSize(4);
-    assertThat(openings.stream().filter(Opening.OverLimit.class::isInstance)).hasSize(36);
+    assertThat(openings.stream().filter(Opening.OverLimit.class::isInstance)).hasSize(96);
     StockAudit.assertCountersEqualRows(jdbc, performance.id());
   }
 }

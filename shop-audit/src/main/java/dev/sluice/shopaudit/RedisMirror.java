@@ -14,13 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the keys of one performance; {@code HoldKeys} and {@code hold-head.lua} of ticket-api own
  * their spelling and form. Every script of the shop counts the version up with each change, so a
  * picture that was read page by page is that of one moment when the version stood still. In a busy
- * sale it does not, and all is read in one step then.
+ * sale it does not: then all is read in one step, unless that would hold Redis up for too long.
  */
 final class RedisMirror {
 
@@ -41,13 +42,19 @@ final class RedisMirror {
 
   private final RedisConnections redis;
   private final String prefix;
+  private final int holdsAtOnce;
 
-  RedisMirror(RedisConnections redis, RedisKeys keys) {
+  /**
+   * @param holdsAtOnce most holds and orders of a performance that are read in one step
+   */
+  RedisMirror(RedisConnections redis, RedisKeys keys, int holdsAtOnce) {
     this.redis = redis;
     this.prefix = keys.prefix();
+    this.holdsAtOnce = holdsAtOnce;
   }
 
-  MirrorPicture read(long performance) {
+  /** Empty when the performance is too large to be read while it is so busy. */
+  Optional<MirrorPicture> read(long performance) {
     Keys keys =
         new Keys(
             key(performance, "holds"),
@@ -62,10 +69,12 @@ final class RedisMirror {
       String before = redis.call(commands -> version(commands, keys));
       MirrorForm form = redis.call(commands -> pages(commands, keys));
       if (before.equals(redis.call(commands -> version(commands, keys)))) {
-        return form.picture(performance, now);
+        return Optional.of(form.picture(performance, now));
       }
     }
-    return atOnce(keys).picture(performance, now);
+    return redis.call(commands -> commands.hlen(keys.facts())) > holdsAtOnce
+        ? Optional.empty()
+        : Optional.of(atOnce(keys).picture(performance, now));
   }
 
   private String key(long performance, String what) {

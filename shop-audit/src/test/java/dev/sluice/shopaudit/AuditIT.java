@@ -19,6 +19,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -402,6 +404,36 @@ class AuditIT {
 
     assertThat(report.broken()).as(String.join("\n", report.lines())).isEmpty();
     assertThat(report.figures()).containsEntry("inv_9_not_filled_yet", 1L);
+  }
+
+  @Test
+  void aBusyPerformanceIsReadInOneStepUnlessItIsTooLarge() throws Exception {
+    MirrorPicture atRest = sale.mirror(1).read(1).orElseThrow();
+    AtomicBoolean over = new AtomicBoolean();
+    CountDownLatch busy = new CountDownLatch(1);
+    try (RedisConnections other =
+        new RedisConnections(TestServers.redisUri(), Duration.ofSeconds(5))) {
+      Thread buyers =
+          Thread.ofVirtual()
+              .start(() -> {
+                while (!over.get()) {
+                  other.call(commands -> commands.hincrby(sale.key("counts"), "version", 1));
+                  busy.countDown();
+                }
+              });
+      busy.await();
+
+      assertThat(sale.mirror(4).read(1)).isEmpty();
+      MirrorPicture inOneStep = sale.mirror(5).read(1).orElseThrow();
+      over.set(true);
+      buyers.join();
+
+      assertThat(inOneStep.holds()).isEqualTo(atRest.holds()).hasSize(5);
+      assertThat(inOneStep.seats()).isEqualTo(atRest.seats());
+      assertThat(inOneStep.sold()).isEqualTo(atRest.sold());
+      assertThat(inOneStep.owners()).isEqualTo(atRest.owners());
+      assertThat(inOneStep.ends()).isEqualTo(atRest.ends());
+    }
   }
 
   @Test

@@ -300,6 +300,10 @@ final class SmallSale implements AutoCloseable {
     return new Audit(database(), redis, keys, Optional.of(this::page), settings).of(performance);
   }
 
+  RedisMirror mirror(int holdsAtOnce) {
+    return new RedisMirror(redis, keys, holdsAtOnce);
+  }
+
   private ShopDatabase database() {
     return ShopDatabase.at(access.url(), access.user(), access.password());
   }

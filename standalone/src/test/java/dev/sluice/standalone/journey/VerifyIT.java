@@ -155,7 +155,7 @@ class VerifyIT {
     assertThat(figures.path("broken").asLong(-1)).isZero();
     assertThat(figures.path("inv_4_orders").asLong()).isGreaterThanOrEqualTo(3);
     assertThat(figures.path("inv_4_charges").asLong()).isGreaterThanOrEqualTo(3);
-    assertThat(figures.path("inv_9_open").asLong()).isPositive();
+    assertThat(figures.path("inv_9_compared").asLong()).isPositive();
     System.out.println(ended.out());
   }
 

@@ -19,7 +19,11 @@ class CancelOrder {
   private final SoldMirror mirror;
 
   CancelOrder(
-      RedisPaymentLock lock, Orders orders, Refunds refunds, RefundStep refundStep, SoldMirror mirror) {
+      RedisPaymentLock lock,
+      Orders orders,
+      Refunds refunds,
+      RefundStep refundStep,
+      SoldMirror mirror) {
     this.lock = lock;
     this.orders = orders;
     this.refunds = refunds;

@@ -31,7 +31,11 @@ class LargeHouseIT {
   private final RedisConnections redis =
       new RedisConnections(TestServers.redisUri(), Duration.ofSeconds(5));
   private final RedisKeys keys = new RedisKeys(TestServers.freshPrefix());
-  private final Holds holds = new Holds(redis, keys, new HoldSettings(
+  private final Holds holds =
+      new Holds(
+          redis,
+          keys,
+          new HoldSettings(
               Duration.ofMinutes(5),
               4,
               new HoldSettings.CoolDown(3, Duration.ofMinutes(30), Duration.ofMinutes(5))));

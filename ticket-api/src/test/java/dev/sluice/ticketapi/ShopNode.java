@@ -52,6 +52,8 @@ public final class ShopNode implements AutoCloseable {
                     "--spring.datasource.username=" + mySql.user(),
                     "--spring.datasource.password=" + mySql.password(),
                     "--spring.kafka.bootstrap-servers=127.0.0.1:9",
+                    "--ticket-api.payment.provider-url=" + TestProvider.shared().uri(),
+                    "--ticket-api.payment.api-key=" + TestProvider.API_KEY,
                     "--waiting-room.redis.uri=" + redis)));
     Arrays.stream(properties).map(property -> "--" + property).forEach(arguments::add);
     return new ShopNode(

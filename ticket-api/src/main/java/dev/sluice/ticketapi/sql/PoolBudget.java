@@ -13,8 +13,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Stops a start with which the pools of all nodes could ask for more connections than MySQL gives: it
- * would be found out in the minute in which all of them are wanted.
+ * Stops a start with which the pools of all nodes could ask for more connections than MySQL gives:
+ * it would be found out in the minute in which all of them are wanted.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -53,8 +53,7 @@ class PoolBudget implements ApplicationRunner {
     if (wanted > given) {
       throw new IllegalStateException(
           "%d nodes with %d connections each and %d others want %d connections, MySQL gives %d:"
-                  .formatted(
-                      settings.nodes(), poolSize, settings.otherConnections(), wanted, given)
+                  .formatted(settings.nodes(), poolSize, settings.otherConnections(), wanted, given)
               + " make the pools smaller (more connections do not make MySQL faster) or raise"
               + " max_connections");
     }

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class ShopNode implements AutoCloseable {
 
-  public static final String OPERATOR_KEY = "operators-of-the-test";
+  public static final String OPERATOR_KEY = ShopClient.OPERATOR_KEY;
 
   private final ConfigurableApplicationContext application;
   private final ShopClient client;
@@ -42,25 +41,22 @@ public final class ShopNode implements AutoCloseable {
    * @param properties further ones, each as {@code name=value}
    */
   public static ShopNode start(String redis, MySqlAccess mySql, String... properties) {
-    String key =
-        Base64.getEncoder()
-            .encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
     List<String> arguments =
         new ArrayList<>(
             List.of(
                 "--server.port=0",
                 "--ticket-api.demo=true",
                 "--ticket-api.operator-key=" + OPERATOR_KEY,
+                "--ticket-api.payment.api-key=" + TestProvider.API_KEY,
                 "--spring.datasource.url=" + mySql.url(),
                 "--spring.datasource.username=" + mySql.user(),
                 "--spring.datasource.password=" + mySql.password(),
                 "--spring.kafka.bootstrap-servers=127.0.0.1:9",
-                "--waiting-room.redis.uri=" + redis,
-                "--waiting-room.pass.signing-key=test:" + key));
+                "--waiting-room.redis.uri=" + redis));
     Arrays.stream(properties).map(property -> "--" + property).forEach(arguments::add);
     return new ShopNode(
         new SpringApplicationBuilder(TicketApiApplication.class)
-            .run(arguments.toArray(String[]::new)));
+            .run(ShopKeys.with(arguments.toArray(String[]::new))));
   }
 
   public ShopClient client() {

@@ -35,10 +35,20 @@ create table ticket_documents (
 -- Doors ask for what was revoked since they asked last.
 alter table tickets add key ix_tickets_revoked (revoked_at, code);
 
--- Orders that the numbers below contain: an order counts once, however often it is told.
+-- Who counts an order has its row, so that two nodes never count it at once.
 create table counted_orders (
   order_id char(22) character set ascii collate ascii_bin not null,
   constraint pk_counted_orders primary key (order_id)
+);
+
+-- What the numbers below contain of an order: it counts once, however often it is told.
+create table counted_parts (
+  order_id char(22) character set ascii collate ascii_bin not null,
+  section_id bigint not null,
+  performance_id bigint not null,
+  sold int not null,
+  revenue bigint not null,
+  constraint pk_counted_parts primary key (order_id, section_id)
 );
 
 create table sales_numbers (
@@ -46,22 +56,24 @@ create table sales_numbers (
   section_id bigint not null,
   sold int not null,
   revenue bigint not null,
-  last_order_at datetime(3),
+  last_order_at datetime(3) not null,
   constraint pk_sales_numbers primary key (performance_id, section_id)
 );
 
--- Letters, one of a kind for an order. No address: it is looked up when the letter is sent.
+-- Letters: one for the tickets of an order, and one each time that some of them became void. No
+-- address: it is looked up when the letter is sent.
 create table mail_outbox (
   id bigint not null auto_increment,
   order_id char(22) character set ascii collate ascii_bin not null,
   news varchar(20) character set ascii not null,
+  void_tickets int not null,
   state varchar(10) character set ascii not null,
   attempts int not null default 0,
   next_at datetime(3) not null,
   created_at datetime(3) not null,
   sent_at datetime(3),
   constraint pk_mail_outbox primary key (id),
-  constraint uk_mail_outbox_letter unique (order_id, news),
+  constraint uk_mail_outbox_letter unique (order_id, news, void_tickets),
   constraint ck_mail_outbox_state check (state in ('PENDING', 'SENT', 'FAILED', 'DROPPED')),
   key ix_mail_outbox_due (state, next_at)
 );

@@ -65,7 +65,7 @@ create table audit_entries (
   subject varchar(100) not null,
   old_value varchar(1000),
   new_value varchar(1000),
-  reason varchar(300) not null,
+  reason varchar(700) not null,
   address_prefix varchar(50) character set ascii collate ascii_bin not null,
   hash char(64) character set ascii collate ascii_bin not null,
   constraint pk_audit_entries primary key (seq),

@@ -29,6 +29,8 @@ const PROBLEMS = {
       'The payment provider has not answered yet. Please do not pay again: we keep asking.',
     'order-ended':
       'This order was not completed and your card is not charged. Please choose again.',
+    'sign-in-required': 'You are not signed in any more. Please sign in again, or go on without.',
+    'sign-in-expired': 'You are not signed in any more. Please sign in again, or go on without.',
     'idempotency-key-missing': 'Something went wrong in this page. Please load it again.',
     'idempotency-key-reused':
       'This payment was already sent with other details. Please load the page again.',
@@ -70,6 +72,8 @@ const PROBLEMS = {
     'payment-unknown':
       '결제사의 답을 아직 받지 못했습니다. 다시 결제하지 마세요. 계속 확인하고 있습니다.',
     'order-ended': '주문이 완료되지 않았고 카드에 청구되지 않습니다. 다시 골라 주세요.',
+    'sign-in-required': '로그인이 풀렸습니다. 다시 로그인하거나 로그인 없이 계속해 주세요.',
+    'sign-in-expired': '로그인이 풀렸습니다. 다시 로그인하거나 로그인 없이 계속해 주세요.',
     'idempotency-key-missing': '페이지에 문제가 생겼습니다. 새로고침해 주세요.',
     'idempotency-key-reused': '이미 다른 내용으로 보낸 결제입니다. 페이지를 새로고침해 주세요.',
     'request-in-progress': '결제를 처리하고 있습니다. 잠시만 기다려 주세요.',

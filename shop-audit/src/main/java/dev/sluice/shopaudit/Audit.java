@@ -21,7 +21,11 @@ public final class Audit {
           new TicketsForMoney(),
           new HoldEnds(),
           new Messages(),
-          new SoldOut());
+          new SoldOut(),
+          new OrderHistory());
+
+  /** Holds Redis up for some ten milliseconds. */
+  private static final int HOLDS_AT_ONCE = 10_000;
 
   private final ShopDatabase database;
   private final RedisMirror mirror;
@@ -39,7 +43,7 @@ public final class Audit {
       Optional<ChargeLedger> ledger,
       AuditSettings settings) {
     this.database = database;
-    this.mirror = new RedisMirror(redis, keys);
+    this.mirror = new RedisMirror(redis, keys, HOLDS_AT_ONCE);
     this.lines = new RedisLines(redis, keys);
     this.ledger = ledger;
     this.settings = settings;

@@ -22,11 +22,11 @@ public record Charge(
     return colon < 0 ? key : key.substring(0, colon);
   }
 
-  /** Whether the shop has money of it. */
-  boolean holdsMoney() {
+  /** What the shop has of it. */
+  long kept() {
     return switch (state) {
-      case CAPTURED, PARTIALLY_REFUNDED -> true;
-      case DECLINED, REFUNDED -> false;
+      case CAPTURED, PARTIALLY_REFUNDED -> amount - refunded;
+      case DECLINED, REFUNDED -> 0;
     };
   }
 }

@@ -1,8 +1,10 @@
 package dev.sluice.shopaudit;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** INV-2: a seat has one owner at most, and the same one wherever it is written down. */
 final class DoubleSeats implements Invariant {
@@ -12,6 +14,8 @@ final class DoubleSeats implements Invariant {
   private static final Claim MIRROR =
       new Claim(
           Promise.NO_DOUBLE_SEAT, "each seat that Redis shows as taken is so, and the reverse");
+
+  private static final String NOBODY = "nobody";
 
   @Override
   public List<SqlCheck> checks(AuditSettings settings) {
@@ -41,50 +45,50 @@ final class DoubleSeats implements Invariant {
   /** With INV-1 and INV-9, which compare the orders, this says it of the seats too. */
   @Override
   public void compare(MirrorPicture redis, SoldPicture mySql, AuditSettings settings, Seen seen) {
-    Map<Long, String> wanted = new HashMap<>();
+    Map<Long, String> sold = new HashMap<>();
+    Map<Long, String> held = new HashMap<>();
     redis
         .holds()
         .forEach((id, hold) -> {
+          Map<Long, String> owners = hold.state() == MirrorHold.State.ORDERED ? sold : held;
           if (hold.takes()) {
-            hold.places().keySet().stream()
-                .filter(place -> place.seat() != 0)
-                .forEach(place -> {
-                  String owner = hold.state().letter() + id;
-                  String other = wanted.putIfAbsent(place.seat(), owner);
-                  if (other != null) {
-                    differs(seen, mySql, place.seat(), owner, other);
-                  }
-                });
+            for (Place place : hold.places().keySet()) {
+              String other = place.seat() == 0 ? null : owners.put(place.seat(), id);
+              if (other != null) {
+                differs(seen, mySql, place.seat(), false, id, other);
+              }
+            }
           }
         });
-    seen.compared(MIRROR, "seats", redis.seats().size());
-    redis
-        .seats()
-        .forEach((seat, owner) -> {
-          if (!owner.equals(wanted.get(seat))) {
-            differs(seen, mySql, seat, owner, wanted.getOrDefault(seat, "nobody"));
-          }
-        });
-    redis
-        .plan()
-        .forEach((seat, shownFree) -> {
-          if (shownFree && redis.seats().containsKey(seat)) {
-            differs(seen, mySql, seat, "free_in_the_plan", redis.seats().get(seat));
-          }
-        });
-    wanted.forEach((seat, owner) -> {
-      if (!redis.seats().containsKey(seat)) {
-        differs(seen, mySql, seat, "nobody", owner);
+    held.forEach((seat, hold) -> {
+      if (sold.containsKey(seat)) {
+        // Redis had forgotten the order when the seat was held. MySQL refuses, and the hold ends.
+        differs(seen, mySql, seat, true, hold, sold.get(seat));
       }
     });
+    seen.compared(MIRROR, "seats", redis.seats().size());
+    Map<Long, String> owners = new HashMap<>();
+    held.forEach((seat, hold) -> owners.put(seat, MirrorHold.State.HELD.letter() + hold));
+    sold.forEach((seat, hold) -> owners.put(seat, MirrorHold.State.ORDERED.letter() + hold));
+    Set<Long> all = new HashSet<>(owners.keySet());
+    all.addAll(redis.seats().keySet());
+    for (long seat : all) {
+      String shown = redis.seats().getOrDefault(seat, NOBODY);
+      String owner = owners.getOrDefault(seat, NOBODY);
+      if (!shown.equals(owner)) {
+        differs(seen, mySql, seat, false, shown, owner);
+      } else if (redis.plan().getOrDefault(seat, false)) {
+        differs(seen, mySql, seat, false, "nobody_in_the_plan", owner);
+      }
+    }
   }
 
   private static void differs(
-      Seen seen, SoldPicture mySql, long seat, String shown, String belongsTo) {
+      Seen seen, SoldPicture mySql, long seat, boolean inFlight, String shown, String belongsTo) {
     seen.differs(
         MIRROR,
         "seat " + seat,
-        false,
+        inFlight,
         "performance_id",
         mySql.performance(),
         "seat_id",

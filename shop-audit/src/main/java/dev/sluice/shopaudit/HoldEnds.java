@@ -15,14 +15,15 @@ final class HoldEnds implements Invariant {
     return List.of(
         new SqlCheck(
             ROWS,
-            "select count(*) as orders_over from orders where state in " + OrderStates.OVER,
+            "select count(*) as orders_over from orders where state in "
+                + OrderStates.sql(OrderStates.OVER),
             """
             select k.performance_id, k.order_id, o.state, count(*) as places
             from claimed_seats k left join orders o on o.id = k.order_id
             where k.live = 1 and (o.id is null or o.state in %s)
             group by k.performance_id, k.order_id, o.state
             """
-                .formatted(OrderStates.OVER),
+                .formatted(OrderStates.sql(OrderStates.OVER)),
             List.of()));
   }
 

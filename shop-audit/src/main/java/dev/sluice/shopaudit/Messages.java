@@ -12,12 +12,35 @@ final class Messages implements Invariant {
           Promise.EVERY_MESSAGE_ARRIVES,
           "each order confirmed today has one message, and each message its order");
 
+  private static final Claim CANCELLED =
+      new Claim(Promise.EVERY_MESSAGE_ARRIVES, "each refund begun today has one message");
+
   /** Published records are deleted after a day; an hour less, because deleting takes its time. */
   private static final int HOURS_KEPT = 23;
 
   @Override
   public List<SqlCheck> checks(AuditSettings settings) {
     return List.of(
+        new SqlCheck(
+            CANCELLED,
+            """
+            select count(*) as refunds from refunds
+            where created_at > utc_timestamp(3) - interval %d hour
+            """
+                .formatted(HOURS_KEPT),
+            """
+            select o.performance_id, r.order_id, r.refunds, coalesce(m.told, 0) as told
+            from (select order_id, count(*) as refunds, min(created_at) as first from refunds
+                  group by order_id) r
+            join orders o on o.id = r.order_id
+            left join (select record_key, count(*) as told from outbox_records
+                       where topic = 'ticketing.order-cancelled.v1'
+                       group by record_key) m on m.record_key = r.order_id
+            where r.first > utc_timestamp(3) - interval %d hour
+              and coalesce(m.told, 0) <> r.refunds
+            """
+                .formatted(HOURS_KEPT),
+            List.of()),
         new SqlCheck(
             SENT,
             """

@@ -20,9 +20,13 @@ record MoneyComparison(
 
   private static final String MONEY =
       """
-      select id, performance_id, state, total, currency, charge_id,
-             updated_at > utc_timestamp(3) - interval ? microsecond as young
-      from orders
+      select o.id, o.performance_id, o.state, o.total, o.currency, o.charge_id,
+             coalesce((select sum(r.amount) from refunds r
+                       where r.order_id = o.id and r.state = 'DONE'), 0) as returned,
+             coalesce((select sum(r.amount) from refunds r
+                       where r.order_id = o.id and r.state = 'PENDING'), 0) as returning_now,
+             o.updated_at > utc_timestamp(3) - interval ? microsecond as young
+      from orders o
       """;
 
   @Override
@@ -38,7 +42,7 @@ record MoneyComparison(
         for (Charge charge : page.charges()) {
           charges.add(charge.id());
           OrderMoney order = orders.get(charge.order());
-          boolean first = !charge.holdsMoney() || paidOrders.add(charge.order());
+          boolean first = charge.kept() == 0 || paidOrders.add(charge.order());
           MoneyRule.complaint(charge, order, first)
               .ifPresent(complaint -> note(seen, complaint, charge, order));
         }
@@ -58,7 +62,7 @@ record MoneyComparison(
       charges.forEach(charge -> parameters.add(charge.order()));
       String marks = String.join(", ", Collections.nCopies(charges.size(), "?"));
       snapshot.each(
-          MONEY + "where id in (" + marks + ")",
+          MONEY + "where o.id in (" + marks + ")",
           parameters,
           row -> orders.put(row.text("id"), order(row)));
     }
@@ -68,8 +72,8 @@ record MoneyComparison(
   private void compareOrders(Snapshot snapshot, KeySet charges, Seen seen) {
     snapshot.each(
         MONEY
-            + "where charge_id is not null or state in "
-            + OrderStates.sql(OrderStates.WITH_TICKETS),
+            + "where o.charge_id is not null or o.state in "
+            + OrderStates.sql(OrderStates.PAID_FOR),
         List.of(settings.graceMicros()),
         row -> {
           OrderMoney order = order(row);
@@ -114,6 +118,8 @@ record MoneyComparison(
         charge.id(),
         "charged",
         charge.amount(),
+        "kept",
+        charge.kept(),
         "charge_state",
         charge.state(),
         "what",
@@ -128,6 +134,8 @@ record MoneyComparison(
         row.number("total"),
         row.text("currency"),
         row.text("charge_id"),
+        row.number("returned"),
+        row.number("returning_now"),
         row.isTrue("young"));
   }
 }

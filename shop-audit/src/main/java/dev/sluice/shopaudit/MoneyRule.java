@@ -20,6 +20,8 @@ final class MoneyRule {
    * An order as far as money goes.
    *
    * @param charge the one that it says it was paid by, empty when by none
+   * @param returned what was given back for certain
+   * @param returning what is on its way back, and may have arrived
    * @param young whether it changed within the grace
    */
   record OrderMoney(
@@ -29,7 +31,21 @@ final class MoneyRule {
       long total,
       String currency,
       String charge,
-      boolean young) {}
+      long returned,
+      long returning,
+      boolean young) {
+
+    /** The most that the shop may have of it. */
+    long mostKept() {
+      return OrderStates.OVER.contains(state) ? 0 : total - returned;
+    }
+
+    /** The least that the shop must have of it. */
+    long leastKept() {
+      boolean paid = OrderStates.PAID_FOR.contains(state) || OrderStates.GOING_BACK.contains(state);
+      return paid ? total - returned - returning : 0;
+    }
+  }
 
   private MoneyRule() {}
 
@@ -40,26 +56,25 @@ final class MoneyRule {
    */
   static Optional<Complaint> complaint(Charge charge, @Nullable OrderMoney order, boolean first) {
     if (order == null) {
-      return charge.holdsMoney() ? both("money of no order") : Optional.empty();
+      return charge.kept() > 0 ? both("money of no order") : Optional.empty();
     }
-    boolean paidByIt = order.charge().equals(charge.id());
-    if (paidByIt && !charge.holdsMoney() && OrderStates.WITH_TICKETS.contains(order.state())) {
+    if (order.charge().equals(charge.id()) && charge.kept() < order.leastKept()) {
       return both("tickets without money");
     }
-    if (!charge.holdsMoney()) {
+    if (charge.kept() == 0) {
       return Optional.empty();
     }
     if (charge.amount() != order.total() || !charge.currency().equals(order.currency())) {
       return once("another amount");
     }
-    if (OrderStates.WITHOUT_MONEY.contains(order.state())) {
-      return both("money without tickets");
+    boolean mayBeIt = order.charge().equals(charge.id()) || (order.charge().isEmpty() && first);
+    if (!mayBeIt) {
+      return once("a second payment");
     }
-    boolean mayBeIt = paidByIt || (order.charge().isEmpty() && first);
-    return mayBeIt ? Optional.empty() : once("a second payment");
+    return charge.kept() > order.mostKept() ? both("money without tickets") : Optional.empty();
   }
 
-  /** About an order that says it is paid, or has tickets. */
+  /** About an order that says it is paid. */
   static Optional<Complaint> complaint(OrderMoney order, boolean inLedger) {
     return inLedger ? Optional.empty() : both("paid by no charge of the ledger");
   }

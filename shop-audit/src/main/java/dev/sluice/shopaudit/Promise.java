@@ -11,7 +11,8 @@ public enum Promise {
   EVERY_MESSAGE_ARRIVES(7),
   ONLY_THE_ADMITTED(8),
   NO_FALSE_SOLD_OUT(9),
-  BOUNDED_DATABASE(10);
+  BOUNDED_DATABASE(10),
+  ONLY_ALLOWED_CHANGES(12);
 
   private final int number;
 

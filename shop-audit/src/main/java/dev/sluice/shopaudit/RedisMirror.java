@@ -1,5 +1,7 @@
 package dev.sluice.shopaudit;
 
+import dev.sluice.waitingroom.keyspace.LuaReply;
+import dev.sluice.waitingroom.keyspace.LuaScript;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import io.lettuce.core.MapScanCursor;
@@ -7,21 +9,24 @@ import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.lettuce.core.ScoredValue;
 import io.lettuce.core.ScoredValueScanCursor;
-import io.lettuce.core.TransactionResult;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the keys of one performance; {@code HoldKeys} and {@code hold-head.lua} of ticket-api own
  * their spelling and form. Every script of the shop counts the version up with each change, so a
  * picture that was read page by page is that of one moment when the version stood still. In a busy
- * sale it does not, and all is read in one step then.
+ * sale it does not: then all is read in one step, unless that would hold Redis up for too long.
  */
 final class RedisMirror {
+
+  private static final LuaScript PICTURE =
+      LuaScript.load(RedisMirror.class, "picture", "/dev/sluice/shopaudit/lua/picture.lua");
 
   private static final int PAGES_ATTEMPTED = 3;
   private static final ScanArgs PAGE = ScanArgs.Builder.limit(500);
@@ -37,13 +42,19 @@ final class RedisMirror {
 
   private final RedisConnections redis;
   private final String prefix;
+  private final int holdsAtOnce;
 
-  RedisMirror(RedisConnections redis, RedisKeys keys) {
+  /**
+   * @param holdsAtOnce most holds and orders of a performance that are read in one step
+   */
+  RedisMirror(RedisConnections redis, RedisKeys keys, int holdsAtOnce) {
     this.redis = redis;
     this.prefix = keys.prefix();
+    this.holdsAtOnce = holdsAtOnce;
   }
 
-  MirrorPicture read(long performance) {
+  /** Empty when the performance is too large to be read while it is so busy. */
+  Optional<MirrorPicture> read(long performance) {
     Keys keys =
         new Keys(
             key(performance, "holds"),
@@ -58,10 +69,12 @@ final class RedisMirror {
       String before = redis.call(commands -> version(commands, keys));
       MirrorForm form = redis.call(commands -> pages(commands, keys));
       if (before.equals(redis.call(commands -> version(commands, keys)))) {
-        return form.picture(performance, now);
+        return Optional.of(form.picture(performance, now));
       }
     }
-    return redis.call(commands -> atOnce(commands, keys)).picture(performance, now);
+    return redis.call(commands -> commands.hlen(keys.facts())) > holdsAtOnce
+        ? Optional.empty()
+        : Optional.of(atOnce(keys).picture(performance, now));
   }
 
   private String key(long performance, String what) {
@@ -106,25 +119,34 @@ final class RedisMirror {
     return all;
   }
 
-  private static MirrorForm atOnce(RedisCommands<String, byte[]> commands, Keys keys) {
-    commands.multi();
-    commands.zrangeWithScores(keys.holds(), 0, -1);
-    commands.hgetall(keys.facts());
-    commands.hgetall(keys.seats());
-    commands.hgetall(keys.counts());
-    commands.hgetall(keys.visitors());
-    commands.hgetall(keys.layout());
-    commands.get(keys.plan());
-    TransactionResult all = commands.exec();
-    List<ScoredValue<byte[]>> ends = all.get(0);
+  private MirrorForm atOnce(Keys keys) {
+    LuaReply all =
+        redis.list(
+            PICTURE,
+            List.of(
+                keys.holds(),
+                keys.facts(),
+                keys.seats(),
+                keys.counts(),
+                keys.visitors(),
+                keys.layout(),
+                keys.plan()));
     return new MirrorForm(
-        ends(ends),
-        texts(all.get(1)),
-        texts(all.get(2)),
-        texts(all.get(3)),
-        texts(all.get(4)),
-        texts(all.get(5)),
-        text(all.get(6)));
+        pairs(all.list(0)),
+        pairs(all.list(1)),
+        pairs(all.list(2)),
+        pairs(all.list(3)),
+        pairs(all.list(4)),
+        pairs(all.list(5)),
+        all.text(6));
+  }
+
+  private static Map<String, String> pairs(LuaReply reply) {
+    Map<String, String> pairs = new HashMap<>();
+    for (int i = 0; i < reply.size(); i += 2) {
+      pairs.put(reply.text(i), reply.text(i + 1));
+    }
+    return pairs;
   }
 
   private static Map<String, String> ends(List<ScoredValue<byte[]>> scored) {

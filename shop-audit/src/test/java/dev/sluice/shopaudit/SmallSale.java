@@ -13,7 +13,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 
@@ -36,7 +38,8 @@ final class SmallSale implements AutoCloseable {
       List.of(
           "processed_messages",
           "outbox_records",
-          "simulated_charges",
+          "order_changes",
+          "refunds",
           "tickets",
           "visitor_quotas",
           "claimed_seats",
@@ -54,9 +57,12 @@ final class SmallSale implements AutoCloseable {
           "alter table orders drop key uk_orders_hold",
           "alter table orders drop key uk_orders_idempotency_key");
 
+  private static final int LEDGER_PAGE = 3;
+
   private final MySqlAccess access;
   private final Connection connection;
   private final RedisConnections redis;
+  private final NavigableMap<String, Charge> ledger = new TreeMap<>();
   private RedisKeys keys = new RedisKeys(TestServers.freshPrefix());
 
   SmallSale(MySqlAccess access) throws SQLException {
@@ -69,14 +75,6 @@ final class SmallSale implements AutoCloseable {
     connection = DriverManager.getConnection(access.url(), access.user(), access.password());
     redis = new RedisConnections(TestServers.redisUri(), Duration.ofSeconds(5));
     CONSTRAINTS.forEach(this::sql);
-    sql(
-        """
-        create table if not exists processed_messages (
-          consumer varchar(30) not null, message_id bigint not null,
-          message_key varchar(100) character set ascii collate ascii_bin not null,
-          processed_at datetime(3) not null,
-          primary key (consumer, message_id, message_key))
-        """);
   }
 
   /** Everything anew, in keys that nobody used before. */
@@ -85,7 +83,7 @@ final class SmallSale implements AutoCloseable {
     sql("set foreign_key_checks = 0");
     TABLES.forEach(table -> sql("truncate table " + table));
     sql("insert into shows values (1, '시험', 'Trial', '극장', 'Theatre')");
-    sql("insert into performances values (1, 1, 'show', '2030-01-01 11:00:00', 'KRW')");
+    performance(1);
     sql("insert into sections values (11, 1, '구역', 'Stalls', 'RESERVED', 100)");
     sql("insert into sections values (12, 1, '구역', 'Floor', 'GENERAL', 40)");
     for (int seat = 1; seat <= 4; seat++) {
@@ -98,6 +96,7 @@ final class SmallSale implements AutoCloseable {
     order("failed", "FAILED", 100);
     order("refunded", "REFUNDED", 40);
     sql("update orders set hold_live = null where id = 'failed'");
+    sql("update orders set created_at = utc_timestamp(3) where id = 'unknown'");
     claim("sold", 1, 11, "1", 100, "1");
     claim("sold", 2, 11, "2", 100, "1");
     claim("general", 1, 12, "null", 40, "1");
@@ -107,18 +106,32 @@ final class SmallSale implements AutoCloseable {
     claim("refunded", 1, 12, "null", 40, "null");
     for (String visitor : List.of("sold 2", "general 2", "unknown 1", "failed 0", "refunded 0")) {
       String[] parts = visitor.split(" ", -1);
-      sql("insert into visitor_quotas values (1, 'v-%s', %s)".formatted(parts[0], parts[1]));
+      sql(
+          "insert into visitor_quotas (performance_id, visitor_id, taken) values (1, 'v-%s', %s)"
+              .formatted(parts[0], parts[1]));
     }
     confirmed("sold", 1, "11, 1", "null");
     confirmed("sold", 2, "11, 2", "null");
     confirmed("general", 1, "12, null", "null");
     confirmed("general", 2, "12, null", "null");
     confirmed("refunded", 1, "12, null", "now(3)");
-    charge("sold", 200, "CAPTURED");
-    charge("general", 80, "CAPTURED");
-    charge("failed", 100, "DECLINED");
-    charge("refunded", 40, "REFUNDED");
+    sql(
+        "insert into refunds values ('r-1', 'refunded', 40, 'DONE', now(3) - interval 2 day, now(3))");
+    ledger.clear();
+    charge("sold", 200, Charge.State.CAPTURED);
+    charge("general", 80, Charge.State.CAPTURED);
+    charge("failed", 100, Charge.State.DECLINED);
+    charge("refunded", 40, Charge.State.REFUNDED);
     redis(this::beginRedis);
+  }
+
+  void performance(int id) {
+    sql(
+        """
+        insert into performances (id, show_id, line, starts_at, currency)
+        values (%d, 1, 'show', '2030-01-01 11:00:00', 'KRW')
+        """
+            .formatted(id));
   }
 
   private void order(String id, String state, long total) {
@@ -130,6 +143,12 @@ final class SmallSale implements AutoCloseable {
           utc_timestamp(3) - interval 1 hour, utc_timestamp(3) - interval 1 hour)
         """
             .formatted(id, state, total));
+    sql(
+        """
+        insert into order_changes (order_id, event, state, changed_at) values
+          ('%1$s', 'PLACED', 'PENDING_PAYMENT', now(3)), ('%1$s', 'EVENT', '%2$s', now(3))
+        """
+            .formatted(id, state));
   }
 
   private void claim(
@@ -173,13 +192,26 @@ final class SmallSale implements AutoCloseable {
     }
   }
 
-  void charge(String order, int amount, String state) {
-    sql(
-        """
-        insert into simulated_charges values
-          ('ch-%1$s', '%1$s:1', %2$d, 'KRW', '%3$s', null, now(3), null)
-        """
-            .formatted(order, amount, state));
+  /** Enters a charge into the ledger, or changes it. */
+  void charge(String order, long amount, Charge.State state) {
+    charge("ch-" + order, order + ":1", amount, state);
+  }
+
+  void charge(String id, String key, long amount, Charge.State state) {
+    ledger.put(id, new Charge(id, key, amount, "KRW", state, 0));
+  }
+
+  void forgetCharge(String order) {
+    ledger.remove("ch-" + order);
+  }
+
+  /** Pages of three. */
+  private ChargeLedger.Page page(String after) {
+    List<Charge> charges =
+        ledger.tailMap(after, false).values().stream().limit(LEDGER_PAGE).toList();
+    return new ChargeLedger.Page(
+        charges,
+        charges.size() < LEDGER_PAGE ? Optional.empty() : Optional.of(charges.getLast().id()));
   }
 
   private void beginRedis(RedisCommands<String, byte[]> commands) {
@@ -261,13 +293,15 @@ final class SmallSale implements AutoCloseable {
   }
 
   AuditReport audit(RedisConnections asked, AuditSettings settings) throws InterruptedException {
-    return new Audit(database(), asked, keys, Optional.of(new ChargeTable(database())), settings)
-        .ofEverything();
+    return new Audit(database(), asked, keys, Optional.of(this::page), settings).ofEverything();
   }
 
   AuditReport auditOf(long performance, AuditSettings settings) throws InterruptedException {
-    return new Audit(database(), redis, keys, Optional.of(new ChargeTable(database())), settings)
-        .of(performance);
+    return new Audit(database(), redis, keys, Optional.of(this::page), settings).of(performance);
+  }
+
+  RedisMirror mirror(int holdsAtOnce) {
+    return new RedisMirror(redis, keys, holdsAtOnce);
   }
 
   private ShopDatabase database() {

@@ -21,6 +21,7 @@ import java.util.random.RandomGenerator;
 public final class Secrets {
   public static final String PASS_KEY = "waiting-room.pass.signing-key";
   static final String PLACE_TICKET_KEY = "waiting-room.place-ticket.signing-key";
+  static final String TICKET_KEY = "ticket-api.ticket.signing-key";
   public static final String OPERATOR_KEY = "admission.operator-key";
   public static final String DATABASE_PASSWORD = "spring.datasource.password";
   static final String ACCOUNT_TOKEN_KEY = "ticket-api.account.token.signing-key";
@@ -54,6 +55,7 @@ public final class Secrets {
     Files.setPosixFilePermissions(folder, FOLDER_OF_OWNER);
     boolean made = prepare(PASS_KEY, signingKey());
     made |= prepare(PLACE_TICKET_KEY, signingKey());
+    made |= prepare(TICKET_KEY, signingKey());
     made |= prepare(OPERATOR_KEY, text(SECRET_BYTES));
     made |= prepare(DATABASE_PASSWORD, text(SECRET_BYTES));
     for (String key : List.of(ACCOUNT_TOKEN_KEY, ENCRYPTION_KEY, INDEX_KEY)) {

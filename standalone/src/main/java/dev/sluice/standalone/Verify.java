@@ -4,8 +4,6 @@ import dev.sluice.devservices.OwnServers;
 import dev.sluice.shopaudit.Audit;
 import dev.sluice.shopaudit.AuditReport;
 import dev.sluice.shopaudit.CannotLook;
-import dev.sluice.shopaudit.ChargeLedger;
-import dev.sluice.shopaudit.ChargeTable;
 import dev.sluice.shopaudit.ShopDatabase;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
@@ -14,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,15 +83,10 @@ public final class Verify {
               database,
               redis,
               new RedisKeys(options.keyPrefix()),
-              ledger(database),
+              shop.ledger(),
               options.settings())
           .ofEverything();
     }
-  }
-
-  private static Optional<ChargeLedger> ledger(ShopDatabase database) {
-    ChargeTable table = new ChargeTable(database);
-    return table.exists() ? Optional.of(table) : Optional.empty();
   }
 
   private static void write(AuditReport report, Path file) throws IOException {

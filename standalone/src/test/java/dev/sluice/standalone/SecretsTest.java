@@ -30,6 +30,7 @@ class SecretsTest {
         .containsExactlyInAnyOrder(
             "waiting-room.pass.signing-key",
             "waiting-room.place-ticket.signing-key",
+            "ticket-api.ticket.signing-key",
             "admission.operator-key",
             "spring.datasource.password",
             "ticket-api.account.token.signing-key",
@@ -53,6 +54,7 @@ class SecretsTest {
         List.of(
             Secrets.PASS_KEY,
             Secrets.PLACE_TICKET_KEY,
+            Secrets.TICKET_KEY,
             Secrets.ACCOUNT_TOKEN_KEY,
             Secrets.ENCRYPTION_KEY,
             Secrets.INDEX_KEY,

@@ -14,12 +14,10 @@ import dev.sluice.ticketapi.ticket.TicketDocuments;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,11 +36,6 @@ class KafkaOutageIT {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final long PERFORMANCE = 1;
   private static final long LAWN = 3;
-  private static final String KEY =
-      "test:"
-          + Base64.getEncoder()
-              .encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
-
   @TempDir static Path folder;
 
   private ConfigurableApplicationContext application;
@@ -54,16 +47,19 @@ class KafkaOutageIT {
     application =
         new SpringApplicationBuilder(TicketApiApplication.class)
             .run(
-                "--server.port=0",
-                "--ticket-api.demo=true",
-                "--spring.datasource.url=" + mySql.url(),
-                "--spring.datasource.username=" + mySql.user(),
-                "--spring.datasource.password=" + mySql.password(),
-                "--spring.kafka.bootstrap-servers=" + kafka.address(),
-                "--waiting-room.redis.uri=" + TestServers.redisUri(),
-                "--waiting-room.redis.key-prefix=" + TestServers.freshPrefix(),
-                "--waiting-room.pass.signing-key=" + KEY,
-                "--ticket-api.ticket.signing-key=" + KEY);
+                ShopKeys.with(
+                    "--server.port=0",
+                    "--ticket-api.demo=true",
+                    "--spring.datasource.url=" + mySql.url(),
+                    "--spring.datasource.username=" + mySql.user(),
+                    "--spring.datasource.password=" + mySql.password(),
+                    "--spring.kafka.bootstrap-servers=" + kafka.address(),
+                    "--ticket-api.payment.provider-url=" + TestProvider.shared().uri(),
+                    "--ticket-api.payment.api-key=" + TestProvider.API_KEY,
+                    "--waiting-room.redis.uri=" + TestServers.redisUri(),
+                    "--waiting-room.redis.key-prefix=" + TestServers.freshPrefix(),
+                    "--ticket-api.payment.provider-url=" + TestProvider.shared().uri(),
+                    "--ticket-api.payment.api-key=" + TestProvider.API_KEY));
     client = new ShopClient(application.getEnvironment());
     door =
         new ShopDoor(

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.ticketapi.catalog.CatalogSettings;
 import dev.sluice.ticketapi.catalog.ShopSettings;
+import dev.sluice.ticketapi.groupcommit.GroupLimits;
 import dev.sluice.ticketapi.hold.HoldSettings;
 import dev.sluice.ticketapi.operator.OperatorSettings;
 import dev.sluice.ticketapi.order.OrderSettings;
 import dev.sluice.ticketapi.payment.PaymentSettings;
 import dev.sluice.ticketapi.payment.notice.NoticeSettings;
+import dev.sluice.ticketapi.sql.DatabaseSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -149,6 +151,40 @@ class SettingsTest {
                     "ticket-api.payment.notice.clock-differs-at-most", "30s")))
         .isEqualTo(new NoticeSettings("a", "b", Duration.ofSeconds(30)));
     refused(NoticeSettings.class, "ticket-api.payment.notice", "clock-differs-at-most", "2h");
+  }
+
+  @Test
+  void groups() {
+    assertThat(bind("ticket-api.group", GroupLimits.class, Map.of()))
+        .isEqualTo(new GroupLimits(64, 1024, 2));
+    assertThat(
+            bind(
+                "ticket-api.group",
+                GroupLimits.class,
+                Map.of(
+                    "ticket-api.group.together", "8",
+                    "ticket-api.group.waiting", "16",
+                    "ticket-api.group.lanes", "3")))
+        .isEqualTo(new GroupLimits(8, 16, 3));
+    refused(GroupLimits.class, "ticket-api.group", "together", "0");
+    refused(GroupLimits.class, "ticket-api.group", "waiting", "63");
+    refused(GroupLimits.class, "ticket-api.group", "lanes", "0");
+  }
+
+  @Test
+  void database() {
+    assertThat(bind("ticket-api.database", DatabaseSettings.class, Map.of()))
+        .isEqualTo(new DatabaseSettings(1, 20));
+    assertThat(
+            bind(
+                "ticket-api.database",
+                DatabaseSettings.class,
+                Map.of(
+                    "ticket-api.database.nodes", "4",
+                    "ticket-api.database.other-connections", "7")))
+        .isEqualTo(new DatabaseSettings(4, 7));
+    refused(DatabaseSettings.class, "ticket-api.database", "nodes", "0");
+    refused(DatabaseSettings.class, "ticket-api.database", "other-connections", "-1");
   }
 
   @Test

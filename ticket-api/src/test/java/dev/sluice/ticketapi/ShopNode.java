@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class ShopNode implements AutoCloseable {
 
-  public static final String OPERATOR_KEY = ShopClient.OPERATOR_KEY;
+  public static final String OPERATOR_KEY = "operators-of-the-test";
 
   private final ConfigurableApplicationContext application;
   private final ShopClient client;
@@ -44,19 +44,21 @@ public final class ShopNode implements AutoCloseable {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--server.port=0",
-                "--ticket-api.demo=true",
-                "--ticket-api.operator-key=" + OPERATOR_KEY,
-                "--ticket-api.payment.api-key=" + TestProvider.API_KEY,
-                "--spring.datasource.url=" + mySql.url(),
-                "--spring.datasource.username=" + mySql.user(),
-                "--spring.datasource.password=" + mySql.password(),
-                "--spring.kafka.bootstrap-servers=127.0.0.1:9",
-                "--waiting-room.redis.uri=" + redis));
+                ShopKeys.with(
+                    "--server.port=0",
+                    "--ticket-api.demo=true",
+                    "--ticket-api.operator-key=" + OPERATOR_KEY,
+                    "--spring.datasource.url=" + mySql.url(),
+                    "--spring.datasource.username=" + mySql.user(),
+                    "--spring.datasource.password=" + mySql.password(),
+                    "--spring.kafka.bootstrap-servers=127.0.0.1:9",
+                    "--ticket-api.payment.provider-url=" + TestProvider.shared().uri(),
+                    "--ticket-api.payment.api-key=" + TestProvider.API_KEY,
+                    "--waiting-room.redis.uri=" + redis)));
     Arrays.stream(properties).map(property -> "--" + property).forEach(arguments::add);
     return new ShopNode(
         new SpringApplicationBuilder(TicketApiApplication.class)
-            .run(ShopKeys.with(arguments.toArray(String[]::new))));
+            .run(arguments.toArray(String[]::new)));
   }
 
   public ShopClient client() {

@@ -23,6 +23,13 @@ import org.springframework.test.context.ContextConfiguration;
     classes = TicketApiApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = ShopServers.class)
-@Import({SalePlan.class, ShopDoor.class, ShopClient.class, ShopFaults.class, ShopAccounts.class})
+@Import({
+  SalePlan.class,
+  ShopDoor.class,
+  ShopClient.class,
+  ShopFaults.class,
+  ShopAccounts.class,
+  ShopAudit.class
+})
 @Timeout(120)
 public @interface ShopTest {}

@@ -98,7 +98,10 @@ public final class TestProvider implements AutoCloseable {
 
   /** From now on it fails like this. */
   public void fail(Map<String, ?> faults) {
-    call("PUT", "/v1/faults", JsonMapper.shared().writeValueAsString(faults));
+    JsonNode present = call("PUT", "/v1/faults", JsonMapper.shared().writeValueAsString(faults));
+    if (!present.has("seed")) {
+      throw new IllegalArgumentException(present.toString());
+    }
   }
 
   private JsonNode call(String method, String path, @Nullable String body) {

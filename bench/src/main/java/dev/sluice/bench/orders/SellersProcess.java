@@ -5,6 +5,7 @@ import dev.sluice.bench.platform.Database;
 import dev.sluice.bench.platform.Room;
 import dev.sluice.bench.report.Bench;
 import dev.sluice.devservices.ServiceFailure;
+import dev.sluice.standalone.Secrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,6 +44,8 @@ final class SellersProcess implements AutoCloseable {
     properties.put("spring.datasource.hikari.connection-timeout", "5000");
     properties.put("spring.flyway.locations", "classpath:db/migration,filesystem:" + scripts);
     properties.put("spring.kafka.bootstrap-servers", kafka);
+    // nobody is charged here, but ticket-api does not start without knowing how
+    properties.put("ticket-api.payment.api-key", "${" + Secrets.PROVIDER_API_KEY + "}");
     OrderedProcess process =
         OrderedProcess.start(
             "the process of the sellers",

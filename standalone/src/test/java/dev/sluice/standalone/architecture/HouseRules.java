@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvent;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.net.http.HttpClient;
@@ -175,7 +176,7 @@ public final class HouseRules {
                               && call.getName().equals(name));
                 }
 
-                private SimpleConditionEvent violated(JavaCodeUnit unit, String message) {
+                private ConditionEvent violated(JavaCodeUnit unit, String message) {
                   return SimpleConditionEvent.violated(unit, message);
                 }
               });

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,15 @@ class AccountRows {
         .param(id.value())
         .query((rs, _) -> account(rs))
         .optional();
+  }
+
+  List<Account> all(Collection<AccountId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : jdbc.sql(ACCOUNT + "where id in (:ids)")
+            .param("ids", ids.stream().map(AccountId::value).toList())
+            .query((rs, _) -> account(rs))
+            .list();
   }
 
   /** Accounts behind one of them, in the order of their ids. */

@@ -4,8 +4,11 @@ import dev.sluice.ticketapi.audit.AuditEntry;
 import dev.sluice.ticketapi.audit.AuditLog;
 import dev.sluice.ticketapi.sql.Transactions;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** The accounts of the shop and their personal data. */
@@ -34,6 +37,12 @@ public class Accounts {
   /** Where mail to the account goes; empty when there is no such account. Costs a statement. */
   public Optional<String> emailOf(AccountId id) {
     return rows.find(id).map(account -> account.details().email().value());
+  }
+
+  /** The same for many at once, in one statement; those that do not exist are left out. */
+  public Map<AccountId, String> emailsOf(Collection<AccountId> ids) {
+    return rows.all(ids).stream()
+        .collect(Collectors.toMap(Account::id, account -> account.details().email().value()));
   }
 
   /**

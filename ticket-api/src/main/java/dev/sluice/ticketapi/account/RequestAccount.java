@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads from a request whose it is. */
 @Component
-class RequestAccount {
+public class RequestAccount {
 
   /** The {@code Authorization} header is the admission pass's. */
   static final String HEADER = "Sluice-Account";
@@ -26,7 +26,7 @@ class RequestAccount {
   }
 
   /** Empty without a token; a token that is not good is an error, not nobody. */
-  Optional<SignedInAccount> of(HttpServletRequest request) {
+  public Optional<SignedInAccount> of(HttpServletRequest request) {
     if (request.getAttribute(READ) instanceof SignedInAccount known) {
       return Optional.of(known);
     }

@@ -26,6 +26,7 @@ public record AuditEntry(
 
   private static final Pattern ACTION = Pattern.compile("[a-z]+(-[a-z]+){0,6}");
   private static final int LONGEST_VALUE = 1_000;
+  private static final int LONGEST_REASON = 700;
 
   public AuditEntry {
     if (!ACTION.matcher(action).matches() || action.length() > 40) {
@@ -35,7 +36,7 @@ public record AuditEntry(
     atMost("subject", subject, 100);
     atMost("oldValue", oldValue, LONGEST_VALUE);
     atMost("newValue", newValue, LONGEST_VALUE);
-    atMost("reason", reason, 300);
+    atMost("reason", reason, LONGEST_REASON);
     atMost("from", from, 50);
   }
 

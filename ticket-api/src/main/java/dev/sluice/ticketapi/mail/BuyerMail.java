@@ -3,8 +3,8 @@ package dev.sluice.ticketapi.mail;
 import dev.sluice.ticketapi.messaging.OrderConsumer;
 import dev.sluice.ticketapi.messaging.OrderMessage;
 import dev.sluice.ticketapi.messaging.OrderNews;
-import java.util.Collection;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,10 +36,26 @@ class BuyerMail implements OrderConsumer {
 
   @Override
   public Runnable prepare(List<OrderMessage> messages) {
-    Map<String, String> known =
-        addresses.of(messages.stream().map(OrderMessage::order).distinct().toList());
-    Collection<OrderMessage> letters =
-        messages.stream().filter(message -> known.containsKey(message.order())).toList();
+    Set<String> known =
+        addresses.of(messages.stream().map(OrderMessage::order).distinct().toList()).keySet();
+    if (known.isEmpty()) {
+      return () -> {};
+    }
+    Map<String, Integer> ended = rows.voidTickets(known);
+    Set<LetterName> letters = new LinkedHashSet<>();
+    for (OrderMessage message : messages) {
+      if (known.contains(message.order())) {
+        switch (message.news()) {
+          case CONFIRMED -> letters.add(LetterName.confirmed(message.order()));
+          case CANCELLED -> {
+            int voidTickets = ended.getOrDefault(message.order(), 0);
+            if (voidTickets > 0) {
+              letters.add(LetterName.cancelled(message.order(), voidTickets));
+            }
+          }
+        }
+      }
+    }
     return () -> rows.insert(letters);
   }
 

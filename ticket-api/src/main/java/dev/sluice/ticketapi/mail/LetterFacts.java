@@ -1,17 +1,15 @@
 package dev.sluice.ticketapi.mail;
 
 import dev.sluice.ticketapi.catalog.Performance;
-import dev.sluice.ticketapi.messaging.OrderNews;
 import java.util.List;
 
 /**
  * What a letter says.
  *
- * @param total in the smallest unit of the performance's currency
- * @param tickets in the order in which they were bought
+ * @param amount paid, or given back so far, in the smallest unit of the performance's currency
+ * @param tickets the valid ones, or the void ones, in the order in which they were bought
  */
-record LetterFacts(
-    OrderNews news, String order, Performance performance, long total, List<Bought> tickets) {
+record LetterFacts(LetterName name, Performance performance, long amount, List<Bought> tickets) {
 
   /**
    * One ticket.

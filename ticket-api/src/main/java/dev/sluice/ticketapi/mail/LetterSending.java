@@ -25,9 +25,7 @@ class LetterSending {
   /** Empty when there is nothing to say any more, or nobody to say it to. */
   Optional<Outcome> send(Due letter) {
     return Optional.ofNullable(addresses.of(List.of(letter.order())).get(letter.order()))
-        .flatMap(to ->
-            reading
-                .facts(letter.news(), letter.order())
-                .map(facts -> mail.send(text.letter(facts, to))));
+        .flatMap(
+            to -> reading.facts(letter.name()).map(facts -> mail.send(text.letter(facts, to))));
   }
 }

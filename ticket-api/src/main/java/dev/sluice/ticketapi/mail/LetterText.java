@@ -3,7 +3,6 @@ package dev.sluice.ticketapi.mail;
 import dev.sluice.ticketapi.catalog.LocalText;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.catalog.Show;
-import dev.sluice.ticketapi.messaging.OrderNews;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.ZoneId;
@@ -17,11 +16,6 @@ import java.util.stream.Collectors;
 /** Writes letters: Korean first, English below, nothing but text. */
 final class LetterText {
 
-  /** The same each time: a mailbox recognises a letter that comes twice. */
-  static String id(OrderNews news, String order) {
-    return order + "." + news.name().toLowerCase(Locale.ROOT) + "@sluice.invalid";
-  }
-
   private final ZoneId zone;
 
   LetterText(ZoneId zone) {
@@ -31,12 +25,12 @@ final class LetterText {
   Letter letter(LetterFacts facts, String to) {
     Show show = facts.performance().show();
     String subject =
-        switch (facts.news()) {
+        switch (facts.name().news()) {
           case CONFIRMED -> "예매 완료 · Your tickets: %s / %s";
-          case CANCELLED -> "예매 취소 · Order cancelled: %s / %s";
+          case CANCELLED -> "예매 취소 · Tickets cancelled: %s / %s";
         };
     return new Letter(
-        id(facts.news(), facts.order()),
+        facts.name().messageId(),
         to,
         subject.formatted(show.title().ko(), show.title().en()),
         korean(facts) + "\n\n--\n\n" + english(facts));
@@ -44,12 +38,12 @@ final class LetterText {
 
   private String korean(LetterFacts facts) {
     String opening =
-        switch (facts.news()) {
+        switch (facts.name().news()) {
           case CONFIRMED -> "예매가 완료되었습니다.";
-          case CANCELLED -> "예매가 취소되었습니다. 아래 티켓은 더 이상 쓸 수 없습니다.";
+          case CANCELLED -> "취소되었습니다. 아래 티켓은 더 이상 쓸 수 없습니다.";
         };
     String money =
-        switch (facts.news()) {
+        switch (facts.name().news()) {
           case CONFIRMED -> "결제 금액";
           case CANCELLED -> "환불 금액";
         };
@@ -73,17 +67,17 @@ final class LetterText {
             tickets(facts, LocalText::ko, "%s열 %d번", "비지정석", "티켓 번호"),
             money,
             money(facts, Locale.KOREA),
-            facts.order());
+            facts.name().order());
   }
 
   private String english(LetterFacts facts) {
     String opening =
-        switch (facts.news()) {
+        switch (facts.name().news()) {
           case CONFIRMED -> "You have your tickets.";
-          case CANCELLED -> "Your order was cancelled. The tickets below are void.";
+          case CANCELLED -> "Cancelled: the tickets below are void.";
         };
     String money =
-        switch (facts.news()) {
+        switch (facts.name().news()) {
           case CONFIRMED -> "Paid";
           case CANCELLED -> "Refund";
         };
@@ -107,7 +101,7 @@ final class LetterText {
             tickets(facts, LocalText::en, "row %s, seat %d", "general admission", "ticket code"),
             money,
             money(facts, Locale.US),
-            facts.order());
+            facts.name().order());
   }
 
   private String when(Performance performance, Locale language) {
@@ -149,6 +143,6 @@ final class LetterText {
     format.setCurrency(currency);
     format.setMinimumFractionDigits(currency.getDefaultFractionDigits());
     format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
-    return format.format(BigDecimal.valueOf(facts.total(), currency.getDefaultFractionDigits()));
+    return format.format(BigDecimal.valueOf(facts.amount(), currency.getDefaultFractionDigits()));
   }
 }

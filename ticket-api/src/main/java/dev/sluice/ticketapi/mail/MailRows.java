@@ -1,6 +1,5 @@
 package dev.sluice.ticketapi.mail;
 
-import dev.sluice.ticketapi.messaging.OrderMessage;
 import dev.sluice.ticketapi.messaging.OrderNews;
 import dev.sluice.ticketapi.sql.ManyRows;
 import dev.sluice.ticketapi.sql.Transactions;
@@ -9,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,18 +33,47 @@ class MailRows {
    *
    * @param attempt which one this is, from 1 on
    */
-  record Due(long id, String order, OrderNews news, int attempt) {}
+  record Due(long id, LetterName name, int attempt) {
 
-  /** Adds the letters that do not exist, one of a kind for an order, to the running transaction. */
-  void insert(Collection<OrderMessage> letters) {
+    String order() {
+      return name.order();
+    }
+  }
+
+  /** Adds the letters that do not exist to the running transaction. */
+  void insert(Collection<LetterName> letters) {
     Instant now = clock.instant();
     ManyRows rows =
         new ManyRows(
-            "insert ignore into mail_outbox (order_id, news, state, next_at, created_at) values",
-            "(?, ?, 'PENDING', ?, ?)");
+            """
+            insert ignore into mail_outbox
+              (order_id, news, void_tickets, state, next_at, created_at)
+            values\
+            """,
+            "(?, ?, ?, 'PENDING', ?, ?)");
     letters.forEach(letter ->
-        rows.add(letter.order(), letter.news().name(), UtcTimes.of(now), UtcTimes.of(now)));
+        rows.add(
+            letter.order(),
+            letter.news().name(),
+            letter.voidTickets(),
+            UtcTimes.of(now),
+            UtcTimes.of(now)));
     rows.insert(jdbc);
+  }
+
+  /** How many tickets of orders are void; orders without any are left out. */
+  Map<String, Integer> voidTickets(Collection<String> orders) {
+    Map<String, Integer> counts = new HashMap<>();
+    jdbc.sql(
+            """
+            select order_id, count(*) as ended from tickets
+            where order_id in (:orders) and revoked_at is not null group by order_id
+            """)
+        .param("orders", orders)
+        .query(rs -> {
+          counts.put(rs.getString("order_id"), rs.getInt("ended"));
+        });
+    return counts;
   }
 
   /**
@@ -57,7 +87,7 @@ class MailRows {
       List<Due> due =
           jdbc.sql(
                   """
-                  select id, order_id, news, attempts from mail_outbox
+                  select id, order_id, news, void_tickets, attempts from mail_outbox
                   where state = 'PENDING' and next_at <= :now
                   order by next_at limit :atMost
                   for update skip locked
@@ -67,8 +97,10 @@ class MailRows {
               .query((rs, _) ->
                   new Due(
                       rs.getLong("id"),
-                      rs.getString("order_id"),
-                      OrderNews.valueOf(rs.getString("news")),
+                      new LetterName(
+                          rs.getString("order_id"),
+                          OrderNews.valueOf(rs.getString("news")),
+                          rs.getInt("void_tickets")),
                       rs.getInt("attempts") + 1))
               .list();
       if (!due.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 public enum OrderNews {
   /** It was paid, its tickets exist. */
   CONFIRMED(Outbox.ORDER_CONFIRMED),
-  /** It was given back, its tickets are void. */
+  /** Tickets of it were given back, all or some, and are void. */
   CANCELLED(Outbox.ORDER_CANCELLED);
 
   private final String topic;

@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.operator;
 
+import dev.sluice.ticketapi.account.RequiresRole;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,12 +11,14 @@ import java.security.NoSuchAlgorithmException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Lets only operators through to what is mapped under {@code /operator}. It goes by the pattern of
- * the handler that will answer, so no spelling of a path leads around it.
+ * the handler that will answer, so no spelling of a path leads around it. A handler that asks for
+ * the role of an account ({@link RequiresRole}) is guarded by that and needs no key.
  */
 @Component
 final class OperatorGate implements HandlerInterceptor {
@@ -34,7 +37,7 @@ final class OperatorGate implements HandlerInterceptor {
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (isForOperators(request)) {
+    if (isForOperators(request) && !asksForARole(handler)) {
       if (!hasKey) {
         throw new ProblemException(ProblemType.NOT_FOUND, ProblemType.NOT_FOUND.meaning());
       }
@@ -47,6 +50,12 @@ final class OperatorGate implements HandlerInterceptor {
       }
     }
     return true;
+  }
+
+  /** Somebody who is signed in as a person proves more than whoever has the key. */
+  private static boolean asksForARole(Object handler) {
+    return handler instanceof HandlerMethod method
+        && method.hasMethodAnnotation(RequiresRole.class);
   }
 
   private static boolean isForOperators(HttpServletRequest request) {

@@ -1,5 +1,7 @@
 package dev.sluice.ticketapi.order;
 
+import dev.sluice.ticketapi.account.AccountId;
+import dev.sluice.ticketapi.account.SignedInAccount;
 import dev.sluice.ticketapi.catalog.Catalog;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.hold.HoldId;
@@ -8,6 +10,7 @@ import dev.sluice.waitingroom.pass.AdmissionPass;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -41,6 +44,7 @@ class OrderController {
   @PostMapping("/api/orders")
   ResponseEntity<String> place(
       AdmissionPass pass,
+      Optional<SignedInAccount> account,
       @RequestHeader(name = OrderRequests.KEY_HEADER, required = false) @Nullable String key,
       @RequestBody PlaceOrderBody body) {
     HoldId hold = HoldId.parse(body.hold()).orElseThrow(OrderController::noSuchHold);
@@ -50,7 +54,8 @@ class OrderController {
       throw new ProblemException(
           ProblemType.PASS_WRONG_LINE, "This performance has a line of its own");
     }
-    return requests.place(pass.visitor(), key, hold, performance, body);
+    AccountId buyer = account.map(SignedInAccount::id).orElse(null);
+    return requests.place(pass.visitor(), buyer, key, hold, performance, body);
   }
 
   @GetMapping("/api/orders/{order}")

@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.order;
 
+import dev.sluice.ticketapi.account.AccountId;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.hold.HoldId;
 import dev.sluice.ticketapi.idempotency.IdempotencyKey;
@@ -39,6 +40,7 @@ class OrderRequests {
 
   ResponseEntity<String> place(
       VisitorId visitor,
+      @Nullable AccountId account,
       @Nullable String keyText,
       HoldId hold,
       Performance performance,
@@ -46,7 +48,7 @@ class OrderRequests {
     IdempotencyKey key = key(keyText);
     // Unknown fields are refused, so what was read says all that was sent.
     KeyedRequest request = KeyedRequest.of(visitor, OPERATION, key, json.writeValueAsString(body));
-    Placement placement = new Placement(visitor, hold, key, request.bodySha256());
+    Placement placement = new Placement(visitor, hold, key, request.bodySha256(), account);
     Payment payment = new Payment(body.payment().method(), body.payment().token());
     return switch (placeOrder.place(placement, performance, payment)) {
       case PlaceOutcome.Placed(Order order) -> response(order, performance, false);

@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.order;
 
+import dev.sluice.ticketapi.account.AccountId;
 import dev.sluice.ticketapi.hold.HoldId;
 import dev.sluice.ticketapi.idempotency.IdempotencyKey;
 import dev.sluice.ticketapi.inventory.Place;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -47,12 +49,13 @@ class OrderRows {
         new ManyRows(
             """
             insert into orders
-              (id, performance_id, visitor_id, hold_id, idempotency_key, body_sha256, state, total,
-               currency, created_at, updated_at)
+              (id, performance_id, visitor_id, hold_id, idempotency_key, body_sha256, account_id,
+               state, total, currency, created_at, updated_at)
             values\
             """,
-            "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            "(?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?)");
     for (Order order : orders) {
+      AccountId account = order.placement().account();
       inserted.add(
           order.id(),
           order.performance(),
@@ -60,6 +63,7 @@ class OrderRows {
           order.placement().hold().toString(),
           order.placement().key().value(),
           order.placement().bodySha256(),
+          account == null ? "" : account.value(),
           order.state().name(),
           order.total().amount(),
           order.total().currency(),
@@ -302,6 +306,19 @@ class OrderRows {
           charges.put(rs.getString("id"), rs.getString("charge_id"));
         });
     return charges;
+  }
+
+  /** Whose these orders are, of those whose buyer was signed in. */
+  Map<String, AccountId> accounts(Collection<String> ids) {
+    Map<String, AccountId> accounts = new HashMap<>();
+    if (!ids.isEmpty()) {
+      jdbc.sql("select id, account_id from orders where id in (:ids) and account_id is not null")
+          .param("ids", ids)
+          .query(rs -> {
+            accounts.put(rs.getString("id"), new AccountId(rs.getString("account_id")));
+          });
+    }
+    return accounts;
   }
 
   boolean isOlder(String id, Instant moment) {

@@ -25,7 +25,7 @@ public class Outbox {
   /** The tickets of an order were issued. Key: order id. */
   public static final String ORDER_CONFIRMED = "ticketing.order-confirmed.v1";
 
-  /** An order was given back, its tickets are void. Key: order id. */
+  /** Tickets of an order were given back, all or some, and are void. Key: order id. */
   public static final String ORDER_CANCELLED = "ticketing.order-cancelled.v1";
 
   private static final int RECORDS_PER_STEP = 1_000;

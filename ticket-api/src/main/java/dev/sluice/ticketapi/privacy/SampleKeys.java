@@ -22,6 +22,7 @@ class SampleKeys {
       List.of(
           "waiting-room.pass.signing-key",
           "waiting-room.pass.previous-signing-key",
+          "ticket-api.ticket.signing-key",
           "ticket-api.account.token.signing-key",
           "ticket-api.account.token.previous-signing-key",
           "ticket-api.privacy.encryption-key",

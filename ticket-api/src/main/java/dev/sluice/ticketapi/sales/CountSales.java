@@ -4,14 +4,16 @@ import dev.sluice.ticketapi.messaging.OrderConsumer;
 import dev.sluice.ticketapi.messaging.OrderMessage;
 import dev.sluice.ticketapi.messaging.OrderNews;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps the numbers equal to the orders: an order with valid tickets is in them once, any other one
- * is not. A message only says which order to look at.
+ * Keeps the numbers equal to the valid tickets of the orders it hears of. A message only says which
+ * order to look at.
  */
 @Component
 class CountSales implements OrderConsumer {
@@ -34,24 +36,21 @@ class CountSales implements OrderConsumer {
 
   @Override
   public Runnable prepare(List<OrderMessage> messages) {
-    Set<String> orders = new HashSet<>();
-    messages.forEach(message -> orders.add(message.order()));
+    SortedSet<String> orders =
+        messages.stream().map(OrderMessage::order).collect(Collectors.toCollection(TreeSet::new));
     return () -> count(orders);
   }
 
-  private void count(Set<String> orders) {
-    Set<String> counted = rows.counted(orders);
-    Set<String> ticketed = rows.ticketed(orders);
-    Set<String> added = new HashSet<>(ticketed);
-    added.removeAll(counted);
-    Set<String> back = new HashSet<>(counted);
-    back.removeAll(ticketed);
-    Set<String> changed = new HashSet<>(added);
-    changed.addAll(back);
-    if (!changed.isEmpty()) {
-      rows.count(added);
-      rows.uncount(back);
-      rows.add(SalesChange.of(rows.parts(changed), back));
+  /**
+   * Two nodes may hear of an order at once, of its tickets and of their end. The second one waits
+   * for the row of the order, and then sees what the first one counted and the tickets of now.
+   */
+  private void count(SortedSet<String> orders) {
+    rows.have(orders);
+    SalesChange.Correction correction = SalesChange.of(rows.sold(orders), rows.counted(orders));
+    if (!correction.parts().isEmpty()) {
+      rows.count(correction.parts());
+      rows.add(correction.changes());
     }
   }
 }

@@ -1,42 +1,60 @@
 package dev.sluice.ticketapi.sales;
 
-import dev.sluice.ticketapi.sales.SalesRows.Part;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** By how much the numbers of a section change; less than nothing when orders were given back. */
+/** By how much the numbers of a section change; less than nothing when tickets were given back. */
 record SalesChange(long performance, long section, int sold, long revenue, Instant lastOrderAt)
     implements Comparable<SalesChange> {
 
   private static final Comparator<SalesChange> ORDER =
       Comparator.comparingLong(SalesChange::performance).thenComparingLong(SalesChange::section);
 
-  private record Place(long performance, long section) {}
+  private record Place(String order, long section) {}
+
+  private record House(long performance, long section) {}
 
   /**
-   * The changes that parts of orders make together.
+   * What must happen so that the numbers contain what was sold.
    *
-   * @param back orders that were given back; all others are new
+   * @param parts of orders that are counted otherwise than before; those of nothing included
    */
-  static Collection<SalesChange> of(Collection<Part> parts, Set<String> back) {
-    Map<Place, SalesChange> changes = new HashMap<>();
-    for (Part part : parts) {
-      int sign = back.contains(part.order()) ? -1 : 1;
-      changes.merge(
-          new Place(part.performance(), part.section()),
-          new SalesChange(
-              part.performance(),
-              part.section(),
-              sign * part.places(),
-              sign * part.revenue(),
-              part.confirmedAt()),
-          SalesChange::plus);
-    }
-    return changes.values();
+  record Correction(List<SalesPart> parts, Collection<SalesChange> changes) {}
+
+  /** Compares what was sold with what was counted, order by order. */
+  static Correction of(Collection<SalesPart> sold, Collection<SalesPart> counted) {
+    Map<Place, SalesPart> before = byPlace(counted);
+    Map<Place, SalesPart> after = byPlace(sold);
+    before.forEach((place, part) -> after.putIfAbsent(place, part.nothing()));
+    List<SalesPart> parts = new ArrayList<>();
+    Map<House, SalesChange> changes = new HashMap<>();
+    after.forEach((place, part) -> {
+      SalesPart was = before.getOrDefault(place, part.nothing());
+      if (!part.isSameAmount(was)) {
+        parts.add(part);
+        changes.merge(
+            new House(part.performance(), part.section()),
+            new SalesChange(
+                part.performance(),
+                part.section(),
+                part.sold() - was.sold(),
+                part.revenue() - was.revenue(),
+                part.at()),
+            SalesChange::plus);
+      }
+    });
+    return new Correction(parts, changes.values());
+  }
+
+  private static Map<Place, SalesPart> byPlace(Collection<SalesPart> parts) {
+    Map<Place, SalesPart> byPlace = new HashMap<>();
+    parts.forEach(part -> byPlace.put(new Place(part.order(), part.section()), part));
+    return byPlace;
   }
 
   private SalesChange plus(SalesChange other) {

@@ -2,12 +2,13 @@ package dev.sluice.ticketapi.sales;
 
 import dev.sluice.ticketapi.sql.ManyRows;
 import dev.sluice.ticketapi.sql.UtcTimes;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,70 +23,74 @@ class SalesRows {
     this.jdbc = jdbc;
   }
 
-  /** The orders whose tickets are valid now. */
-  Set<String> ticketed(Collection<String> orders) {
-    return new HashSet<>(
-        jdbc.sql("select id from orders where id in (:orders) and state = 'TICKETED'")
-            .param("orders", orders)
-            .query(String.class)
-            .list());
-  }
-
-  /** The orders that the numbers contain; nobody else changes that before the commit. */
-  Set<String> counted(Collection<String> orders) {
-    return new HashSet<>(
-        jdbc.sql("select order_id from counted_orders where order_id in (:orders) for update")
-            .param("orders", orders)
-            .query(String.class)
-            .list());
-  }
-
-  void count(Collection<String> orders) {
-    ManyRows rows = new ManyRows("insert into counted_orders (order_id) values", "(?)");
-    orders.forEach(rows::add);
-    rows.insert(jdbc);
-  }
-
-  void uncount(Collection<String> orders) {
-    if (!orders.isEmpty()) {
-      jdbc.sql("delete from counted_orders where order_id in (:orders)")
-          .param("orders", orders)
-          .update();
-    }
-  }
-
   /**
-   * What an order took of a section.
-   *
-   * @param revenue in the smallest unit of the currency
+   * Has orders for the running transaction, alone. Whoever reads their tickets after that sees what
+   * was committed before anybody else can count them.
    */
-  record Part(
-      String order,
-      long performance,
-      long section,
-      int places,
-      long revenue,
-      Instant confirmedAt) {}
-
-  List<Part> parts(Collection<String> orders) {
-    return jdbc.sql(
+  void have(SortedSet<String> orders) {
+    jdbc.sql(
             """
-            select c.order_id, c.performance_id, c.section_id, count(*) as places,
-                   sum(c.price) as revenue, coalesce(o.confirmed_at, o.updated_at) as at
-            from claimed_seats c join orders o on o.id = c.order_id
-            where c.order_id in (:orders)
-            group by c.order_id, c.performance_id, c.section_id, o.confirmed_at, o.updated_at
+            insert into counted_orders (order_id)
+            select id from orders where id in (:orders) order by id
+            on duplicate key update order_id = counted_orders.order_id
             """)
         .param("orders", orders)
-        .query((rs, _) ->
-            new Part(
-                rs.getString("order_id"),
-                rs.getLong("performance_id"),
-                rs.getLong("section_id"),
-                rs.getInt("places"),
-                rs.getLong("revenue"),
-                UtcTimes.instant(rs.getObject("at", LocalDateTime.class))))
+        .update();
+  }
+
+  /** What the numbers contain of orders. */
+  List<SalesPart> counted(Collection<String> orders) {
+    return jdbc.sql(
+            """
+            select order_id, section_id, performance_id, sold, revenue, null as at
+            from counted_parts where order_id in (:orders)
+            """)
+        .param("orders", orders)
+        .query((rs, _) -> part(rs))
         .list();
+  }
+
+  /** What the valid tickets of orders come to. */
+  List<SalesPart> sold(Collection<String> orders) {
+    return jdbc.sql(
+            """
+            select t.order_id, c.performance_id, t.section_id, count(*) as sold,
+                   sum(c.price) as revenue, max(t.issued_at) as at
+            from tickets t
+              join claimed_seats c on c.order_id = t.order_id and c.position = t.position
+            where t.order_id in (:orders) and t.revoked_at is null
+            group by t.order_id, c.performance_id, t.section_id
+            """)
+        .param("orders", orders)
+        .query((rs, _) -> part(rs))
+        .list();
+  }
+
+  private static SalesPart part(ResultSet rs) throws SQLException {
+    LocalDateTime at = rs.getObject("at", LocalDateTime.class);
+    return new SalesPart(
+        rs.getString("order_id"),
+        rs.getLong("performance_id"),
+        rs.getLong("section_id"),
+        rs.getInt("sold"),
+        rs.getLong("revenue"),
+        at == null ? Instant.EPOCH : UtcTimes.instant(at));
+  }
+
+  /** Remembers what the numbers contain from now on. */
+  void count(Collection<SalesPart> parts) {
+    ManyRows rows =
+        new ManyRows(
+            """
+            insert into counted_parts
+              (order_id, section_id, performance_id, sold, revenue)
+            values\
+            """,
+            "(?, ?, ?, ?, ?)");
+    for (SalesPart part : parts) {
+      rows.add(part.order(), part.section(), part.performance(), part.sold(), part.revenue());
+    }
+    rows.insert(jdbc, " as now on duplicate key update sold = now.sold, revenue = now.revenue");
   }
 
   /** Adds to the numbers, rows in the order in which everybody takes them. */
@@ -94,7 +99,8 @@ class SalesRows {
         new ManyRows(
             """
             insert into sales_numbers
-              (performance_id, section_id, sold, revenue, last_order_at) values\
+              (performance_id, section_id, sold, revenue, last_order_at)
+            values\
             """,
             "(?, ?, ?, ?, ?)");
     changes.stream()
@@ -110,10 +116,9 @@ class SalesRows {
         jdbc,
         """
          as more on duplicate key update
-          sales_numbers.sold = sales_numbers.sold + more.sold,
-          sales_numbers.revenue = sales_numbers.revenue + more.revenue,
-          sales_numbers.last_order_at =
-            greatest(coalesce(sales_numbers.last_order_at, more.last_order_at), more.last_order_at)
+          sold = sales_numbers.sold + more.sold,
+          revenue = sales_numbers.revenue + more.revenue,
+          last_order_at = greatest(sales_numbers.last_order_at, more.last_order_at)
         """);
   }
 
@@ -131,14 +136,12 @@ class SalesRows {
             where performance_id = ? order by section_id
             """)
         .param(performance)
-        .query((rs, _) -> {
-          LocalDateTime last = rs.getObject("last_order_at", LocalDateTime.class);
-          return new Numbers(
-              rs.getLong("section_id"),
-              rs.getLong("sold"),
-              rs.getLong("revenue"),
-              last == null ? null : UtcTimes.instant(last));
-        })
+        .query((rs, _) ->
+            new Numbers(
+                rs.getLong("section_id"),
+                rs.getLong("sold"),
+                rs.getLong("revenue"),
+                UtcTimes.instant(rs.getObject("last_order_at", LocalDateTime.class))))
         .list();
   }
 }

@@ -39,8 +39,7 @@ class DocumentRows {
             from orders o
               join tickets t on t.order_id = o.id
               left join ticket_documents d on d.code = t.code
-            where o.id in (:orders) and o.state = 'TICKETED' and t.revoked_at is null
-              and d.code is null
+            where o.id in (:orders) and t.revoked_at is null and d.code is null
             order by t.order_id, t.position
             """)
         .param("orders", orders)

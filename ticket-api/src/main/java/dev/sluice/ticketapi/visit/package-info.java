@@ -1,5 +1,5 @@
 /**
- * The end of a visit.
+ * The beginning and the end of a visit, and whose it is.
  *
  * <p>Gives the slot in the work queue back at once instead of after the idle limit. Owns nothing.
  */

@@ -1,12 +1,14 @@
 package dev.sluice.ticketapi.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.ticketapi.ShopClient.Reply;
 import dev.sluice.ticketapi.ShopTest;
 import dev.sluice.ticketapi.account.ShopAccounts.Person;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,5 +47,9 @@ class AccountIT {
     assertThat(me.json().path("masked").asBoolean()).isFalse();
     assertThat(accounts.emailOf(new AccountId(person.id()))).contains(email);
     assertThat(accounts.emailOf(AccountId.random())).isEmpty();
+    AccountId id = new AccountId(person.id());
+    assertThat(accounts.emailsOf(List.of(id, AccountId.random())))
+        .containsExactly(entry(id, email));
+    assertThat(accounts.emailsOf(List.of())).isEmpty();
   }
 }

@@ -10,6 +10,9 @@ import dev.sluice.ticketapi.ShopTest;
 import dev.sluice.ticketapi.Together;
 import dev.sluice.ticketapi.account.ShopAccounts.Person;
 import dev.sluice.ticketapi.audit.AuditLog;
+import dev.sluice.ticketapi.operator.OperatorNote;
+import dev.sluice.ticketapi.operator.OperatorRecord;
+import dev.sluice.ticketapi.operator.OperatorRecord.Result;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
@@ -42,6 +47,7 @@ class OperatorIT {
 
   @Autowired RedisAttempts attempts;
   @Autowired AuditLog audit;
+  @Autowired OperatorRecord record;
 
   private record Call(String name, Function<Person, Reply> make, Role needed) {}
 
@@ -83,27 +89,42 @@ class OperatorIT {
     }
   }
 
-  /** The matrix above is complete, and nothing under /operator is without a role. */
+  /** The matrix above is complete; what asks for no role asks for the operators' key instead. */
   @Test
   void noOperatorEndpointIsWithoutARole() {
     Map<String, Role> roles = new TreeMap<>();
+    Person admin = people.withRole(Role.ADMIN);
     handlers
         .getHandlerMethods()
         .forEach((info, method) -> {
           for (String path : info.getPatternValues()) {
             if (path.startsWith("/operator")) {
               RequiresRole required = method.getMethodAnnotation(RequiresRole.class);
-              assertThat(required).as(path).isNotNull();
-              roles.put(info.getMethodsCondition().getMethods() + " " + path, required.value());
+              String what = info.getMethodsCondition().getMethods() + " " + path;
+              if (required == null) {
+                assertThat(withRole(admin, info, path).problem())
+                    .as(what)
+                    .isEqualTo("operator-required");
+              } else {
+                roles.put(what, required.value());
+              }
             }
           }
         });
     assertThat(roles)
+        .hasSize(5)
         .containsEntry("[GET] /operator/accounts", Role.VIEWER)
         .containsEntry("[GET] /operator/accounts/{account}", Role.VIEWER)
         .containsEntry("[PUT] /operator/accounts/{account}/role", Role.ADMIN)
         .containsEntry("[GET] /operator/audit", Role.ADMIN)
         .containsEntry("[GET] /operator/audit/check", Role.ADMIN);
+  }
+
+  private Reply withRole(Person person, RequestMappingInfo info, String path) {
+    String filled = path.replaceAll("\\{[^}]*}", "1");
+    return info.getMethodsCondition().getMethods().contains(RequestMethod.GET)
+        ? people.get(person, filled)
+        : people.put(person, filled, "{}");
   }
 
   private long rows(String actor, String action) {
@@ -338,5 +359,26 @@ class OperatorIT {
       assertThat(people.get(nosy, "/operator/audit").status()).isEqualTo(403);
     }
     assertThat(rows(nosy.id(), "access-refused")).isEqualTo(20);
+  }
+
+  // K21: the key proves no person, so the entry names it and keeps the name that was given
+  @Test
+  void whatIsChangedByTheKeyIsAnEntryToo() {
+    record.write(
+        OperatorNote.of("kim", "a trial"), "performance=77", "OPEN", "CLOSED", Result.DONE);
+    Map<String, Object> row =
+        jdbc.sql(
+                """
+                select actor, action, old_value, new_value, reason from audit_entries
+                where subject = 'performance=77'
+                """)
+            .query()
+            .singleRow();
+    assertThat(row)
+        .containsEntry("actor", "operator-key")
+        .containsEntry("action", "sale-changed")
+        .containsEntry("old_value", "OPEN")
+        .containsEntry("new_value", "CLOSED (DONE)")
+        .containsEntry("reason", "kim: a trial");
   }
 }

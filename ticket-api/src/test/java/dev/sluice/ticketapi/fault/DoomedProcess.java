@@ -23,6 +23,10 @@ final class DoomedProcess implements AutoCloseable {
           "waiting-room.redis.uri",
           "waiting-room.redis.key-prefix",
           "waiting-room.pass.signing-key",
+          "ticket-api.account.token.signing-key",
+          "ticket-api.ticket.signing-key",
+          "ticket-api.privacy.encryption-key",
+          "ticket-api.privacy.index-key",
           "ticket-api.payment.provider-url",
           "ticket-api.payment.api-key",
           "ticket-api.order.recovery-interval");
@@ -37,10 +41,20 @@ final class DoomedProcess implements AutoCloseable {
 
   static DoomedProcess start(Death death, ConfigurableEnvironment shop, Path folder)
       throws IOException {
+    return start("death", death.name(), shop, folder);
+  }
+
+  static DoomedProcess start(Pause pause, ConfigurableEnvironment shop, Path folder)
+      throws IOException {
+    return start("pause", pause.name(), shop, folder);
+  }
+
+  private static DoomedProcess start(
+      String fate, String moment, ConfigurableEnvironment shop, Path folder) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    command.add("-Ddeath=" + death);
+    command.add("-D" + fate + "=" + moment);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(DoomedShop.class.getName());
     command.add("--server.port=0");
@@ -49,7 +63,7 @@ final class DoomedProcess implements AutoCloseable {
     for (String name : SHARED) {
       command.add("--" + name + "=" + shop.getRequiredProperty(name));
     }
-    Path log = folder.resolve(death + ".log");
+    Path log = folder.resolve(fate + moment + ".log");
     return new DoomedProcess(
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start(),
         log);
@@ -72,6 +86,26 @@ final class DoomedProcess implements AutoCloseable {
         .mapToInt(line -> Integer.parseInt(line.substring(DoomedShop.OPEN.length())))
         .findFirst()
         .orElse(0);
+  }
+
+  /** Stops the process when it has come to the moment of its pause, as SIGSTOP does. */
+  void stopWhenItFallsAsleep() throws IOException, InterruptedException {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> Files.readString(log, StandardCharsets.UTF_8).contains(DoomedShop.ASLEEP));
+    signal("-STOP");
+  }
+
+  void goOn() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    int status = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+    if (status != 0) {
+      throw new IllegalStateException("kill " + signal + " ended with " + status);
+    }
   }
 
   int exitStatus() throws InterruptedException {

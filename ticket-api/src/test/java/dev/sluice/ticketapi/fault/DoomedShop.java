@@ -7,7 +7,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -29,6 +31,9 @@ public final class DoomedShop {
   /** What it prints before its port when it is open. */
   static final String OPEN = "open on port ";
 
+  /** What it prints when it has come to the moment of its pause. */
+  static final String ASLEEP = "about to fall asleep";
+
   private DoomedShop() {}
 
   public static void main(String[] arguments) {
@@ -41,6 +46,11 @@ public final class DoomedShop {
   private static void dieIf(Death moment) {
     if (moment.name().equals(System.getProperty("death"))) {
       Runtime.getRuntime().halt(KILLED);
+    }
+    if (moment.name().equals(System.getProperty("pause"))) {
+      System.out.println(ASLEEP);
+      // the one who reads this stops the whole process while it waits here
+      LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.ticketapi.SalePlan;
+import dev.sluice.ticketapi.ShopAudit;
 import dev.sluice.ticketapi.ShopClient;
 import dev.sluice.ticketapi.ShopClient.Reply;
 import dev.sluice.ticketapi.ShopDoor;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -29,6 +31,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 /** T-KILL: a process of the shop dies between any two steps of a purchase. INV-4, INV-5. */
 @ShopTest
+@Timeout(300)
 @WithDevServices({ServerKind.REDIS, ServerKind.MYSQL, ServerKind.KAFKA})
 class KillIT {
 
@@ -36,6 +39,7 @@ class KillIT {
   @Autowired ShopDoor door;
   @Autowired ShopClient client;
   @Autowired JdbcClient jdbc;
+  @Autowired ShopAudit audit;
   @Autowired ConfigurableEnvironment environment;
 
   private record Purchase(Inside visitor, String hold, String key) {}
@@ -72,7 +76,7 @@ class KillIT {
     } finally {
       doomed.values().forEach(DoomedProcess::close);
     }
-    StockAudit.assertCountersEqualRows(jdbc, performance.id());
+    audit.assertAllHold(performance.id());
     assertThat(StockAudit.sold(jdbc, performance.sections().keySet().iterator().next()))
         .isEqualTo(Death.values().length);
   }

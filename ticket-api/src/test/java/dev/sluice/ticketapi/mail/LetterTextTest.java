@@ -9,7 +9,6 @@ import dev.sluice.ticketapi.catalog.Section;
 import dev.sluice.ticketapi.catalog.SectionKind;
 import dev.sluice.ticketapi.catalog.Show;
 import dev.sluice.ticketapi.mail.LetterFacts.Bought;
-import dev.sluice.ticketapi.messaging.OrderNews;
 import dev.sluice.waitingroom.LineId;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -38,11 +37,10 @@ class LetterTextTest {
         Map.of(5L, new Seat(5, 71, "B", 3)));
   }
 
-  private Letter letter(OrderNews news, String currency) {
+  private Letter letter(LetterName name, String currency) {
     return text.letter(
         new LetterFacts(
-            news,
-            ORDER,
+            name,
             performance(currency),
             193_000,
             List.of(new Bought("code-1", 71, 5), new Bought("code-2", 72, 0))),
@@ -51,7 +49,7 @@ class LetterTextTest {
 
   @Test
   void saysInBothLanguagesWhatWasBought() {
-    Letter letter = letter(OrderNews.CONFIRMED, "KRW");
+    Letter letter = letter(LetterName.confirmed(ORDER), "KRW");
     assertThat(letter.subject()).isEqualTo("예매 완료 · Your tickets: 한여름 / Summer");
     assertThat(letter.text().replace('\u202f', ' '))
         .isEqualTo(
@@ -86,21 +84,22 @@ class LetterTextTest {
 
   @Test
   void saysWhatIsVoidAfterACancellation() {
-    Letter letter = letter(OrderNews.CANCELLED, "EUR");
-    assertThat(letter.subject()).startsWith("예매 취소 · Order cancelled");
+    Letter letter = letter(LetterName.cancelled(ORDER, 2), "EUR");
+    assertThat(letter.subject()).startsWith("예매 취소 · Tickets cancelled");
     assertThat(letter.text()).contains("더 이상 쓸 수 없습니다", "are void", "code-1", "Refund: €1,930.00");
   }
 
   @Test
   void theLettersOfAnOrderHaveFixedNames() {
-    assertThat(letter(OrderNews.CONFIRMED, "KRW").id())
-        .isEqualTo(ORDER + ".confirmed@sluice.invalid")
-        .isNotEqualTo(letter(OrderNews.CANCELLED, "KRW").id());
+    assertThat(letter(LetterName.confirmed(ORDER), "KRW").id())
+        .isEqualTo(ORDER + ".confirmed@sluice.invalid");
+    assertThat(letter(LetterName.cancelled(ORDER, 2), "KRW").id())
+        .isEqualTo(ORDER + ".cancelled.2@sluice.invalid");
   }
 
   @Test
   void noAddressIsEverPrinted() {
-    Letter letter = letter(OrderNews.CONFIRMED, "KRW");
+    Letter letter = letter(LetterName.confirmed(ORDER), "KRW");
     assertThat(letter.maskedTo()).isEqualTo("k***@e***");
     assertThat(letter.toString()).doesNotContain("kim", "example", "code-1");
     assertThat(new Letter("i", "nonsense", "", "").maskedTo()).isEqualTo("***");

@@ -98,7 +98,7 @@ class MailIT {
   }
 
   private String state(String order, String news) {
-    return jdbc.sql("select state from mail_outbox where order_id = ? and news = ?")
+    return jdbc.sql("select state from mail_outbox where order_id = ? and news = ? limit 1")
         .params(order, news)
         .query(String.class)
         .optional()
@@ -130,10 +130,21 @@ class MailIT {
         client.get(visitor, "/api/orders/" + order).json().at("/tickets/0/code").asString();
     assertThat(letter.getContent().toString()).contains(code, order, "A열 1번", "row A, seat 1");
 
-    client.post(visitor, "/api/orders/" + order + "/cancel", "");
+    client.post(visitor, "/api/orders/" + order + "/cancel", "{\"tickets\":[\"" + code + "\"]}");
     tell(Outbox.ORDER_CANCELLED, order, 3);
     soon().until(() -> letters("once@example.com").size() == 2);
-    assertThat(letters("once@example.com").getLast().getSubject()).startsWith("예매 취소");
+    MimeMessage some = letters("once@example.com").getLast();
+    assertThat(some.getSubject()).startsWith("예매 취소");
+    assertThat(some.getContent().toString())
+        .contains(code, "seat 1", "₩100")
+        .doesNotContain("seat 2");
+
+    client.post(visitor, "/api/orders/" + order + "/cancel", "");
+    tell(Outbox.ORDER_CANCELLED, order, 4);
+    tell(Outbox.ORDER_CANCELLED, order, 5);
+    soon().until(() -> letters("once@example.com").size() == 3);
+    assertThat(letters("once@example.com").getLast().getContent().toString())
+        .contains("seat 1", "seat 2", "₩200");
   }
 
   @Test
@@ -180,8 +191,8 @@ class MailIT {
     String order = client.order(visitor, hold, "tok_ok").id();
     jdbc.sql(
             """
-            insert into mail_outbox (order_id, news, state, next_at, created_at)
-            values (?, ?, 'PENDING', '2030-01-01', utc_timestamp(3))
+            insert into mail_outbox (order_id, news, void_tickets, state, next_at, created_at)
+            values (?, ?, 0, 'PENDING', '2030-01-01', utc_timestamp(3))
             """)
         .params(order, news)
         .update();

@@ -16,12 +16,14 @@ import dev.sluice.ticketapi.id.RandomIds;
 import dev.sluice.ticketapi.outbox.Outbox;
 import dev.sluice.ticketapi.outbox.OutboxMessage;
 import dev.sluice.ticketapi.outbox.OutboxTopics;
+import dev.sluice.ticketapi.sql.ManyRows;
 import dev.sluice.ticketapi.sql.Transactions;
 import dev.sluice.ticketapi.ticket.TicketDocuments;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -153,6 +155,30 @@ class FulfilmentIT {
     assertThat(documents.byOrder(order)).isEmpty();
   }
 
+  // INV-7
+  @Test
+  void oneTicketOfTwoThatIsGivenBackLeavesTheNumbersAlone() {
+    String order = buyTwo().id();
+    long id = messageId(order);
+    soon().until(() -> processedBy(order, id).equals(CONSUMERS));
+    List<String> codes = List.copyOf(documents.byOrder(order).keySet());
+    Reply cancelled =
+        client.post(
+            visitor,
+            "/api/orders/" + order + "/cancel",
+            "{\"tickets\":[\"" + codes.getFirst() + "\"]}");
+    assertThat(cancelled.status()).isEqualTo(200);
+    tellCancelled(order);
+
+    soon().until(() -> sales().path("sold").asInt() == 1);
+    assertThat(sales().path("revenue").asInt()).isEqualTo(SalePlan.PRICE);
+    assertThat(documents.byOrder(order).keySet()).containsExactly(codes.getLast());
+    client.post(visitor, "/api/orders/" + order + "/cancel", "");
+    tellCancelled(order);
+    soon().until(() -> sales().path("sold").asInt() == 0);
+    assertThat(sales().path("revenue").asInt()).isZero();
+  }
+
   private void tellCancelled(String order) {
     transactions.run(_ -> {
       outbox.append(List.of(new OutboxMessage(Outbox.ORDER_CANCELLED, order, Topics.body(order))));
@@ -217,6 +243,68 @@ class FulfilmentIT {
         .isEqualTo("not-found");
     assertThat(sales().path("sold").asInt()).isZero();
     assertThat(sales().path("sections")).hasSize(3);
+  }
+
+  /** Many orders share their statements. Everything that this MySQL is asked meanwhile counts. */
+  @Test
+  void aThousandOrdersCostTheDatabaseLittle() {
+    List<String> orders = IntStream.range(0, 1_000).mapToObj(_ -> RandomIds.next()).toList();
+    insertSold(orders);
+    long before = questions();
+    for (String order : orders) {
+      var _ = kafka.send(Topics.message(Outbox.ORDER_CONFIRMED, order, 5_000_000_000L));
+    }
+    soon()
+        .pollInterval(Duration.ofMillis(500))
+        .until(() ->
+            jdbc.sql("select count(*) from processed_messages where message_id = 5000000000")
+                    .query(Integer.class)
+                    .single()
+                == CONSUMERS.size() * orders.size());
+    assertThat(questions() - before).as("statements for 1000 orders").isLessThan(500);
+    assertThat(sales().path("sold").asInt()).isEqualTo(1_000);
+    assertThat(documents.byOrder(orders.getLast())).hasSize(1);
+  }
+
+  private long questions() {
+    return jdbc.sql("show global status like 'Questions'")
+        .query((rs, _) -> rs.getLong("Value"))
+        .single();
+  }
+
+  /** As if they had been ordered. */
+  private void insertSold(List<String> orders) {
+    long section = SalePlan.general(performance).id();
+    ManyRows sold =
+        new ManyRows(
+            """
+            insert into orders
+              (id, performance_id, visitor_id, hold_id, idempotency_key, state, total, currency,
+               created_at, updated_at, confirmed_at)
+            values\
+            """,
+            "(?, ?, ?, ?, ?, 'TICKETED', 40, 'KRW', utc_timestamp(3), utc_timestamp(3),"
+                + " utc_timestamp(3))");
+    ManyRows places =
+        new ManyRows(
+            """
+            insert into claimed_seats
+              (order_id, position, performance_id, section_id, hold_id, visitor_id, price)
+            values\
+            """,
+            "(?, 1, ?, ?, ?, ?, 40)");
+    ManyRows tickets =
+        new ManyRows(
+            "insert into tickets (code, order_id, position, section_id, issued_at) values",
+            "(?, ?, 1, ?, utc_timestamp(3))");
+    for (String order : orders) {
+      sold.add(order, performance.id(), visitor.visitor(), order, order);
+      places.add(order, performance.id(), section, order, visitor.visitor());
+      tickets.add(RandomIds.next(), order, section);
+    }
+    sold.insert(jdbc);
+    places.insert(jdbc);
+    tickets.insert(jdbc);
   }
 
   /** H22. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
+import dev.sluice.ticketapi.AuditedAfterEach;
 import dev.sluice.ticketapi.SalePlan;
 import dev.sluice.ticketapi.ShopClient;
 import dev.sluice.ticketapi.ShopClient.Reply;
@@ -24,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ShopTest
+@AuditedAfterEach
 @WithDevServices({ServerKind.REDIS, ServerKind.MYSQL, ServerKind.KAFKA})
 class OrderIT {
 

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @WithDevServices({ServerKind.REDIS, ServerKind.MYSQL, ServerKind.KAFKA})
 class PaymentChaosIT {
 
+  private static final Set<String> SETTLED = Set.of("TICKETED", "FAILED", "EXPIRED");
   private static final int ROUNDS = 12;
   private static final int AT_ONCE = 8;
   private static final int PORT = Ports.free();
@@ -103,19 +105,20 @@ class PaymentChaosIT {
               "errorsAfterSuccess", 0.05,
               "duplicateWebhooks", 0.5,
               "reorderWebhooks", 0.5));
+      long unknown = 0;
       List<Performance> performances = new ArrayList<>();
       for (int round = 0; round < ROUNDS; round++) {
         Performance performance = plan.next();
         performances.add(performance);
         List<Long> seats = SalePlan.seats(performance);
-        List<Callable<Integer>> buyers = new ArrayList<>();
+        List<Callable<String>> buyers = new ArrayList<>();
         for (int i = 0; i < Math.min(AT_ONCE, seats.size()); i++) {
           Inside visitor = door.admit();
           String hold = client.holdSeats(visitor, performance.id(), List.of(seats.get(i))).id();
           String token = i % 8 == 7 ? "tok_declined" : "tok_ok";
-          buyers.add(() -> client.order(visitor, hold, token).status());
+          buyers.add(() -> client.order(visitor, hold, token).json().path("state").asString(""));
         }
-        Together.run(buyers);
+        unknown += Together.run(buyers).stream().filter("UNKNOWN"::equals).count();
       }
       provider.fail(Map.of());
       await()
@@ -123,14 +126,14 @@ class PaymentChaosIT {
           .until(() ->
               performances.stream()
                   .flatMap(performance -> orders(performance).values().stream())
-                  .allMatch(state -> state.equals("TICKETED") || state.equals("FAILED")));
+                  .allMatch(SETTLED::contains));
 
       Map<String, String> states = new HashMap<>();
       performances.forEach(performance -> states.putAll(orders(performance)));
       Map<String, List<LedgerCharge>> charges =
           ledger().stream()
               .collect(Collectors.groupingBy(c -> c.idempotencyKey().split(":", -1)[0]));
-      assertThat(states).isNotEmpty();
+      assertThat(unknown).as("the faults were met").isGreaterThan(5);
       assertThat(states.keySet()).as("no money of nobody").containsAll(charges.keySet());
       states.forEach((order, state) -> {
         List<LedgerCharge> own = charges.getOrDefault(order, List.of());
@@ -143,10 +146,11 @@ class PaymentChaosIT {
       performances.forEach(
           performance -> StockAudit.assertCountersEqualRows(jdbc, performance.id()));
       System.out.printf(
-          "payment chaos: %d orders, %d with tickets and money, %d with neither%n",
+          "payment chaos: %d orders, %d at first unknown, %d with tickets and money, %d with neither%n",
           states.size(),
+          unknown,
           states.values().stream().filter("TICKETED"::equals).count(),
-          states.values().stream().filter("FAILED"::equals).count());
+          states.values().stream().filter(state -> !state.equals("TICKETED")).count());
     }
   }
 }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class TicketKeysTest {
 
@@ -45,6 +48,22 @@ class TicketKeysTest {
         .withMessageNotContaining(SECRET);
     assertThatIllegalArgumentException().isThrownBy(() -> keys("now:!"));
     assertThatIllegalArgumentException().isThrownBy(() -> keys("now:AAAA"));
+  }
+
+  @Test
+  void everyNameAndEveryDefault() {
+    assertThat(bind(Map.of())).isEqualTo(new TicketSettings(null, List.of()));
+    assertThat(
+            bind(
+                Map.of(
+                    "ticket-api.ticket.signing-key", "now:x",
+                    "ticket-api.ticket.further-public-keys[0]", "before:y")))
+        .isEqualTo(new TicketSettings("now:x", List.of("before:y")));
+  }
+
+  private static TicketSettings bind(Map<String, String> properties) {
+    return new Binder(new MapConfigurationPropertySource(properties))
+        .bindOrCreate("ticket-api.ticket", TicketSettings.class);
   }
 
   @Test

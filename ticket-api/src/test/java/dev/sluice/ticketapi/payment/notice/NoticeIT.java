@@ -166,10 +166,10 @@ class NoticeIT {
             ProviderSettings.local(0, folder, TestProvider.API_KEY).telling(webhook))) {
       provider.fail(Map.of("duplicateWebhooks", 1, "reorderWebhooks", 0.5, "seed", 5));
       String order = RandomIds.next();
+      double repeated = counted("repeated");
       for (int i = 1; i <= 40; i++) {
         provider.charge(order + ":" + i, i % 4 == 0 ? "tok_declined" : "tok_ok");
       }
-      double repeated = counted("repeated");
       await()
           .atMost(Duration.ofSeconds(30))
           .until(() -> keys(order).size() == 40 && counted("repeated") - repeated >= 40);

@@ -30,7 +30,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 /** Attack 58: an audit row that was changed, taken out or slipped in is found. */
 @WithDevServices(ServerKind.MYSQL)
 @Timeout(180)
-class AuditIT {
+class AuditChainIT {
 
   private static final AuditEntry ENTRY =
       AuditEntry.of("somebody", "role-changed", "account/x")

@@ -27,6 +27,7 @@ import dev.sluice.waitingroom.spring.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.TransientDataAccessException;
@@ -39,6 +40,11 @@ import org.springframework.transaction.CannotCreateTransactionException;
 class FillIT {
 
   private static final int VISITORS = 2 * SalePlan.LARGE_CAPACITY;
+
+  /** All hold at once; the provider, which runs in this very process, is asked by so many. */
+  private static final int PAY_AT_ONCE = 100;
+
+  private final Semaphore paying = new Semaphore(PAY_AT_ONCE);
 
   private enum Ending {
     BOUGHT,
@@ -76,7 +82,12 @@ class FillIT {
             performance, Holder.withoutAccount(visitor.session().visitor()), new Wish.Chosen(one));
     return switch (holdSeats.hold(request)) {
       case HoldOutcome.Held(var hold, _) -> {
-        order(visitor, hold.id(), performance);
+        paying.acquire();
+        try {
+          order(visitor, hold.id(), performance);
+        } finally {
+          paying.release();
+        }
         yield Ending.BOUGHT;
       }
       case HoldOutcome.SoldOut _ -> Ending.SOLD_OUT;

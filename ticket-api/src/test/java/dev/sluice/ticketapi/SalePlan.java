@@ -30,7 +30,7 @@ public class SalePlan implements ApplicationRunner {
   /** Places of the general section of {@link #large}. */
   public static final int LARGE_CAPACITY = 1_000;
 
-  private static final int PERFORMANCES = 80;
+  private static final int PERFORMANCES = 250;
   private static final int LARGE = PERFORMANCES + 1;
 
   private final JdbcClient jdbc;
@@ -62,6 +62,8 @@ public class SalePlan implements ApplicationRunner {
       }
       seats(id * 10L + 2, "C");
     }
+    // on a busy machine somebody has read a part of it meanwhile
+    catalog.readAgain();
   }
 
   private void section(int performance, int ordinal, SectionKind kind, int price, int capacity) {

@@ -16,14 +16,12 @@ for i = 1, #ARGV, 4 do
   if before ~= 'R' then
     f.state, f.visitor, f.order, f.items = 'O', ARGV[i + 2], order, ARGV[i + 3]
     if before == 'O' then
-      remember(hold, f)
+      redis.call('HSET', FACTS, hold, text_of(f))
     else
       take(hold, f)
       new = new + 1
     end
   end
 end
-if new > 0 then
-  changed()
-end
+write_counts()
 return new

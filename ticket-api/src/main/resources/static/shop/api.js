@@ -1,6 +1,8 @@
 import { pass } from './pass.js';
+import { signedIn } from './signed-in.js';
 
 const ENDS_THE_PASS = ['pass-expired', 'pass-rejected', 'visit-ended'];
+const ENDS_THE_SIGN_IN = ['sign-in-required', 'sign-in-expired'];
 // cached for everybody, so they must look the same for everybody
 const OPEN_TO_ALL = /^\/api\/(shows|performances).*GET$/;
 
@@ -11,7 +13,11 @@ const OPEN_TO_ALL = /^\/api\/(shows|performances).*GET$/;
  */
 export async function call(path, { method = 'GET', body, key, fresh } = {}) {
   const headers = { Accept: 'application/json, application/problem+json' };
-  if (pass.text && !OPEN_TO_ALL.test(path + method)) headers.Authorization = `Bearer ${pass.text}`;
+  if (!OPEN_TO_ALL.test(path + method)) {
+    if (pass.text) headers.Authorization = `Bearer ${pass.text}`;
+    const token = await signedIn.token();
+    if (token) headers['Sluice-Account'] = token;
+  }
   if (body) headers['Content-Type'] = 'application/json';
   if (key) headers['Idempotency-Key'] = key;
   let response;
@@ -28,7 +34,21 @@ export async function call(path, { method = 'GET', body, key, fresh } = {}) {
   problem.retryable ??= response.status >= 500;
   problem.retryAfter ??= Number(response.headers.get('Retry-After')) || undefined;
   if (ENDS_THE_PASS.includes(problem.type)) pass.drop();
+  if (ENDS_THE_SIGN_IN.includes(problem.type)) signedIn.drop();
   return { ok: false, problem };
+}
+
+/** A picture for the holder of the pass, as text; undefined when there is none. */
+export async function picture(path) {
+  try {
+    const headers = { Accept: 'image/svg+xml, application/problem+json' };
+    const response = await fetch(path, {
+      headers: { ...headers, Authorization: `Bearer ${pass.text}` },
+    });
+    return response.ok ? await response.text() : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 // the header counts whole seconds: rounding up never promises more time than there is

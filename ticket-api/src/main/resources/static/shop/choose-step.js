@@ -139,7 +139,7 @@ export class ChooseStep {
     const chosen = selection.general ? general : seats.join(', ');
     write(this.#chosen, chosen || `${t.nothingChosen} (${t.limit(selection.atMost)})`);
     write(this.#total, chosen ? money(selection.total, performance.currency) : '');
-    this.#hold.disabled = selection.count === 0;
+    this.#hold.disabled = selection.count === 0 || !this.#page.onSale;
   }
 
   async #takeHold(button, body) {

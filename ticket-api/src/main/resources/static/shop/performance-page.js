@@ -5,6 +5,8 @@ import { dayAndTime, named, zone } from './format.js';
 import { pass } from './pass.js';
 import { PayStep } from './pay-step.js';
 import { problemBox } from './problem-box.js';
+import { isOnSale, saleNotice } from './sale.js';
+import { SeatPieces } from './seat-pieces.js';
 import { Selection } from './selection.js';
 import { texts } from './texts.js';
 import { TicketStep } from './ticket-step.js';
@@ -17,7 +19,6 @@ const VISIT_IS_OVER = ['visit-ended', 'pass-expired', 'pass-rejected', 'pass-req
 /** One performance from the choice of seats to the tickets. The steps draw themselves. */
 export class PerformancePage {
   performance;
-  seats;
   selection;
   memory;
   #root;
@@ -25,6 +26,7 @@ export class PerformancePage {
   #alert = h('div', { role: 'alert' });
   #step;
   #drawn;
+  #pieces = new SeatPieces();
 
   constructor(root, id, newVisit) {
     this.#root = root;
@@ -40,6 +42,14 @@ export class PerformancePage {
 
   get hasPass() {
     return pass.text !== undefined;
+  }
+
+  get seats() {
+    return this.#pieces.map;
+  }
+
+  get onSale() {
+    return isOnSale(this.performance);
   }
 
   get #stepName() {
@@ -99,6 +109,7 @@ export class PerformancePage {
     this.#root.replaceChildren(
       this.#heading(),
       finished ? finishedBox(t) : stepList(Object.keys(STEPS).indexOf(name), t),
+      finished ? '' : saleNotice(this.performance),
       this.#alert,
       finished && !order ? '' : this.#step.element,
       this.#finishing(name, t),
@@ -115,19 +126,23 @@ export class PerformancePage {
 
   async #look(how) {
     const [facts] = await Promise.all([call(this.#path, how), this.#lookAtSeats(how)]);
-    if (facts.ok) this.performance.sections = facts.body.sections;
+    if (!facts.ok) return;
+    this.performance.sections = facts.body.sections;
+    this.performance.sale = facts.body.sale;
   }
 
   async #lookAtSeats(how) {
     if (!this.performance.sections.some((section) => section.kind === 'RESERVED')) return;
-    const { ok, body } = await call(`${this.#path}/seats`, how);
-    if (ok) this.seats = body;
+    const { ok, body } = await call(`${this.#path}/seats${this.#pieces.since}`, how);
+    if (ok) this.#pieces.take(body);
   }
 
   async #lookAgain() {
     if (document.hidden || !this.#choosing) return;
+    const before = this.performance.sale?.state;
     await this.#look();
     if (!this.#choosing) return;
+    if (this.performance.sale?.state !== before) this.draw();
     const { lost } = this.#step.update();
     if (lost) this.show({ type: 'selection-lost' });
   }

@@ -32,6 +32,8 @@ const PROBLEMS = {
       'The payment provider has not answered yet. Please do not pay again: we keep asking.',
     'order-ended':
       'This order was not completed and your card is not charged. Please choose again.',
+    'sign-in-required': 'You are not signed in any more. Please sign in again, or go on without.',
+    'sign-in-expired': 'You are not signed in any more. Please sign in again, or go on without.',
     'idempotency-key-missing': 'Something went wrong in this page. Please load it again.',
     'idempotency-key-reused':
       'This payment was already sent with other details. Please load the page again.',
@@ -39,6 +41,8 @@ const PROBLEMS = {
     'shop-busy': 'The shop is very busy. Please try again in a few seconds.',
     'line-unavailable':
       'A part of the shop does not answer at the moment. Please try again in a few seconds.',
+    'sale-closed':
+      'Tickets for this performance are not on sale now. Nothing has been charged.',
     'line-closed': 'This sale is closed.',
     'unknown-line': 'This sale does not exist.',
     'too-many-requests': 'Too many requests. Please wait a few seconds and try again.',
@@ -73,11 +77,14 @@ const PROBLEMS = {
     'payment-unknown':
       '결제사의 답을 아직 받지 못했습니다. 다시 결제하지 마세요. 계속 확인하고 있습니다.',
     'order-ended': '주문이 완료되지 않았고 카드에 청구되지 않습니다. 다시 골라 주세요.',
+    'sign-in-required': '로그인이 풀렸습니다. 다시 로그인하거나 로그인 없이 계속해 주세요.',
+    'sign-in-expired': '로그인이 풀렸습니다. 다시 로그인하거나 로그인 없이 계속해 주세요.',
     'idempotency-key-missing': '페이지에 문제가 생겼습니다. 새로고침해 주세요.',
     'idempotency-key-reused': '이미 다른 내용으로 보낸 결제입니다. 페이지를 새로고침해 주세요.',
     'request-in-progress': '결제를 처리하고 있습니다. 잠시만 기다려 주세요.',
     'shop-busy': '예매가 몰리고 있습니다. 몇 초 뒤 다시 시도해 주세요.',
     'line-unavailable': '예매 시스템 일부가 응답하지 않습니다. 몇 초 뒤 다시 시도해 주세요.',
+    'sale-closed': '지금은 판매하지 않는 회차입니다. 결제되지 않았습니다.',
     'line-closed': '판매가 끝났습니다.',
     'unknown-line': '없는 판매입니다.',
     'too-many-requests': '요청이 너무 많습니다. 몇 초 뒤 다시 시도해 주세요.',

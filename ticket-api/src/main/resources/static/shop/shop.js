@@ -1,4 +1,5 @@
 import { fillTexts, languageSwitch, onLanguage } from '/page-kit/i18n.js';
+import { accountButton } from './account-dialog.js';
 import { pass } from './pass.js';
 import { PerformancePage } from './performance-page.js';
 import { ShowsPage } from './shows-page.js';
@@ -15,6 +16,7 @@ function draw() {
 }
 
 languageSwitch(document.getElementById('language'));
+accountButton(document.getElementById('account'));
 onLanguage(draw);
 addEventListener('hashchange', () => pass.take() && location.reload());
 draw();

@@ -42,6 +42,7 @@ public final class FragileRoom implements WaitingLines, Admissions {
   private volatile InMemoryWaitingRoom room = empty();
   private volatile boolean away;
   private volatile boolean losesAnswers;
+  private volatile Optional<LineSetup> madeAgainAfterTheNextChange = Optional.empty();
   private final Set<LineId> broken = ConcurrentHashMap.newKeySet();
   private final List<Long> reserved = new CopyOnWriteArrayList<>();
   private final List<Long> adopted = new CopyOnWriteArrayList<>();
@@ -61,6 +62,11 @@ public final class FragileRoom implements WaitingLines, Admissions {
   /** From now on changes by operators happen, and their answers are lost. */
   public void loseAnswers() {
     losesAnswers = true;
+  }
+
+  /** Everything is lost right before the next change by an operator, the line back right after. */
+  public void loseEverythingAtTheNextChange(LineSetup madeAgain) {
+    madeAgainAfterTheNextChange = Optional.of(madeAgain);
   }
 
   public void comeBack() {
@@ -205,7 +211,11 @@ public final class FragileRoom implements WaitingLines, Admissions {
 
   @Override
   public boolean steer(LineId line, Steering steering) {
+    Optional<LineSetup> madeAgain = madeAgainAfterTheNextChange;
+    madeAgainAfterTheNextChange = Optional.empty();
+    madeAgain.ifPresent(_ -> loseEverything());
     boolean found = room(line).steer(line, steering);
+    madeAgain.ifPresent(this::open);
     if (losesAnswers) {
       throw noAnswer();
     }

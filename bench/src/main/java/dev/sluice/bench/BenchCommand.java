@@ -1,6 +1,7 @@
 package dev.sluice.bench;
 
 import dev.sluice.bench.load.Generator;
+import dev.sluice.bench.orders.SellersMain;
 import dev.sluice.bench.report.Benchmark;
 import dev.sluice.bench.report.Options;
 import dev.sluice.bench.report.Setting;
@@ -14,7 +15,7 @@ import java.util.List;
 
 /**
  * Measures: {@code ./sluice bench}. With the word {@code client} it is a generator of load, with
- * {@code shoppers} people who buy.
+ * {@code shoppers} people who buy, with {@code sellers} a shop beside its rivals.
  */
 public final class BenchCommand {
 
@@ -30,6 +31,10 @@ public final class BenchCommand {
     }
     if (words.length == 1 && words[0].equals(ShoppersProcess.WORD)) {
       Shoppers.run();
+      System.exit(0);
+    }
+    if (words.length == 1 && words[0].equals(SellersMain.WORD)) {
+      SellersMain.run();
       System.exit(0);
     }
     Console console = new Console(System.out, System.err, new Stopwatch());

@@ -1,10 +1,12 @@
 package dev.sluice.bench;
 
+import dev.sluice.bench.catalog.Catalogue;
 import dev.sluice.bench.hold.Holding;
 import dev.sluice.bench.leaders.Takeover;
 import dev.sluice.bench.line.Join;
 import dev.sluice.bench.line.Move;
 import dev.sluice.bench.line.Places;
+import dev.sluice.bench.orders.Orders;
 import dev.sluice.bench.report.Benchmark;
 import dev.sluice.bench.shop.Admission;
 import dev.sluice.bench.shop.Saturation;
@@ -30,9 +32,11 @@ final class Benchmarks {
         new Reconnect(),
         new Move(),
         new Takeover(),
+        new Catalogue(),
         new Holding(),
         new Saturation(),
         new Admission(),
-        new AdmissionSimulation());
+        new AdmissionSimulation(),
+        new Orders());
   }
 }

@@ -36,7 +36,9 @@ class BenchIT {
           --most 3 --step-seconds 2 --delay-ms 1 --most-steps 1 --converge-seconds 10
           --slow-seconds 10 --grow-seconds 10 --think-ms 100 --floor 5
           --seeds 1 --plants pool --scenarios cold
+          --clients 8 --order-seconds 1 --order-rounds 1 --sold-rows 300 --counted 50
           --threads 4
+          --house 500 --shows 5 --read-rate 100 --read-seconds 3 --idle-seconds 1
           """
               .strip()
               .split("\\s+"));
@@ -55,8 +57,10 @@ class BenchIT {
           reconnect: connections back_95_seconds back_100_seconds places_changed sql_statements
           move: people redis_ms_total longest_script_ms lost
           takeover: kills takeover_max_ms above_the_limit out_of_order twice lost
-          holds: lua_per_second multilock_per_second ratio lua_redis_cpu_us_per_hold \
-            multilock_redis_cpu_us_per_hold longest_script_ms best_per_second \
+          catalogue: hit_ratio_first_minute sql_per_warm_read reads_per_second bytes_per_read \
+            not_modified_share map_bytes map_bytes_gzip
+          holds: lua_per_second multilock_per_second ratio lua_redis_cpu_us \
+            multilock_redis_cpu_us longest_script_ms best_per_second \
             best_longest_script_ms
           saturation: knee_tps knee_limit rule_of_thumb_tps usl_sigma usl_kappa
           admission: best_fixed_tps best_fixed_limit closed_loop_tps closed_loop_share p99_ms \
@@ -64,6 +68,10 @@ class BenchIT {
             fixed_rate_slow_db_tps node_added_tps node_added_share
           simulation: average_goodput pool_cold_goodput pool_cold_slow pool_cold_recover_seconds \
             oracle_pool_cold_goodput
+          orders: ours_service_per_second guarded_increment_service_per_second \
+            for_update_service_per_second ours_http_per_second for_update_http_per_second \
+            ours_http_p99_ms for_update_http_p99_ms cost_ratio_50k_sold statements_per_purchase \
+            deadlocks
           """);
 
   private static Map<String, List<String>> promised(String lines) {

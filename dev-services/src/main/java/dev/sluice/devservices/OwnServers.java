@@ -16,6 +16,8 @@ public final class OwnServers {
   public static final String MYSQL_USER = "sluice.mysql.user";
   public static final String MYSQL_PASSWORD = "sluice.mysql.password";
   public static final String KAFKA_BOOTSTRAP = "sluice.kafka.bootstrap";
+  private static final String PAYMENT_URL = "sluice.payment.url";
+  private static final String PAYMENT_KEY = "sluice.payment.key";
 
   private final Map<String, String> environment;
 
@@ -41,6 +43,16 @@ public final class OwnServers {
         .map(url ->
             new MySqlAccess(
                 url, value(MYSQL_USER).orElse("sluice"), value(MYSQL_PASSWORD).orElse("")));
+  }
+
+  /** The payment provider that the shop charges at; nothing here starts or needs one. */
+  public Optional<String> paymentUrl() {
+    return value(PAYMENT_URL);
+  }
+
+  /** Its API key, empty when not given. */
+  public String paymentKey() {
+    return value(PAYMENT_KEY).orElse("");
   }
 
   private Optional<String> value(String property) {

@@ -44,7 +44,10 @@ final class RemoteBytes implements ByteSource, AutoCloseable {
   @Override
   public long size() throws IOException, InterruptedException {
     HttpRequest request =
-        HttpRequest.newBuilder(address).method("HEAD", HttpRequest.BodyPublishers.noBody()).build();
+        HttpRequest.newBuilder(address)
+            .timeout(Duration.ofMinutes(1))
+            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+            .build();
     HttpResponse<Void> response = http.send(request, BodyHandlers.discarding());
     if (response.statusCode() != 200) {
       throw new IOException(address.getHost() + " answered " + response.statusCode());

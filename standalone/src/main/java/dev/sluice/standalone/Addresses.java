@@ -27,7 +27,7 @@ record Addresses(int portBase) {
   }
 
   URI readiness(Application application) {
-    return URI.create(url(application, "/actuator/health/readiness"));
+    return URI.create(url(application, application.readinessPath()));
   }
 
   String waitingRoom() {
@@ -44,6 +44,15 @@ record Addresses(int portBase) {
 
   String operatorApi() {
     return url(Application.ADMISSION_BATCH, "/operator/lines");
+  }
+
+  String paymentProvider() {
+    return url(Application.PAYMENT_PROVIDER, "");
+  }
+
+  /** Where the shop hears of charges. */
+  String paymentNotices() {
+    return url(Application.TICKET_API, "/api/payments/notices");
   }
 
   String dashboard() {

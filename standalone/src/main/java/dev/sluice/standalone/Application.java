@@ -1,13 +1,17 @@
 package dev.sluice.standalone;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
-/** One of the four processes of the platform. */
+/** One of the processes of the platform: the four applications and the payment provider. */
 public enum Application {
   QUEUE_SERVER(0, "768m"),
   TICKET_API(1, "512m"),
   ADMISSION_BATCH(2, "256m"),
-  MONITOR_UI(3, "256m");
+  MONITOR_UI(3, "256m"),
+  PAYMENT_PROVIDER(4, "128m");
 
   private final int portOffset;
   private final String heapAtMost;
@@ -29,5 +33,22 @@ public enum Application {
 
   String heapAtMost() {
     return heapAtMost;
+  }
+
+  /** Answers 200 when it takes requests. */
+  public String readinessPath() {
+    return this == PAYMENT_PROVIDER ? "/health" : "/actuator/health/readiness";
+  }
+
+  /** The environment that gives the process these properties. */
+  public Map<String, String> environment(Map<String, String> properties) {
+    if (this != PAYMENT_PROVIDER) {
+      // One variable for all of them: it keeps their exact names and stays out of process lists.
+      return Map.of("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(properties));
+    }
+    Map<String, String> environment = new HashMap<>();
+    properties.forEach((name, value) ->
+        environment.put(name.replace("-", "").replace('.', '_').toUpperCase(Locale.ROOT), value));
+    return environment;
   }
 }

@@ -21,9 +21,11 @@ final class ApplicationProperties {
   Map<String, String> of(Application application) {
     Addresses addresses = site.addresses();
     Map<String, String> properties = new LinkedHashMap<>();
-    properties.put("server.port", String.valueOf(addresses.port(application)));
-    properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
-    properties.put("spring.config.import", "configtree:" + site.secrets().folder() + "/");
+    if (application != Application.PAYMENT_PROVIDER) {
+      properties.put("server.port", String.valueOf(addresses.port(application)));
+      properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
+      properties.put("spring.config.import", "configtree:" + site.secrets().folder() + "/");
+    }
     switch (application) {
       case QUEUE_SERVER -> properties.put("waiting-room.redis.uri", servers.redis());
       case TICKET_API -> {
@@ -33,11 +35,16 @@ final class ApplicationProperties {
         if (servers.databaseIsOwn()) {
           properties.put(Secrets.DATABASE_PASSWORD, servers.database().password());
         }
-        // With four JVMs starting on few cores the first login may take longer than it may in a
+        // With five JVMs starting on few cores the first login may take longer than it may in a
         // sale.
         properties.put("spring.flyway.connect-retries", "5");
         properties.put("spring.kafka.bootstrap-servers", servers.kafka());
         properties.put("ticket-api.demo", "true");
+        properties.put("ticket-api.operator-key", "${" + Secrets.OPERATOR_KEY + "}");
+        properties.put("ticket-api.payment.provider-url", addresses.paymentProvider());
+        properties.put("ticket-api.payment.api-key", "${" + Secrets.PROVIDER_API_KEY + "}");
+        properties.put(
+            "ticket-api.payment.notice.signing-key", "${" + Secrets.PROVIDER_NOTICE_KEY + "}");
       }
       case ADMISSION_BATCH -> {
         properties.put("waiting-room.redis.uri", servers.redis());
@@ -57,6 +64,13 @@ final class ApplicationProperties {
             "monitor.admission-batch-url", addresses.url(Application.ADMISSION_BATCH, ""));
         properties.put("monitor.operator-key", "${" + Secrets.OPERATOR_KEY + "}");
         properties.put("spring.kafka.bootstrap-servers", servers.kafka());
+      }
+      case PAYMENT_PROVIDER -> {
+        properties.put(
+            "payment-provider.port", String.valueOf(addresses.port(Application.PAYMENT_PROVIDER)));
+        properties.put("payment-provider.data", site.data().server(application.id()).toString());
+        properties.put("payment-provider.secrets", site.secrets().folder().toString());
+        properties.put("payment-provider.webhook.url", addresses.paymentNotices());
       }
     }
     return properties;

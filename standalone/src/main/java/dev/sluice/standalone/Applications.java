@@ -6,17 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * Makes the four applications ready to be started: unpacks them and puts their command together.
- */
+/** Makes applications ready to be started: unpacks them and puts their command together. */
 final class Applications {
   private final Installation installation;
   private final UpOptions options;
   private final DataFolder data;
   private final UnpackedJars unpacked;
-  private final JsonMapper json = new JsonMapper();
 
   Applications(Installation installation, UpOptions options, DataFolder data) {
     this.installation = installation;
@@ -33,11 +29,9 @@ final class Applications {
   /** An application that is not started yet. */
   Part part(Application application, Path jar, Map<String, String> properties) {
     Path log = data.log(application.id());
-    // One variable for all properties: it keeps their exact names and stays out of process lists.
-    Map<String, String> environment =
-        Map.of("SPRING_APPLICATION_JSON", json.writeValueAsString(properties));
     ApplicationServer.Launch launch =
-        new ApplicationServer.Launch(command(application, jar), environment, data.root());
+        new ApplicationServer.Launch(
+            command(application, jar), application.environment(properties), data.root());
     return new Part(
         new ApplicationServer(
             application.id(),

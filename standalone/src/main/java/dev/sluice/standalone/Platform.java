@@ -129,7 +129,8 @@ final class Platform {
                 "waitingRoom", addresses.waitingRoom(),
                 "shop", addresses.shop(),
                 "dashboard", addresses.dashboard(),
-                "operator", addresses.operatorApi()),
+                "operator", addresses.operatorApi(),
+                "payments", addresses.paymentProvider()),
             site.secrets().folder().toString());
     Path file = site.data().runFile();
     try {

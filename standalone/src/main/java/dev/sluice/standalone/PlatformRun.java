@@ -117,6 +117,8 @@ final class PlatformRun {
     console.line("  dashboard      " + addresses.dashboard());
     console.line("  operator API   " + addresses.operatorApi());
     console.line("                 its key is in " + secrets.file(Secrets.OPERATOR_KEY));
+    console.line("  payments       " + addresses.paymentProvider());
+    console.line("                 its key is in " + secrets.file(Secrets.PROVIDER_API_KEY));
     console.line("  Redis          " + servers.redisWithoutSecrets());
     console.line("  MySQL          " + servers.databaseWithoutSecrets());
     if (!servers.databaseIsOwn()) {

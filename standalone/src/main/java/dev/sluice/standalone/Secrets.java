@@ -8,19 +8,28 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
  * Keys and passwords of one installation: files that only their owner may read, named after the
  * property they are the value of. Made once and then kept: a new signing key would void every place
- * ticket that visitors hold, a new database password would lock us out of the data.
+ * ticket that visitors hold, a new database password would lock us out of the data, and without the
+ * encryption key nobody ever reads the personal data in it again.
  */
 public final class Secrets {
   public static final String PASS_KEY = "waiting-room.pass.signing-key";
   static final String PLACE_TICKET_KEY = "waiting-room.place-ticket.signing-key";
+  static final String TICKET_KEY = "ticket-api.ticket.signing-key";
   public static final String OPERATOR_KEY = "admission.operator-key";
   public static final String DATABASE_PASSWORD = "spring.datasource.password";
+  static final String ACCOUNT_TOKEN_KEY = "ticket-api.account.token.signing-key";
+  static final String FIRST_ADMIN_SECRET = "ticket-api.account.first-admin-secret";
+  static final String ENCRYPTION_KEY = "ticket-api.privacy.encryption-key";
+  static final String INDEX_KEY = "ticket-api.privacy.index-key";
+  public static final String PROVIDER_API_KEY = "payment-provider.api-key";
+  public static final String PROVIDER_NOTICE_KEY = "payment-provider.webhook.signing-key";
 
   private static final int SECRET_BYTES = 32;
   private static final int KEY_ID_BYTES = 4;
@@ -46,8 +55,15 @@ public final class Secrets {
     Files.setPosixFilePermissions(folder, FOLDER_OF_OWNER);
     boolean made = prepare(PASS_KEY, signingKey());
     made |= prepare(PLACE_TICKET_KEY, signingKey());
+    made |= prepare(TICKET_KEY, signingKey());
     made |= prepare(OPERATOR_KEY, text(SECRET_BYTES));
     made |= prepare(DATABASE_PASSWORD, text(SECRET_BYTES));
+    for (String key : List.of(ACCOUNT_TOKEN_KEY, ENCRYPTION_KEY, INDEX_KEY)) {
+      made |= prepare(key, signingKey());
+    }
+    made |= prepare(FIRST_ADMIN_SECRET, text(SECRET_BYTES));
+    made |= prepare(PROVIDER_API_KEY, text(SECRET_BYTES));
+    made |= prepare(PROVIDER_NOTICE_KEY, signingKey());
     return made;
   }
 

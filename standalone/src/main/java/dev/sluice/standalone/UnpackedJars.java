@@ -20,7 +20,8 @@ import java.util.zip.ZipFile;
 
 /**
  * Executable jars, unpacked: started from a folder of jars an application is up in three quarters
- * of the time. Each content is unpacked once; the folder of the content before it is removed.
+ * of the time. Each content is unpacked once; the folder of the content before it is removed. A jar
+ * that has no jars inside is copied as it is.
  */
 public final class UnpackedJars {
   private static final int UNPACK_SECONDS_AT_MOST = 120;
@@ -46,13 +47,23 @@ public final class UnpackedJars {
     if (!Files.exists(runnable)) {
       Path unfinished = versions.resolve(key + ".unfinished");
       delete(unfinished);
-      extract(jar, unfinished, versions.resolve("unpack.log"));
+      if (holdsJars(jar)) {
+        extract(jar, unfinished, versions.resolve("unpack.log"));
+      } else {
+        Files.copy(jar, Files.createDirectories(unfinished).resolve(jar.getFileName()));
+      }
       // A folder under its final name is complete, whenever we were killed before.
       delete(unpacked);
       Files.move(unfinished, unpacked, StandardCopyOption.ATOMIC_MOVE);
     }
     removeAllBut(unpacked, versions);
     return runnable;
+  }
+
+  private static boolean holdsJars(Path jar) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      return zip.stream().anyMatch(entry -> entry.getName().startsWith("BOOT-INF/"));
+    }
   }
 
   private void extract(Path jar, Path target, Path log)

@@ -28,7 +28,22 @@ class ApplicationPropertiesTest {
         .containsEntry("spring.datasource.url", URL)
         .containsEntry("spring.datasource.username", "sluice")
         .containsEntry("spring.kafka.bootstrap-servers", "127.0.0.1:9000")
-        .containsEntry("ticket-api.demo", "true");
+        .containsEntry("ticket-api.demo", "true")
+        .containsEntry("ticket-api.operator-key", "${admission.operator-key}")
+        .containsEntry("ticket-api.payment.provider-url", "http://127.0.0.1:9084")
+        .containsEntry("ticket-api.payment.api-key", "${payment-provider.api-key}")
+        .containsEntry(
+            "ticket-api.payment.notice.signing-key", "${payment-provider.webhook.signing-key}");
+  }
+
+  @Test
+  void thePaymentProviderGetsAFolderAndSomebodyToTell() {
+    assertThat(Application.PAYMENT_PROVIDER.environment(of(Application.PAYMENT_PROVIDER, false)))
+        .containsOnly(
+            Map.entry("PAYMENTPROVIDER_PORT", "9084"),
+            Map.entry("PAYMENTPROVIDER_DATA", "/data/payment-provider"),
+            Map.entry("PAYMENTPROVIDER_SECRETS", "/data/secrets"),
+            Map.entry("PAYMENTPROVIDER_WEBHOOK_URL", "http://127.0.0.1:9081/api/payments/notices"));
   }
 
   @Test
@@ -51,7 +66,9 @@ class ApplicationPropertiesTest {
   void secretsOfOursAreReadFromTheirFolderAndNeverHandedOver() {
     for (Application application : Application.values()) {
       assertThat(of(application, false))
-          .containsEntry("spring.config.import", "configtree:/data/secrets/")
+          .containsAnyOf(
+              Map.entry("spring.config.import", "configtree:/data/secrets/"),
+              Map.entry("payment-provider.secrets", "/data/secrets"))
           .doesNotContainValue("secret of the database");
     }
   }
@@ -67,7 +84,7 @@ class ApplicationPropertiesTest {
         case ADMISSION_BATCH ->
             assertThat(properties)
                 .containsEntry("admission.marks.password", "secret of the database");
-        case QUEUE_SERVER, MONITOR_UI ->
+        case QUEUE_SERVER, MONITOR_UI, PAYMENT_PROVIDER ->
             assertThat(properties).doesNotContainValue("secret of the database");
       }
     }

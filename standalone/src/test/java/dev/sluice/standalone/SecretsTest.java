@@ -30,8 +30,15 @@ class SecretsTest {
         .containsExactlyInAnyOrder(
             "waiting-room.pass.signing-key",
             "waiting-room.place-ticket.signing-key",
+            "ticket-api.ticket.signing-key",
             "admission.operator-key",
-            "spring.datasource.password");
+            "spring.datasource.password",
+            "ticket-api.account.token.signing-key",
+            "ticket-api.account.first-admin-secret",
+            "ticket-api.privacy.encryption-key",
+            "ticket-api.privacy.index-key",
+            "payment-provider.api-key",
+            "payment-provider.webhook.signing-key");
     assertThat(permissions(secrets.folder())).isEqualTo("rwx------");
     for (String name : contents(secrets).keySet()) {
       assertThat(permissions(secrets.file(name))).as(name).isEqualTo("rw-------");
@@ -43,7 +50,15 @@ class SecretsTest {
     Secrets secrets = secrets();
     secrets.prepare();
 
-    for (String name : List.of(Secrets.PASS_KEY, Secrets.PLACE_TICKET_KEY)) {
+    for (String name :
+        List.of(
+            Secrets.PASS_KEY,
+            Secrets.PLACE_TICKET_KEY,
+            Secrets.TICKET_KEY,
+            Secrets.ACCOUNT_TOKEN_KEY,
+            Secrets.ENCRYPTION_KEY,
+            Secrets.INDEX_KEY,
+            Secrets.PROVIDER_NOTICE_KEY)) {
       String[] parts = secrets.value(name).split(":", -1);
       assertThat(parts).hasSize(2);
       assertThat(parts[0]).matches("[0-9a-f]{8}");

@@ -75,12 +75,22 @@ class UnpackedJarsTest {
   void aJarThatCannotUnpackItselfIsAFailureWithItsReason() throws Exception {
     Path jar = folder.resolve("broken.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("BOOT-INF/"));
       out.putNextEntry(new JarEntry("no-manifest"));
     }
     assertThatThrownBy(() -> jars.unpack("broken", jar))
         .isInstanceOf(ServiceFailure.class)
         .hasMessageContaining("broken.jar cannot be unpacked")
         .hasMessageContaining("Error: ");
+  }
+
+  @Test
+  void aJarWithoutJarsInsideIsCopied() throws Exception {
+    Path jar = folder.resolve("plain.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new JarEntry("content"));
+    }
+    assertThat(jars.unpack("plain", jar)).isNotEqualTo(jar).hasSameBinaryContentAs(jar);
   }
 
   /** A jar that takes the words of a Spring Boot jar and writes itself and a file to the folder. */
@@ -90,6 +100,7 @@ class UnpackedJarsTest {
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Shop.class.getName());
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      out.putNextEntry(new JarEntry("BOOT-INF/"));
       String type = Shop.class.getName().replace('.', '/') + ".class";
       out.putNextEntry(new JarEntry(type));
       try (var in = Shop.class.getClassLoader().getResourceAsStream(type)) {

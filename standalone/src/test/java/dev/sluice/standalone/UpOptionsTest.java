@@ -32,11 +32,11 @@ class UpOptionsTest {
 
   @Test
   void saysWhichPortsCanBeTheFirst() {
-    for (String port : List.of("80", "65533", "99999", "-1", "x", "8080.0", "")) {
+    for (String port : List.of("80", "65532", "99999", "-1", "x", "8080.0", "")) {
       assertThat(read("--port-base", port))
-          .isEqualTo(new Reading.Wrong("--port-base must be a number in 1024..65532, was " + port));
+          .isEqualTo(new Reading.Wrong("--port-base must be a number in 1024..65531, was " + port));
     }
-    assertThat(read("--port-base", "65532")).isInstanceOf(Reading.Understood.class);
+    assertThat(read("--port-base", "65531")).isInstanceOf(Reading.Understood.class);
     assertThat(read("--port-base", "1024")).isInstanceOf(Reading.Understood.class);
   }
 

@@ -7,16 +7,16 @@ import dev.sluice.devservices.KafkaServer;
 import dev.sluice.devservices.MySqlServer;
 import dev.sluice.devservices.Progress;
 import dev.sluice.devservices.RedisServer;
+import dev.sluice.paymentprovider.ProviderSettings;
 import dev.sluice.ticketapi.ShopClient.Reply;
 import dev.sluice.ticketapi.ShopDoor.Inside;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +41,7 @@ class OutageIT {
   private static MySqlServer mySql;
   private static KafkaServer kafka;
 
+  private URI provider = TestProvider.shared().uri();
   private ConfigurableApplicationContext application;
   private ShopClient client;
   private ShopDoor door;
@@ -69,20 +70,19 @@ class OutageIT {
   }
 
   private void startApplication() {
-    String key =
-        Base64.getEncoder()
-            .encodeToString("0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8));
     application =
         new SpringApplicationBuilder(TicketApiApplication.class)
             .run(
-                "--server.port=0",
-                "--ticket-api.demo=true",
-                "--spring.datasource.url=" + mySql.access().url(),
-                "--spring.datasource.username=" + mySql.access().user(),
-                "--spring.datasource.password=" + mySql.access().password(),
-                "--spring.kafka.bootstrap-servers=" + kafka.address(),
-                "--waiting-room.redis.uri=" + redis.uri(),
-                "--waiting-room.pass.signing-key=test:" + key);
+                ShopKeys.with(
+                    "--server.port=0",
+                    "--ticket-api.demo=true",
+                    "--spring.datasource.url=" + mySql.access().url(),
+                    "--spring.datasource.username=" + mySql.access().user(),
+                    "--spring.datasource.password=" + mySql.access().password(),
+                    "--spring.kafka.bootstrap-servers=" + kafka.address(),
+                    "--waiting-room.redis.uri=" + redis.uri(),
+                    "--ticket-api.payment.provider-url=" + provider,
+                    "--ticket-api.payment.api-key=" + TestProvider.API_KEY));
     client = new ShopClient(application.getEnvironment());
     door =
         new ShopDoor(
@@ -163,6 +163,38 @@ class OutageIT {
     assertThat(client.get(visitor, "/api/orders/" + order).json().path("tickets")).isEmpty();
     StockAudit.assertCountersEqualRows(application.getBean(JdbcClient.class), PERFORMANCE);
     assertThat(client.post(visitor, "/api/visit/end", "").status()).isEqualTo(204);
+  }
+
+  // INV-5
+  @Test
+  void whileThePaymentProviderIsAwayOrderingSaysComeBackSoon() throws Exception {
+    ProviderSettings settings =
+        ProviderSettings.local(0, folder.resolve("provider"), TestProvider.API_KEY);
+    TestProvider first = TestProvider.start(settings);
+    provider = first.uri();
+    first.close();
+    startApplication();
+    Inside visitor = door.admit();
+    String hold = holdOne(visitor).id();
+
+    long started = System.nanoTime();
+    Reply busy = client.order(visitor, hold, "tok_ok", "key");
+    assertThat(busy.problem()).isEqualTo("shop-busy");
+    assertThat(busy.header("Retry-After")).isEqualTo("1");
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(5));
+    assertThat(ready()).isEqualTo("UP");
+    assertThat(holdOne(visitor).status()).isEqualTo(201);
+
+    try (TestProvider again =
+        TestProvider.start(
+            ProviderSettings.local(
+                provider.getPort(), folder.resolve("provider"), TestProvider.API_KEY))) {
+      Reply order = client.order(visitor, hold, "tok_ok", "key");
+      assertThat(order.status()).as(order.toString()).isEqualTo(201);
+      assertThat(order.json().path("state").asString()).isEqualTo("TICKETED");
+      assertThat(again.state(order.id() + ":1")).isEqualTo("CAPTURED");
+    }
+    StockAudit.assertCountersEqualRows(application.getBean(JdbcClient.class), PERFORMANCE);
   }
 
   @Test

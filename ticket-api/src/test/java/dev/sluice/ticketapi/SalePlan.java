@@ -27,7 +27,11 @@ public class SalePlan implements ApplicationRunner {
   public static final int DEARER_PRICE = 250;
   public static final int GENERAL_PRICE = 40;
 
+  /** Places of the general section of {@link #large}. */
+  public static final int LARGE_CAPACITY = 1_000;
+
   private static final int PERFORMANCES = 80;
+  private static final int LARGE = PERFORMANCES + 1;
 
   private final JdbcClient jdbc;
   private final Catalog catalog;
@@ -41,13 +45,18 @@ public class SalePlan implements ApplicationRunner {
   @Override
   public void run(ApplicationArguments arguments) {
     jdbc.sql("insert into shows values (1, '시험', 'Trial', '극장', 'Theatre')").update();
-    for (int id = 1; id <= PERFORMANCES; id++) {
-      jdbc.sql("insert into performances values (?, 1, ?, '2026-12-01 11:00:00', 'KRW')")
+    for (int id = 1; id <= LARGE; id++) {
+      jdbc.sql(
+              """
+              insert into performances (id, show_id, line, starts_at, currency)
+              values (?, 1, ?, '2036-12-01 11:00:00', 'KRW')
+              """)
           .params(id, LINE)
           .update();
       section(id, 1, SectionKind.RESERVED, PRICE, 10);
       section(id, 2, SectionKind.RESERVED, DEARER_PRICE, 5);
-      section(id, 3, SectionKind.GENERAL, GENERAL_PRICE, GENERAL_CAPACITY);
+      int capacity = id == LARGE ? LARGE_CAPACITY : GENERAL_CAPACITY;
+      section(id, 3, SectionKind.GENERAL, GENERAL_PRICE, capacity);
       for (String row : List.of("A", "B")) {
         seats(id * 10L + 1, row);
       }
@@ -76,6 +85,16 @@ public class SalePlan implements ApplicationRunner {
   /** A performance that no other test uses. */
   public Performance next() {
     return catalog.performance(taken.incrementAndGet()).orElseThrow();
+  }
+
+  /** The one with a large general section, for one test. */
+  public Performance large() {
+    return catalog.performance(LARGE).orElseThrow();
+  }
+
+  /** The last performance that was given to a test; they are given in ascending order. */
+  long lastTaken() {
+    return taken.get();
   }
 
   /** The seats of the first section, in the order of the plan. */

@@ -3,16 +3,18 @@ package dev.sluice.ticketapi;
 import dev.sluice.ticketapi.payment.CaptureOutcome;
 import dev.sluice.ticketapi.payment.CaptureRequest;
 import dev.sluice.ticketapi.payment.ChargeSearch;
+import dev.sluice.ticketapi.payment.LedgerQuery;
+import dev.sluice.ticketapi.payment.LedgerReading;
 import dev.sluice.ticketapi.payment.Money;
 import dev.sluice.ticketapi.payment.PaymentGateway;
 import dev.sluice.ticketapi.payment.RefundOutcome;
-import dev.sluice.ticketapi.payment.SimulatedPaymentGateway;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -33,7 +35,7 @@ public class ShopFaults {
     CaptureOutcome capture(PaymentGateway provider, CaptureRequest request);
   }
 
-  /** The simulated provider, with faults by token. Unknown tokens reach the provider as tok_ok. */
+  /** The way to the provider, with faults by token. Such tokens reach the provider as tok_ok. */
   public static final class FaultyGateway implements PaymentGateway {
 
     private final PaymentGateway provider;
@@ -79,6 +81,16 @@ public class ShopFaults {
     public RefundOutcome refund(String charge) {
       return provider.refund(charge);
     }
+
+    @Override
+    public RefundOutcome refund(String charge, Money amount, String idempotencyKey) {
+      return provider.refund(charge, amount, idempotencyKey);
+    }
+
+    @Override
+    public LedgerReading read(LedgerQuery query) {
+      return provider.read(query);
+    }
   }
 
   /** Counts the connections that requests take out of the pool: without one there is no SQL. */
@@ -93,7 +105,7 @@ public class ShopFaults {
 
   @Bean
   @Primary
-  FaultyGateway faultyGateway(SimulatedPaymentGateway provider) {
+  FaultyGateway faultyGateway(@Qualifier("httpPaymentGateway") PaymentGateway provider) {
     return new FaultyGateway(provider);
   }
 

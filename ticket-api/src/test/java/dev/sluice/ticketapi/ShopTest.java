@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi;
 
+import dev.sluice.ticketapi.account.ShopAccounts;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
@@ -22,6 +23,13 @@ import org.springframework.test.context.ContextConfiguration;
     classes = TicketApiApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = ShopServers.class)
-@Import({SalePlan.class, ShopDoor.class, ShopClient.class, ShopFaults.class})
+@Import({
+  SalePlan.class,
+  ShopDoor.class,
+  ShopClient.class,
+  ShopFaults.class,
+  ShopAccounts.class,
+  ShopAudit.class
+})
 @Timeout(120)
 public @interface ShopTest {}

@@ -122,6 +122,15 @@ public abstract class AbsenceContract extends RoomScenario {
   }
 
   @Test
+  void toSpeakOfALineThatIsNotThereMakesNone() {
+    LineId other = freshLine();
+    lines().mark(other, List.of(), true);
+    lines().mark(other, visitors(2), true);
+    lines().mark(other, visitors(1), false);
+    assertThat(lines().facts(other)).isEmpty();
+  }
+
+  @Test
   void timeAloneMakesNobodyAbsent() {
     tenWhoAreJudged(0);
     clock.advance(Duration.ofDays(1));

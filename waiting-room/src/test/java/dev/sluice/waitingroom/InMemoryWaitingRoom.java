@@ -329,6 +329,9 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
   @Override
   public synchronized void mark(LineId id, Collection<VisitorId> visitors, boolean there) {
     Line line = lines.get(id);
+    if (line == null) {
+      return;
+    }
     line.spoken = line.ticks;
     visitors.forEach(visitor -> line.present.put(visitor, there ? line.ticks : Long.MIN_VALUE / 2));
   }

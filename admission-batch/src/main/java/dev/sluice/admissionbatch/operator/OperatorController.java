@@ -91,6 +91,9 @@ final class OperatorController {
       throw e;
     }
     audit.write(before, change, found ? Result.DONE : Result.NO_SUCH_LINE, now);
+    if (!found) {
+      throw unknownLine();
+    }
     return watch.view(facts(line), now);
   }
 
@@ -106,7 +109,10 @@ final class OperatorController {
     return Optional.of(line)
         .filter(LineId::isValid)
         .flatMap(id -> waitingLines.facts(new LineId(id)))
-        .orElseThrow(
-            () -> new ProblemException(ProblemType.UNKNOWN_LINE, "see GET /operator/lines"));
+        .orElseThrow(OperatorController::unknownLine);
+  }
+
+  private static ProblemException unknownLine() {
+    return new ProblemException(ProblemType.UNKNOWN_LINE, "see GET /operator/lines");
   }
 }

@@ -400,6 +400,18 @@ class OperatorApiTest {
             "line=summer-show operator=\"kim\" floor=50->60 reason=\"drill\" result=UNKNOWN");
   }
 
+  // INV-Q17
+  @Test
+  void aChangeOfALineThatWasLostMeanwhileIsNotFound() throws Exception {
+    room.loseEverythingAtTheNextChange(new LineSetup(LINE, "Summer show", "http://shop/", 50));
+    assertProblem(put("{\"floor\":60," + WHO + "}"), 404, "unknown-line");
+    assertThat(facts().floor()).isEqualTo(50);
+    assertThat(audit.at(Level.INFO))
+        .containsExactly(
+            "line=summer-show operator=\"kim\" floor=50->60 reason=\"drill\""
+                + " result=NO_SUCH_LINE");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "Bearer ", "Bearer wrong", "Bearer the-key-of-this-tesT", "Basic abc", "x"})

@@ -136,6 +136,25 @@ class AdmissionTickIT {
     assertThat(admittedBy(node)).isEqualTo(3);
   }
 
+  // INV-Q25
+  @Test
+  void aLineIsMadeAgainAlsoWhenANodeSpeaksOfItAfterTheLossAndBeforeTheTick() {
+    RedisRoom.Node node = room.node(BY_HAND);
+    tick(node);
+    room.joinedBy(5);
+    Epoch before = room.facts().epoch();
+
+    room.loseTheLine();
+    room.lines.mark(LINE, List.of(), true);
+    // what a node of an older version leaves by that
+    room.redis.call(commands -> commands.hset(room.keys.control(LINE), "spoken", new byte[] {'0'}));
+
+    assertThat(tick(node)).isInstanceOf(TickReport.Opened.class);
+    assertThat(room.facts().epoch()).isNotEqualTo(before);
+    room.joinedBy(3);
+    assertThat(admittedBy(node)).isEqualTo(3);
+  }
+
   // INV-Q3 INV-Q4
   /** INV: the work queue never holds more than its limit, with two leaders and with sleepers. */
   @Test

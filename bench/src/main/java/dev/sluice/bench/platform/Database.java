@@ -1,6 +1,7 @@
 package dev.sluice.bench.platform;
 
 import dev.sluice.bench.machine.JavaProcess;
+import dev.sluice.bench.machine.MySqlMeter;
 import dev.sluice.bench.report.Bench;
 import dev.sluice.devservices.MySqlAccess;
 import dev.sluice.devservices.MySqlServer;
@@ -66,6 +67,20 @@ public final class Database {
         "${" + Secrets.DATABASE_PASSWORD + "}");
   }
 
+  /** What ticket-api needs to reach it; the password is among the secrets. */
+  public Map<String, String> shop() {
+    return Map.of(
+        "spring.datasource.url", access.url(), "spring.datasource.username", access.user());
+  }
+
+  public MySqlMeter meter() {
+    return new MySqlMeter(own);
+  }
+
+  public StatementLog statementLog() {
+    return new StatementLog(own);
+  }
+
   /** What ticket-api needs to reach it by another way; the password is among the secrets. */
   Map<String, String> shop(DelayLine way) {
     return Map.of(
@@ -83,6 +98,18 @@ public final class Database {
   /** CPU time since the start. */
   public Duration cpu() {
     return new JavaProcess(server.pid()).cpu();
+  }
+
+  /** The one number that a question has for an answer. */
+  public long number(String sql) throws ServiceFailure {
+    asked++;
+    try (Statement statement = own.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
+    } catch (SQLException e) {
+      throw new ServiceFailure("MySQL cannot be asked: " + e.getMessage(), e);
+    }
   }
 
   /** Statements of everybody else since the server was started; asking is not counted. */

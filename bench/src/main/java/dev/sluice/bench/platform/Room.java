@@ -14,6 +14,8 @@ import dev.sluice.standalone.Application;
 import dev.sluice.standalone.ApplicationServer;
 import dev.sluice.standalone.Secrets;
 import dev.sluice.standalone.UnpackedJars;
+import dev.sluice.ticketapi.hold.HoldSettings;
+import dev.sluice.ticketapi.hold.Holds;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.admission.RedisAdmissions;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
@@ -38,7 +40,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A waiting room for one run: a Redis of its own, and as many applications as are asked for. */
 public final class Room {
@@ -57,7 +58,6 @@ public final class Room {
   private final RedisConnections connections;
   private final RedisKeys keys = new RedisKeys(RedisKeys.DEFAULT_PREFIX);
   private final RedisWaitingLines lines;
-  private final JsonMapper json = new JsonMapper();
   private final AtomicInteger started = new AtomicInteger();
 
   private Room(Bench bench, UnpackedJars jars, Secrets secrets, RedisServer redis) {
@@ -114,6 +114,11 @@ public final class Room {
     return lines;
   }
 
+  /** Holds as the shop takes them, past its door. */
+  public Holds holds(HoldSettings settings) {
+    return new Holds(connections, keys, settings);
+  }
+
   /** A new line, open, with room inside for one. */
   public LineId open(String name) {
     LineId line = new LineId(name);
@@ -144,6 +149,11 @@ public final class Room {
   /** The part of the shop that sells; see {@link Shop} for all that it needs. */
   Node ticketApi(NodeForm form) throws ServiceFailure, IOException, InterruptedException {
     return start(Application.TICKET_API, form);
+  }
+
+  /** Takes the play money of a shop; tells nobody what became of it. */
+  Node paymentProvider(NodeForm form) throws ServiceFailure, IOException, InterruptedException {
+    return start(Application.PAYMENT_PROVIDER, form);
   }
 
   /** People who buy at these ports. */
@@ -202,9 +212,12 @@ public final class Room {
             name,
             new ApplicationServer.Launch(
                 command,
-                Map.of("SPRING_APPLICATION_JSON", json.writeValueAsString(properties(form, port))),
+                application.environment(
+                    application == Application.PAYMENT_PROVIDER
+                        ? providerProperties(port)
+                        : properties(form, port)),
                 bench.folder()),
-            URI.create("http://" + HOST + ":" + port + "/actuator/health/readiness"),
+            URI.create("http://" + HOST + ":" + port + application.readinessPath()),
             bench.folder().resolve(name + ".log"));
     Node node = bench.keep(new Node(server, port));
     server.start();
@@ -216,15 +229,33 @@ public final class Room {
     return jars.unpack(application.id(), bench.installation().executableJar(application));
   }
 
+  private Map<String, String> providerProperties(int port) {
+    return Map.of(
+        "payment-provider.port",
+        Integer.toString(port),
+        "payment-provider.data",
+        bench.folder().resolve("payment-provider").toString(),
+        "payment-provider.secrets",
+        secrets.folder().toString());
+  }
+
   private Map<String, String> properties(NodeForm form, int port) {
     Map<String, String> properties = new LinkedHashMap<>();
+    properties.putAll(forEverybody());
     properties.put("server.port", Integer.toString(port));
     properties.put("spring.main.banner-mode", "off");
-    properties.put("spring.config.import", "configtree:" + secrets.folder() + "/");
-    properties.put("waiting-room.redis.uri", redis.uri());
     properties.put("waiting-room.line.max-length", Integer.toString(LONGEST_LINE));
     properties.putAll(form.properties());
     return properties;
+  }
+
+  /** Where Redis is and where the secrets lie, for any application. */
+  public Map<String, String> forEverybody() {
+    return Map.of(
+        "spring.config.import",
+        "configtree:" + secrets.folder() + "/",
+        "waiting-room.redis.uri",
+        redis.uri());
   }
 
   /** A generator of load. */

@@ -35,8 +35,9 @@ final class SaleScript {
     for (int i = 0; i < sales; i++) {
       Sale sale = sale(i);
       sql.append(
-          "insert into performances values (%d, %d, '%s', '2036-01-01 11:00:00', 'KRW');\n"
-              .formatted(sale.performance(), FIRST_PERFORMANCE, sale.line()));
+          "insert into performances (id, show_id, line, starts_at, currency)"
+              + " values (%d, %d, '%s', '2036-01-01 11:00:00', 'KRW');\n"
+                  .formatted(sale.performance(), FIRST_PERFORMANCE, sale.line()));
       for (long section : sale.sections()) {
         sql.append(
             "insert into sections values (%d, %d, '구역', 'Section', 'GENERAL', 40);\n"

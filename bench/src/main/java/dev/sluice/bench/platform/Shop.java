@@ -8,6 +8,7 @@ import dev.sluice.bench.shopping.Habits;
 import dev.sluice.bench.shopping.Sale;
 import dev.sluice.bench.shopping.ShoppersProcess;
 import dev.sluice.devservices.ServiceFailure;
+import dev.sluice.standalone.Secrets;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,19 +35,22 @@ public final class Shop {
       new SessionLimits(Duration.ofSeconds(12), Duration.ofSeconds(60), Duration.ofMinutes(3));
 
   private static final int HEAP_MIB = 384;
+  private static final int PROVIDER_HEAP_MIB = 256;
   private static final String NO_KAFKA = "127.0.0.1:9";
 
   private final Room room;
   private final Database database;
   private final DelayLine way;
   private final NodeForm form;
+  private final Node provider;
   private final List<Node> nodes = new ArrayList<>();
 
-  private Shop(Room room, Database database, DelayLine way, NodeForm form) {
+  private Shop(Room room, Database database, DelayLine way, NodeForm form, Node provider) {
     this.room = room;
     this.database = database;
     this.way = way;
     this.form = form;
+    this.provider = provider;
   }
 
   /**
@@ -62,8 +66,11 @@ public final class Shop {
     Path scripts = bench.folder().resolve("sale");
     SaleScript.write(scripts, sales);
     String pool = Integer.toString(bench.number(POOL.name()));
+    Node provider = room.paymentProvider(NodeForm.of(PROVIDER_HEAP_MIB, bench.settings()));
     NodeForm form =
         NodeForm.of(HEAP_MIB, bench.settings())
+            .with("ticket-api.payment.provider-url", "http://127.0.0.1:" + provider.port())
+            .with("ticket-api.payment.api-key", "${" + Secrets.PROVIDER_API_KEY + "}")
             .with(database.shop(way))
             .with(sessions())
             .with(
@@ -78,7 +85,7 @@ public final class Shop {
                     "classpath:db/migration,filesystem:" + scripts,
                     "spring.kafka.bootstrap-servers",
                     NO_KAFKA));
-    Shop shop = new Shop(room, database, way, form);
+    Shop shop = new Shop(room, database, way, form, provider);
     shop.addNode();
     for (int i = 0; i < sales; i++) {
       room.open(shop.sale(i).line());
@@ -127,6 +134,7 @@ public final class Shop {
     CpuShares shares = new CpuShares();
     shares.add("ticket-api", this::ticketApiCpu);
     shares.add("MySQL", database::cpu);
+    shares.add("payments", () -> provider.process().cpu());
     shares.add("Redis", () -> Duration.ofNanos((long) (redis.cpuMicros() * 1000)));
     shares.add("shoppers", shoppers::cpu);
     shares.add(

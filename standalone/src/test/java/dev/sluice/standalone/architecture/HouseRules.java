@@ -10,10 +10,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvent;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +35,7 @@ public final class HouseRules {
   private HouseRules() {}
 
   private static final List<String> APPLICATIONS =
-      List.of("queueserver", "admissionbatch", "ticketapi", "monitorui");
+      List.of("queueserver", "admissionbatch", "ticketapi", "monitorui", "paymentprovider");
 
   /** Processes talk over Redis, HTTP and Kafka, never by calling each other's classes. */
   public static List<ArchRule> applicationsDoNotKnowEachOther() {
@@ -82,17 +86,21 @@ public final class HouseRules {
               not(
                   or(
                       nameMatching(".*Feed(Configuration)?(\\$.*)?$").forSubtype(),
-                      resideInAnyPackage("..outbox..", "..devservices.."))))
+                      resideInAnyPackage("..outbox..", "..messaging..", "..devservices.."))))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");
 
-  /** The shop owns its tables, the marks of the numbers own theirs; nobody else has any. */
+  /**
+   * The shop owns its tables, the marks of the numbers own theirs; nobody else has any. The audit
+   * reads them.
+   */
   public static final ArchRule ONLY_OWNERS_OF_TABLES_KNOW_SQL =
       noClasses()
           .that()
           .resideOutsideOfPackages(
               "..ticketapi..",
+              "..shopaudit..",
               "..admissionbatch.numbers..",
               "..devservices..",
               "..bench.platform..")
@@ -132,6 +140,46 @@ public final class HouseRules {
           .callMethod(Thread.class, "sleep", long.class)
           .orShould()
           .callMethod(Thread.class, "sleep", Duration.class);
+
+  /** An error page beats endless waiting: whoever asks over HTTP says how long it waits. */
+  public static final ArchRule OUTGOING_HTTP_HAS_LIMITS =
+      classes()
+          .should(
+              new ArchCondition<>("limit the time to connect and the time to an answer") {
+                @Override
+                public void check(JavaClass item, ConditionEvents events) {
+                  for (JavaCodeUnit unit : item.getCodeUnits()) {
+                    require(
+                        unit, HttpClient.class, HttpClient.Builder.class, "connectTimeout", events);
+                    require(unit, HttpRequest.class, HttpRequest.Builder.class, "timeout", events);
+                    if (calls(unit, HttpClient.class, "newHttpClient")) {
+                      events.add(violated(unit, unit.getFullName() + " has no limits"));
+                    }
+                  }
+                }
+
+                private void require(
+                    JavaCodeUnit unit,
+                    Class<?> made,
+                    Class<?> builder,
+                    String limit,
+                    ConditionEvents events) {
+                  if (calls(unit, made, "newBuilder") && !calls(unit, builder, limit)) {
+                    events.add(violated(unit, unit.getFullName() + " does not set " + limit));
+                  }
+                }
+
+                private boolean calls(JavaCodeUnit unit, Class<?> owner, String name) {
+                  return unit.getMethodCallsFromSelf().stream()
+                      .anyMatch(call ->
+                          call.getTargetOwner().isEquivalentTo(owner)
+                              && call.getName().equals(name));
+                }
+
+                private ConditionEvent violated(JavaCodeUnit unit, String message) {
+                  return SimpleConditionEvent.violated(unit, message);
+                }
+              });
 
   /** A feature that needs another one back is one feature. */
   public static List<ArchRule> featuresAreFreeOfCycles(String root) {

@@ -58,6 +58,12 @@ class HouseRulesCanFailTest {
   }
 
   @Test
+  void aRequestWithoutALimit() {
+    assertRed(HouseRules.OUTGOING_HTTP_HAS_LIMITS, "PatientOrder.connect");
+    assertRed(HouseRules.OUTGOING_HTTP_HAS_LIMITS, "PatientOrder.ask");
+  }
+
+  @Test
   void featuresInACycle() {
     assertRed(
         HouseRules.featuresAreFreeOfCycles("dev.sluice.standalone.architecture.red.feature")

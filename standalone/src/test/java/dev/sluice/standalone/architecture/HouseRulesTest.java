@@ -20,6 +20,8 @@ class HouseRulesTest {
           "dev-services",
           "queue-server",
           "admission-batch",
+          "shop-audit",
+          "payment-provider",
           "ticket-api",
           "monitor-ui",
           "standalone");
@@ -84,6 +86,12 @@ class HouseRulesTest {
   @Test
   void timeIsGiven() {
     HouseRules.TIME_IS_GIVEN.check(MAIN);
+  }
+
+  // G01
+  @Test
+  void outgoingHttpHasLimits() {
+    HouseRules.OUTGOING_HTTP_HAS_LIMITS.check(MAIN);
   }
 
   @Test

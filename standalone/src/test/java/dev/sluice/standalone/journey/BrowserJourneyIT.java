@@ -137,6 +137,10 @@ class BrowserJourneyIT {
     shoot(waiting, "4-held");
     waiting.getByTestId("pay").click();
     assertThat(waiting.getByTestId("ticket-code").first()).isVisible(patiently());
+    Locator codes = waiting.getByTestId("ticket-qr").locator("img");
+    assertThat(codes.first()).isVisible(patiently());
+    assertThat(codes).hasCount(2);
+    assertThat(codes.first()).hasAttribute("alt", Pattern.compile(".+티켓의 QR 코드"));
     shoot(waiting, "5-ticket");
     waiting.getByTestId("finish").click();
     waiting.getByTestId("confirm").or(waiting.getByTestId("finished")).first().waitFor();

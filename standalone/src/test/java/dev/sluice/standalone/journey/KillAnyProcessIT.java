@@ -51,6 +51,7 @@ class KillAnyProcessIT {
         "admission-batch",
         "ticket-api",
         "monitor-ui",
+        "payment-provider",
         "redis",
         "mysql",
         "kafka"

@@ -19,6 +19,7 @@ class LauncherIT {
             "admission-batch",
             "ticket-api",
             "monitor-ui",
+            "payment-provider",
             "redis",
             "mysql",
             "kafka")

@@ -113,18 +113,18 @@ final class RunningPlatform implements AutoCloseable {
     }
   }
 
-  /** Four free ports in a row. */
+  /** Five free ports in a row. */
   static int freePortBase() {
     for (int base = 18_080; base < 60_000; base += 10) {
       boolean free = true;
-      for (int port = base; port < base + 4; port++) {
+      for (int port = base; port < base + 5; port++) {
         free &= Ports.isFree(port);
       }
       if (free) {
         return base;
       }
     }
-    throw new AssertionError("no four free ports in a row");
+    throw new AssertionError("no five free ports in a row");
   }
 
   HttpClient http() {
@@ -149,6 +149,10 @@ final class RunningPlatform implements AutoCloseable {
 
   String dashboard(String path) {
     return "http://127.0.0.1:" + (portBase + 3) + path;
+  }
+
+  String paymentProvider(String path) {
+    return "http://127.0.0.1:" + (portBase + 4) + path;
   }
 
   /** Everything the launcher printed. */

@@ -130,6 +130,14 @@ final class StompVisitor implements WebSocket.Listener, AutoCloseable {
     return List.copyOf(progress);
   }
 
+  /** What it was refused with, for a message of a test that fails. */
+  synchronized List<String> refusals() {
+    return frames.stream()
+        .filter(frame -> frame.command().equals("ERROR"))
+        .map(Frame::body)
+        .toList();
+  }
+
   synchronized void forgetProgress() {
     progress.clear();
   }

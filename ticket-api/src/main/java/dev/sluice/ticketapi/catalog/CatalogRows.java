@@ -4,16 +4,64 @@ import dev.sluice.ticketapi.sql.UtcTimes;
 import dev.sluice.waitingroom.LineId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Reads the catalogue's tables: three statements, whatever its size. */
+/** Reads the catalogue's tables: the list of shows in pieces, a performance by three statements. */
 @Repository
 class CatalogRows {
+
+  static final int PIECE = 1_000;
+
+  /**
+   * Behind a place in the order of the index: no row before it is touched, however many. The order
+   * of the join is given, because with few shows MySQL would begin there and sort everything.
+   */
+  static final String LISTINGS =
+      """
+      select p.id, p.line, p.starts_at, p.currency, p.sale_state, p.sale_opens_at, p.sale_closes_at,
+             p.show_id, s.title_ko, s.title_en, s.venue_ko, s.venue_en
+      from performances p straight_join shows s on s.id = p.show_id
+      where p.starts_at >= :after and (p.starts_at > :after or p.id > :id)
+      order by p.starts_at, p.id
+      limit :piece
+      """;
+
+  static final String PERFORMANCE =
+      """
+      select p.id, p.line, p.starts_at, p.currency, p.sale_state, p.sale_opens_at, p.sale_closes_at,
+             p.show_id, s.title_ko, s.title_en, s.venue_ko, s.venue_en
+      from performances p join shows s on s.id = p.show_id
+      where p.id = :id
+      """;
+
+  static final String SECTIONS =
+      """
+      select s.id, s.name_ko, s.name_en, s.kind, s.price, c.capacity
+      from sections s join stocks c on c.section_id = s.id
+      where s.performance_id = :id
+      order by s.id
+      """;
+
+  static final String SEATS =
+      """
+      select t.id, t.section_id, t.row_label, t.seat_number
+      from sections s join seats t on t.section_id = s.id
+      where s.performance_id = :id
+      order by t.section_id, length(t.row_label), t.row_label, t.seat_number
+      """;
+
+  private static final LocalDateTime BEGINNING = LocalDateTime.of(1000, 1, 1, 0, 0);
 
   private final JdbcClient jdbc;
 
@@ -21,49 +69,72 @@ class CatalogRows {
     this.jdbc = jdbc;
   }
 
-  /** All performances by id, in the order in which they take place. */
-  Map<Long, Performance> performances() {
-    Map<Long, Map<Long, Section>> sections = sections();
-    Map<Long, Map<Long, Seat>> seats = seats();
-    Map<Long, Performance> performances = new LinkedHashMap<>();
-    jdbc.sql(
-            """
-            select p.id, p.line, p.starts_at, p.currency, p.show_id,
-                   s.title_ko, s.title_en, s.venue_ko, s.venue_en
-            from performances p join shows s on s.id = p.show_id
-            order by p.starts_at, p.id
-            """)
-        .query(rs -> {
-          long id = rs.getLong("id");
-          performances.put(
-              id,
-              new Performance(
-                  id,
-                  show(rs),
-                  UtcTimes.instant(rs.getObject("starts_at", LocalDateTime.class)),
-                  new LineId(rs.getString("line")),
-                  rs.getString("currency"),
-                  Collections.unmodifiableMap(sections.getOrDefault(id, Map.of())),
-                  Collections.unmodifiableMap(seats.getOrDefault(id, Map.of()))));
-        });
-    return Collections.unmodifiableMap(performances);
+  /** All performances in the order in which they take place. */
+  List<Listing> listings() {
+    List<Listing> all = new ArrayList<>();
+    int read;
+    do {
+      @Nullable Listing last = all.isEmpty() ? null : all.getLast();
+      List<Listing> piece =
+          jdbc.sql(LISTINGS)
+              .param("after", last == null ? BEGINNING : UtcTimes.of(last.startsAt()))
+              .param("id", last == null ? 0 : last.id())
+              .param("piece", PIECE)
+              .query((rs, _) -> listing(rs))
+              .list();
+      all.addAll(piece);
+      read = piece.size();
+    } while (read == PIECE);
+    return all;
   }
 
-  private static Show show(ResultSet rs) throws SQLException {
-    return new Show(
-        rs.getLong("show_id"),
-        new LocalText(rs.getString("title_ko"), rs.getString("title_en")),
-        new LocalText(rs.getString("venue_ko"), rs.getString("venue_en")));
+  /** Empty when there is none of this id. */
+  Optional<Performance> performance(long id) {
+    return jdbc.sql(PERFORMANCE)
+        .param("id", id)
+        .query((rs, _) -> new Head(listing(rs), rs.getString("currency")))
+        .optional()
+        .map(head -> performance(head.listing(), head.currency()));
   }
 
-  private Map<Long, Map<Long, Section>> sections() {
-    Map<Long, Map<Long, Section>> byPerformance = new LinkedHashMap<>();
-    jdbc.sql(
-            """
-            select s.id, s.performance_id, s.name_ko, s.name_en, s.kind, s.price, c.capacity
-            from sections s join stocks c on c.section_id = s.id
-            order by s.id
-            """)
+  private record Head(Listing listing, String currency) {}
+
+  private Performance performance(Listing listing, String currency) {
+    return new Performance(
+        listing.id(),
+        listing.show(),
+        listing.startsAt(),
+        listing.line(),
+        currency,
+        listing.sale(),
+        sections(listing.id()),
+        seats(listing.id()));
+  }
+
+  private static Listing listing(ResultSet rs) throws SQLException {
+    return new Listing(
+        rs.getLong("id"),
+        new Show(
+            rs.getLong("show_id"),
+            new LocalText(rs.getString("title_ko"), rs.getString("title_en")),
+            new LocalText(rs.getString("venue_ko"), rs.getString("venue_en"))),
+        UtcTimes.instant(rs.getObject("starts_at", LocalDateTime.class)),
+        new LineId(rs.getString("line")),
+        new Sale(
+            SaleState.valueOf(rs.getString("sale_state")),
+            moment(rs, "sale_opens_at"),
+            moment(rs, "sale_closes_at")));
+  }
+
+  private static @Nullable Instant moment(ResultSet rs, String column) throws SQLException {
+    @Nullable LocalDateTime value = rs.getObject(column, LocalDateTime.class);
+    return value == null ? null : UtcTimes.instant(value);
+  }
+
+  private Map<Long, Section> sections(long performance) {
+    Map<Long, Section> sections = new LinkedHashMap<>();
+    jdbc.sql(SECTIONS)
+        .param("id", performance)
         .query(rs -> {
           Section section =
               new Section(
@@ -72,32 +143,25 @@ class CatalogRows {
                   SectionKind.valueOf(rs.getString("kind")),
                   rs.getLong("price"),
                   rs.getInt("capacity"));
-          byPerformance
-              .computeIfAbsent(rs.getLong("performance_id"), _ -> new LinkedHashMap<>())
-              .put(section.id(), section);
+          sections.put(section.id(), section);
         });
-    return byPerformance;
+    return Collections.unmodifiableMap(sections);
   }
 
-  private Map<Long, Map<Long, Seat>> seats() {
-    Map<Long, Map<Long, Seat>> byPerformance = new LinkedHashMap<>();
-    jdbc.sql(
-            """
-            select t.id, t.section_id, t.row_label, t.seat_number, s.performance_id
-            from seats t join sections s on s.id = t.section_id
-            order by t.section_id, length(t.row_label), t.row_label, t.seat_number
-            """)
+  private Map<Long, Seat> seats(long performance) {
+    Map<String, String> rows = new HashMap<>();
+    Map<Long, Seat> seats = new LinkedHashMap<>();
+    jdbc.sql(SEATS)
+        .param("id", performance)
         .query(rs -> {
           Seat seat =
               new Seat(
                   rs.getLong("id"),
                   rs.getLong("section_id"),
-                  rs.getString("row_label"),
+                  rows.computeIfAbsent(rs.getString("row_label"), row -> row),
                   rs.getInt("seat_number"));
-          byPerformance
-              .computeIfAbsent(rs.getLong("performance_id"), _ -> new LinkedHashMap<>())
-              .put(seat.id(), seat);
+          seats.put(seat.id(), seat);
         });
-    return byPerformance;
+    return Collections.unmodifiableMap(seats);
   }
 }

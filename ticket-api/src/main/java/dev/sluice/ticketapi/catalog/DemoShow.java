@@ -38,10 +38,13 @@ public class DemoShow {
     this.settings = settings;
   }
 
-  /** Puts the demo show on sale when it is wanted and there is no show at all. */
-  public void putOnSaleIfWanted() {
-    if (!settings.demo() || jdbc.sql("select count(*) from shows").query(Long.class).single() > 0) {
-      return;
+  /**
+   * Puts the demo show on sale when it is wanted and there is no show at all. Returns whether it
+   * did.
+   */
+  public boolean putOnSaleIfWanted() {
+    if (!settings.demo() || isAnyShowThere()) {
+      return false;
     }
     try {
       transactions.run(_ -> {
@@ -49,9 +52,15 @@ public class DemoShow {
         return true;
       });
       LOG.info("show=1 - demo show put on sale (performance=1, line=summer-show)");
+      return true;
     } catch (DuplicateKeyException e) {
       LOG.debug("Another node put the demo show on sale", e);
+      return false;
     }
+  }
+
+  private boolean isAnyShowThere() {
+    return jdbc.sql("select 1 from shows limit 1").query(Long.class).optional().isPresent();
   }
 
   private void insertAll() {

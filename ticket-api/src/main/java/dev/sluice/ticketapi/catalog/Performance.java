@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One evening of a show, with everything about it that does not change during the sale.
+ * One evening of a show, with everything about it that does not change with each ticket sold.
  *
  * @param line the waiting line in front of its sale
  * @param currency ISO 4217
@@ -19,8 +19,21 @@ public record Performance(
     Instant startsAt,
     LineId line,
     String currency,
+    Sale sale,
     Map<Long, Section> sections,
     Map<Long, Seat> seats) {
+
+  /** On sale without an end. */
+  public Performance(
+      long id,
+      Show show,
+      Instant startsAt,
+      LineId line,
+      String currency,
+      Map<Long, Section> sections,
+      Map<Long, Seat> seats) {
+    this(id, show, startsAt, line, currency, Sale.ALWAYS, sections, seats);
+  }
 
   public Optional<Section> section(long id) {
     return Optional.ofNullable(sections.get(id));

@@ -60,13 +60,18 @@ public class AdmissionGate implements HandlerInterceptor {
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     if (handler instanceof HandlerMethod method && isGuarded(method)) {
-      Instant now = clock.instant();
-      AdmissionPass pass = genuinePass(request.getHeader(HttpHeaders.AUTHORIZATION), now);
-      requireLine(request, pass);
-      requireActive(pass, now);
-      request.setAttribute(PASS, pass);
+      require(request);
     }
     return true;
+  }
+
+  /** Refuses a request without the pass of an active session, for a handler that may be open. */
+  public void require(HttpServletRequest request) {
+    Instant now = clock.instant();
+    AdmissionPass pass = genuinePass(request.getHeader(HttpHeaders.AUTHORIZATION), now);
+    requireLine(request, pass);
+    requireActive(pass, now);
+    request.setAttribute(PASS, pass);
   }
 
   /** Pages and the handlers of Spring itself are open; ours are closed unless they say so. */

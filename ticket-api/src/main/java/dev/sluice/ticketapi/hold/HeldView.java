@@ -13,6 +13,9 @@ import java.util.Map;
 public record HeldView(
     boolean complete, long version, Map<Long, SeatState> seats, Map<Long, Integer> taken) {
 
+  /** What whoever knows nothing knows. */
+  public static final long NO_VERSION = -1;
+
   /** Why a seat is not free. */
   public enum SeatState {
     HELD,

@@ -63,6 +63,7 @@ class HoldController {
             .performance(id)
             .orElseThrow(
                 () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such performance"));
+    catalog.requireOnSale(performance);
     Holder holder = holder(pass, http);
     Wish wish = body.wish(performance);
     HoldRequest request =

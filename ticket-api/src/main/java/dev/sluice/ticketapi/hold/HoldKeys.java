@@ -11,7 +11,7 @@ record HoldKeys(String prefix) {
 
   /** The keys that every script gets, in the order that {@code hold-head.lua} names them. */
   List<String> of(long performance) {
-    return Stream.of("holds", "facts", "seats", "counts", "layout", "plan", "ids")
+    return Stream.of("holds", "facts", "seats", "counts", "visitors", "layout", "plan", "ids")
         .map(what -> prefix + ":{p-" + performance + "}:" + what)
         .toList();
   }

@@ -55,7 +55,7 @@ public class HoldSweep {
       return;
     }
     int steps = STEPS_PER_RUN;
-    for (var performance : catalog.performances()) {
+    for (var performance : catalog.listings()) {
       long id = performance.id();
       Long next = nextLook.get(id);
       if (next != null && next - System.nanoTime() > 0) {

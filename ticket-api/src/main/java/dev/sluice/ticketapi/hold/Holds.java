@@ -1,5 +1,7 @@
 package dev.sluice.ticketapi.hold;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.catalog.Section;
 import dev.sluice.ticketapi.inventory.LiveClaim;
@@ -14,10 +16,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,7 @@ public class Holds {
   private static final Duration ORDERING_TAKES_AT_MOST = Duration.ofSeconds(30);
 
   private static final int ORDERS_PER_CALL = 100;
+  private static final int PLANS_KEPT = 200;
 
   private static final long ANY_VERSION = 0;
 
@@ -48,11 +50,15 @@ public class Holds {
   }
 
   /** An order that the mirror shows, and the hold it was placed for. */
-  record MirroredOrder(String hold, String order) {}
+  record MirroredOrder(String hold, String order, String items) {}
 
   private final RedisConnections redis;
   private final HoldKeys keys;
   private final HoldSteps steps;
+
+  /** Of the performances that were looked at last: which seat stands at which place of the plan. */
+  private final Cache<Long, SeatsByPlace> places =
+      Caffeine.newBuilder().maximumSize(PLANS_KEPT).build();
 
   @Autowired
   Holds(RedisConnections redis, RedisKeys keys, HoldSettings settings, CallWatch watch) {
@@ -181,24 +187,26 @@ public class Holds {
 
   /** What is held and sold of a performance now. */
   public HeldView view(long performance) {
-    LuaReply reply = redis.list(HoldScripts.VIEW, keys.of(performance));
-    Map<Long, HeldView.SeatState> seats = new HashMap<>();
-    LuaReply states = reply.list(2);
-    for (int i = 0; i < states.size(); i += 2) {
-      seats.put(
-          states.integer(i),
-          states.text(i + 1).startsWith("O") ? HeldView.SeatState.SOLD : HeldView.SeatState.HELD);
+    return view(performance, HeldView.NO_VERSION).orElseThrow();
+  }
+
+  /** The same, empty when the version is still the one that is known. */
+  public Optional<HeldView> view(long performance, long known) {
+    SeatsByPlace kept = places.getIfPresent(performance);
+    LuaReply reply =
+        redis.list(
+            HoldScripts.VIEW,
+            keys.of(performance),
+            Long.toString(known),
+            kept == null ? "" : kept.layout());
+    if (reply.size() < SeatsByPlace.PARTS) {
+      return reply.integer(0) == 1
+          ? Optional.empty()
+          : Optional.of(new HeldView(false, reply.integer(1), Map.of(), Map.of()));
     }
-    Map<Long, Integer> taken = new HashMap<>();
-    LuaReply counts = reply.list(3);
-    for (int i = 0; i < counts.size(); i += 2) {
-      String name = counts.text(i);
-      if (name.startsWith("held:") || name.startsWith("sold:")) {
-        long section = Long.parseLong(name.substring("held:".length()));
-        taken.merge(section, Math.toIntExact(counts.integer(i + 1)), Integer::sum);
-      }
-    }
-    return new HeldView(reply.integer(0) == 1, reply.integer(1), seats, taken);
+    SeatsByPlace now = SeatsByPlace.of(kept, reply);
+    places.put(performance, now);
+    return Optional.of(now.view(reply));
   }
 
   /** Mirrors what orders have taken for good. */
@@ -234,16 +242,18 @@ public class Holds {
     }
   }
 
-  /** The orders that the mirror shows as sold. */
-  Set<MirroredOrder> mirrored(long performance) {
-    Set<MirroredOrder> orders = new HashSet<>();
+  /** The orders that the mirror shows as sold, by id. */
+  Map<String, MirroredOrder> mirrored(long performance) {
+    Map<String, MirroredOrder> orders = new HashMap<>();
     String cursor = "0";
     do {
       LuaReply page = redis.list(HoldScripts.MIRRORED, keys.of(performance), cursor);
       cursor = page.text(0);
       LuaReply found = page.list(1);
-      for (int i = 0; i < found.size(); i += 2) {
-        orders.add(new MirroredOrder(found.text(i), found.text(i + 1)));
+      for (int i = 0; i < found.size(); i += 3) {
+        orders.put(
+            found.text(i + 1),
+            new MirroredOrder(found.text(i), found.text(i + 1), found.text(i + 2)));
       }
     } while (!cursor.equals("0"));
     return orders;

@@ -1,11 +1,8 @@
 package dev.sluice.ticketapi.hold;
 
 import dev.sluice.ticketapi.catalog.Catalog;
-import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.leadership.RedissonLeadership;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,14 +18,11 @@ public class MirrorWatch {
   private final SoldMirror mirror;
   private final Catalog catalog;
   private final RedissonLeadership leadership;
-  private final InstantSource clock;
 
-  MirrorWatch(
-      SoldMirror mirror, Catalog catalog, RedissonLeadership leadership, InstantSource clock) {
+  MirrorWatch(SoldMirror mirror, Catalog catalog, RedissonLeadership leadership) {
     this.mirror = mirror;
     this.catalog = catalog;
     this.leadership = leadership;
-    this.clock = clock;
   }
 
   /**
@@ -41,10 +35,6 @@ public class MirrorWatch {
     if (!leadership.leads(WORK, again.multipliedBy(2))) {
       return;
     }
-    Instant longAgo = clock.instant().minus(SoldMirror.KEPT_AFTER_THE_PERFORMANCE);
-    catalog.performances().stream()
-        .filter(performance -> performance.startsAt().isAfter(longAgo))
-        .map(Performance::id)
-        .forEach(mirror::compareSoon);
+    catalog.inSeason().forEach(listing -> mirror.compareSoon(listing.id()));
   }
 }

@@ -7,9 +7,11 @@ import dev.sluice.ticketapi.inventory.Place;
 import dev.sluice.waitingroom.VisitorId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,7 +50,7 @@ public class SoldMirror {
     this.events = events;
   }
 
-  /** To be called when an order's seats are committed. Never fails. */
+  /** To be called when an order's seats are committed, or those that are left. Never fails. */
   public void ordered(HoldId hold, String order, VisitorId visitor, List<Place> places) {
     LiveClaim claim = new LiveClaim(hold.toString(), order, visitor, places);
     mirror(hold.performance(), () -> holds.ordered(hold.performance(), List.of(claim)));
@@ -60,7 +62,7 @@ public class SoldMirror {
    * @param reopen leaves them to the hold until that is over, so that the visitor can try again
    */
   public void returned(HoldId hold, String order, boolean reopen) {
-    List<Holds.MirroredOrder> orders = List.of(new Holds.MirroredOrder(hold.toString(), order));
+    List<Holds.MirroredOrder> orders = List.of(new Holds.MirroredOrder(hold.toString(), order, ""));
     mirror(hold.performance(), () -> holds.returned(hold.performance(), orders, reopen));
   }
 
@@ -127,20 +129,19 @@ public class SoldMirror {
   }
 
   private void compare(long performance) {
-    Set<Holds.MirroredOrder> stale = holds.mirrored(performance);
+    Map<String, Holds.MirroredOrder> stale = holds.mirrored(performance);
     AtomicInteger missing = new AtomicInteger();
     claims.read(
         performance,
         page -> {
           List<LiveClaim> unknown =
               page.stream()
-                  .filter(
-                      claim -> !stale.remove(new Holds.MirroredOrder(claim.hold(), claim.order())))
+                  .filter(claim -> !isShownBy(stale.remove(claim.order()), claim))
                   .toList();
           holds.ordered(performance, unknown);
           missing.addAndGet(unknown.size());
         });
-    holds.returned(performance, stale, false);
+    holds.returned(performance, stale.values(), false);
     if (missing.get() > 0 || !stale.isEmpty()) {
       LOG.info(
           "performance={} - mirror of sold seats compared with MySQL (missing={}, stale={})",
@@ -148,5 +149,9 @@ public class SoldMirror {
           missing,
           stale.size());
     }
+  }
+
+  private static boolean isShownBy(Holds.@Nullable MirroredOrder mirrored, LiveClaim claim) {
+    return mirrored != null && mirrored.items().equals(HoldItems.write(claim.places()));
   }
 }

@@ -1,9 +1,9 @@
 package dev.sluice.ticketapi.inventory;
 
 import dev.sluice.ticketapi.catalog.Performance;
+import dev.sluice.ticketapi.sql.ManyRows;
 import dev.sluice.waitingroom.VisitorId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,7 +48,7 @@ public class SeatInventory {
       return ClaimOutcome.OVER_LIMIT;
     }
     try {
-      insertRows(claim);
+      insertRows(List.of(claim));
     } catch (DuplicateKeyException e) {
       return ClaimOutcome.TAKEN;
     }
@@ -59,59 +60,108 @@ public class SeatInventory {
     return ClaimOutcome.CLAIMED;
   }
 
-  private void insertRows(Claim claim) {
-    List<Place> places = claim.selection().places();
-    List<Object> values = new ArrayList<>();
-    for (int position = 0; position < places.size(); position++) {
-      Place place = places.get(position);
-      values.add(claim.order());
-      values.add(position + 1);
-      values.add(claim.performance().id());
-      values.add(place.section());
-      values.add(place.seat());
-      values.add(claim.hold());
-      values.add(claim.visitor().value());
-      values.add(claim.performance().price(place.section()));
+  /**
+   * Takes for several orders at once.
+   *
+   * @param limit places of one performance that one visitor may own
+   * @return false when one of them is in the way: the transaction must then be rolled back
+   */
+  public boolean claimAll(List<Claim> claims, int limit) {
+    requireTransaction();
+    if (!quotas.takeAll(claims, limit)) {
+      return false;
     }
-    String row = "(?, ?, ?, ?, nullif(?, 0), ?, ?, ?)";
-    jdbc.sql(
+    try {
+      insertRows(claims);
+    } catch (DuplicateKeyException e) {
+      return false;
+    }
+    SortedMap<Long, Integer> perSection = new TreeMap<>();
+    for (Claim claim : claims) {
+      claim
+          .selection()
+          .perSection()
+          .forEach((section, places) -> perSection.merge(section, places, Integer::sum));
+    }
+    return stock.takeAll(perSection);
+  }
+
+  private void insertRows(List<Claim> claims) {
+    ManyRows rows =
+        new ManyRows(
             """
             insert into claimed_seats
               (order_id, position, performance_id, section_id, seat_id, hold_id, visitor_id, price)
-            values
-            """
-                + String.join(", ", Collections.nCopies(places.size(), row)))
-        .params(values)
-        .update();
+            values\
+            """,
+            "(?, ?, ?, ?, nullif(?, 0), ?, ?, ?)");
+    for (Claim claim : claims) {
+      int position = 0;
+      for (Place place : claim.selection().places()) {
+        rows.add(
+            claim.order(),
+            ++position,
+            claim.performance().id(),
+            place.section(),
+            place.seat(),
+            claim.hold(),
+            claim.visitor().value(),
+            claim.performance().price(place.section()));
+      }
+    }
+    rows.insert(jdbc);
   }
 
   /** Frees everything that the order still has. Doing it again changes nothing. */
   public void giveBack(String order, long performance, VisitorId visitor) {
+    List<Integer> live =
+        jdbc.sql("select position from claimed_seats where order_id = ? and live = 1")
+            .param(order)
+            .query((rs, _) -> rs.getInt("position"))
+            .list();
+    if (!live.isEmpty()) {
+      giveBack(order, performance, visitor, live);
+    }
+  }
+
+  /**
+   * Frees some of what the order has.
+   *
+   * @param positions of its tickets, which are all live
+   * @return what was paid for them
+   */
+  public long giveBack(String order, long performance, VisitorId visitor, List<Integer> positions) {
     requireTransaction();
     SortedMap<Long, Integer> perSection = new TreeMap<>();
+    AtomicLong paid = new AtomicLong();
     jdbc.sql(
             """
-            select section_id, count(*) as places from claimed_seats
-            where order_id = ? and live = 1 group by section_id
+            select section_id, count(*) as places, sum(price) as paid from claimed_seats
+            where order_id = :order and live = 1 and position in (:positions) group by section_id
             """)
-        .param(order)
+        .param("order", order)
+        .param("positions", positions)
         .query(rs -> {
           perSection.put(rs.getLong("section_id"), rs.getInt("places"));
+          paid.addAndGet(rs.getLong("paid"));
         });
-    int total = perSection.values().stream().mapToInt(Integer::intValue).sum();
-    if (total == 0) {
-      return;
-    }
-    quotas.giveBack(performance, visitor, total);
+    quotas.giveBack(performance, visitor, positions.size());
     int freed =
-        jdbc.sql("update claimed_seats set live = null where order_id = ? and live = 1")
-            .param(order)
+        jdbc.sql(
+                """
+                update claimed_seats set live = null
+                where order_id = :order and live = 1 and position in (:positions)
+                """)
+            .param("order", order)
+            .param("positions", positions)
             .update();
-    if (freed != total) {
+    if (freed != positions.size()) {
       throw new IllegalStateException(
-          "order=%s - %d places to give back, but %d were live".formatted(order, total, freed));
+          "order=%s - %d places to give back, but %d were live"
+              .formatted(order, positions.size(), freed));
     }
     perSection.forEach(stock::giveBack);
+    return paid.get();
   }
 
   /** What an order has taken, in the order of its tickets. */

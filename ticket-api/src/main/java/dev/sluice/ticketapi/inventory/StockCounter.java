@@ -1,8 +1,12 @@
 package dev.sluice.ticketapi.inventory;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -30,6 +34,33 @@ public class StockCounter {
             .param("section", section)
             .update()
         == 1;
+  }
+
+  /**
+   * Takes of several sections with one statement. Returns false when one of them has too few left:
+   * the transaction must then be rolled back.
+   */
+  boolean takeAll(SortedMap<Long, Integer> perSection) {
+    String wanted = "case section_id" + " when ? then ?".repeat(perSection.size()) + " end";
+    List<Object> amounts = new ArrayList<>();
+    perSection.forEach((section, quantity) -> {
+      amounts.add(section);
+      amounts.add(quantity);
+    });
+    List<Object> values = new ArrayList<>(amounts);
+    values.addAll(perSection.keySet());
+    values.addAll(amounts);
+    String sections = String.join(", ", Collections.nCopies(perSection.size(), "?"));
+    return jdbc.sql(
+                """
+                update stocks set sold = sold + %1$s
+                where section_id in (%2$s) and sold + %1$s <= capacity
+                order by section_id
+                """
+                    .formatted(wanted, sections))
+            .params(values)
+            .update()
+        == perSection.size();
   }
 
   void giveBack(long section, int quantity) {

@@ -1,6 +1,13 @@
 package dev.sluice.ticketapi.inventory;
 
+import dev.sluice.ticketapi.sql.ManyRows;
+import dev.sluice.ticketapi.sql.MySqlErrors;
 import dev.sluice.waitingroom.VisitorId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,8 +31,9 @@ class VisitorQuotas {
       return false;
     }
     try {
-      jdbc.sql("insert into visitor_quotas (performance_id, visitor_id, taken) values (?, ?, ?)")
-          .params(performance, visitor.value(), quantity)
+      jdbc.sql(
+              "insert into visitor_quotas (performance_id, visitor_id, taken, allowed) values (?, ?, ?, ?)")
+          .params(performance, visitor.value(), quantity, limit)
           .update();
       return true;
     } catch (DuplicateKeyException e) {
@@ -33,10 +41,46 @@ class VisitorQuotas {
     }
   }
 
+  /**
+   * Takes for many visitors of one or several performances. Returns false when one of them would
+   * have more than the limit: the transaction must then be rolled back.
+   */
+  boolean takeAll(Collection<Claim> claims, int limit) {
+    record Owner(long performance, String visitor) {}
+    SortedMap<Owner, Integer> wanted =
+        new TreeMap<>(Comparator.comparingLong(Owner::performance).thenComparing(Owner::visitor));
+    for (Claim claim : claims) {
+      wanted.merge(
+          new Owner(claim.performance().id(), claim.visitor().value()),
+          claim.selection().quantity(),
+          Integer::sum);
+    }
+    ManyRows rows =
+        new ManyRows(
+            "insert into visitor_quotas (performance_id, visitor_id, taken, allowed) values",
+            "(?, ?, ?, ?)");
+    wanted.forEach(
+        (owner, places) -> rows.add(owner.performance(), owner.visitor(), places, limit));
+    try {
+      rows.insert(
+          jdbc,
+          """
+           as wanted on duplicate key update
+            taken = visitor_quotas.taken + wanted.taken, allowed = wanted.allowed
+          """);
+      return true;
+    } catch (DataAccessException e) {
+      if (MySqlErrors.isCheckViolated(e)) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   private boolean add(long performance, VisitorId visitor, int quantity, int limit) {
     return jdbc.sql(
                 """
-                update visitor_quotas set taken = taken + :quantity
+                update visitor_quotas set taken = taken + :quantity, allowed = :limit
                 where performance_id = :performance and visitor_id = :visitor
                   and taken + :quantity <= :limit
                 """)

@@ -48,8 +48,17 @@ public final class DatabaseMeter {
    * whenever the visitors become more or fewer.
    */
   public Write writeBegins() {
-    return new Write(
-        ServiceTimes.levelOf(inUse.present()), nanoClock.getAsLong(), ExternalTime.isInRequest());
+    return writeBegins(ExternalTime.isInRequest() ? 1 : 0);
+  }
+
+  /**
+   * The same for a transaction that several visitors asked for: each of them uses the connection
+   * for its share of the time.
+   *
+   * @param visitors how many of them; nothing is kept for 0
+   */
+  public Write writeBegins(int visitors) {
+    return new Write(ServiceTimes.levelOf(inUse.present()), nanoClock.getAsLong(), visitors);
   }
 
   /** A transaction under way. */
@@ -57,18 +66,18 @@ public final class DatabaseMeter {
 
     private final int level;
     private final long began;
-    private final boolean kept;
+    private final int visitors;
 
-    private Write(int level, long began, boolean kept) {
+    private Write(int level, long began, int visitors) {
       this.level = level;
       this.began = began;
-      this.kept = kept;
+      this.visitors = visitors;
     }
 
     /** Committed or rolled back. */
     public void ended() {
-      if (kept) {
-        counts[level].increment();
+      if (visitors > 0) {
+        counts[level].add(visitors);
         nanos[level].add(nanoClock.getAsLong() - began);
       }
     }

@@ -34,7 +34,9 @@ final class RequestTimer implements HandlerInterceptor {
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
     // an asynchronous request comes here a second time when it goes on
-    if (handler instanceof HandlerMethod && request.getAttribute(BEGAN) == null) {
+    if (handler instanceof HandlerMethod method
+        && !method.hasMethodAnnotation(OfNoVisitor.class)
+        && request.getAttribute(BEGAN) == null) {
       request.setAttribute(BEGAN, System.nanoTime());
       requests.began();
       external.requestBegan();

@@ -1,7 +1,7 @@
 package dev.sluice.ticketapi.order;
 
 /** What became of the wish to open an order. Only {@link Opened} changed anything. */
-sealed interface Opening {
+public sealed interface Opening {
 
   record Opened(Order order) implements Opening {}
 

@@ -8,6 +8,7 @@ import dev.sluice.waitingroom.pass.AdmissionPass;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -28,13 +29,13 @@ class OrderController {
   private final Catalog catalog;
   private final OrderRequests requests;
   private final Orders orders;
-  private final PaymentStep paymentStep;
+  private final CancelOrder cancelOrder;
 
-  OrderController(Catalog catalog, OrderRequests requests, Orders orders, PaymentStep paymentStep) {
+  OrderController(Catalog catalog, OrderRequests requests, Orders orders, CancelOrder cancelOrder) {
     this.catalog = catalog;
     this.requests = requests;
     this.orders = orders;
-    this.paymentStep = paymentStep;
+    this.cancelOrder = cancelOrder;
   }
 
   @PostMapping("/api/orders")
@@ -58,24 +59,23 @@ class OrderController {
   }
 
   @PostMapping("/api/orders/{order}/cancel")
-  ResponseEntity<OrderBody> cancel(AdmissionPass pass, @PathVariable("order") String id) {
-    Order order = own(id, pass);
-    if (order.state() != OrderState.REFUND_PENDING
-        && order.state().after(OrderEvent.CANCELLED).isEmpty()) {
-      throw notCancellable(order);
-    }
-    Order cancelled =
-        paymentStep
-            .cancel(order)
-            .orElseThrow(() ->
-                new ProblemException(
-                    ProblemType.REQUEST_IN_PROGRESS, "This order is being changed", SOON));
-    return answer(cancelled);
-  }
-
-  private static ProblemException notCancellable(Order order) {
-    return new ProblemException(
-        ProblemType.INVALID_STATE, "The order is " + order.state() + ", it cannot be cancelled");
+  ResponseEntity<OrderBody> cancel(
+      AdmissionPass pass,
+      @PathVariable("order") String id,
+      @RequestBody(required = false) @Nullable CancelBody body) {
+    Set<String> tickets = body == null ? Set.of() : body.codes();
+    return switch (cancelOrder.cancel(own(id, pass), tickets)) {
+      case Cancellation.Cancelled(Order order) -> answer(order);
+      case Cancellation.NoSuchTicket _ ->
+          throw new ProblemException(
+              ProblemType.NOT_FOUND, "The order has no valid ticket of that code");
+      case Cancellation.NotNow(OrderState state) ->
+          throw new ProblemException(
+              ProblemType.INVALID_STATE, "The order is " + state + ", it cannot be cancelled");
+      case Cancellation.InProgress _ ->
+          throw new ProblemException(
+              ProblemType.REQUEST_IN_PROGRESS, "This order is being changed", SOON);
+    };
   }
 
   /** Whether an order is missing or somebody else's cannot be told from the answer. */

@@ -3,8 +3,11 @@ package dev.sluice.ticketapi.order;
 import dev.sluice.ticketapi.catalog.Catalog;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.outbox.Outbox;
+import dev.sluice.ticketapi.outbox.OutboxMessage;
+import dev.sluice.ticketapi.payment.Money;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,18 +25,40 @@ class OrderMessages {
     this.json = json;
   }
 
-  void confirmed(Order order, int tickets, Instant confirmedAt) {
-    String line =
-        catalog.performance(order.performance()).map(Performance::line).orElseThrow().value();
+  void confirmed(List<Order> orders, Instant confirmedAt) {
+    outbox.append(orders.stream().map(order -> confirmed(order, confirmedAt)).toList());
+  }
+
+  private OutboxMessage confirmed(Order order, Instant confirmedAt) {
     OrderConfirmed message =
         new OrderConfirmed(
             order.id(),
             order.performance(),
-            line,
-            tickets,
+            line(order),
+            order.tickets().size(),
             order.total().amount(),
             order.total().currency(),
             confirmedAt.truncatedTo(ChronoUnit.MILLIS));
-    outbox.append(Outbox.ORDER_CONFIRMED, order.id(), json.writeValueAsString(message));
+    return new OutboxMessage(Outbox.ORDER_CONFIRMED, order.id(), json.writeValueAsString(message));
+  }
+
+  void cancelled(Order order, int tickets, Money money, Instant cancelledAt) {
+    OrderCancelled message =
+        new OrderCancelled(
+            order.id(),
+            order.performance(),
+            line(order),
+            tickets,
+            money.amount(),
+            money.currency(),
+            cancelledAt.truncatedTo(ChronoUnit.MILLIS));
+    outbox.append(
+        List.of(
+            new OutboxMessage(
+                Outbox.ORDER_CANCELLED, order.id(), json.writeValueAsString(message))));
+  }
+
+  private String line(Order order) {
+    return catalog.performance(order.performance()).map(Performance::line).orElseThrow().value();
   }
 }

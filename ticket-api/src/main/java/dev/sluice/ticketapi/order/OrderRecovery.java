@@ -17,12 +17,12 @@ public class OrderRecovery {
   private static final int ORDERS_PER_RUN = 50;
 
   private final Orders orders;
-  private final PaymentStep paymentStep;
+  private final RecoverOrder recoverOrder;
   private final OrderSettings settings;
 
-  OrderRecovery(Orders orders, PaymentStep paymentStep, OrderSettings settings) {
+  OrderRecovery(Orders orders, RecoverOrder recoverOrder, OrderSettings settings) {
     this.orders = orders;
-    this.paymentStep = paymentStep;
+    this.recoverOrder = recoverOrder;
     this.settings = settings;
   }
 
@@ -30,16 +30,30 @@ public class OrderRecovery {
   public void recoverStuckOrders() {
     for (String id : orders.stuck(settings.recoverAfter(), ORDERS_PER_RUN)) {
       try {
-        if (!orders.takeUp(id, settings.recoverAfter())) {
-          continue;
-        }
-        Optional<OrderState> state = paymentStep.recover(id);
-        if (state.filter(OrderState::isSettled).isPresent()) {
-          LOG.info("order={} - recovered after nobody finished it (state={})", id, state.get());
+        if (orders.takeUp(id, settings.recoverAfter())) {
+          recover(id);
         }
       } catch (RuntimeException e) {
         LOG.warn("order={} - not recovered, it is tried again when it is its turn", id, e);
       }
+    }
+  }
+
+  private void recover(String id) {
+    Optional<Order> recovered = recoverOrder.recover(id);
+    if (recovered.isEmpty()) {
+      return;
+    }
+    OrderState state = recovered.get().state();
+    if (state.isSettled()) {
+      LOG.info("order={} - recovered after nobody finished it (state={})", id, state);
+    } else if (state == OrderState.UNKNOWN
+        && orders.giveUpAsking(recovered.get(), settings.unknownAtMostFor())) {
+      LOG.error(
+          "order={} - the provider has not answered for {}; its seats stay taken and it is still"
+              + " asked, but somebody should look",
+          id,
+          settings.unknownAtMostFor());
     }
   }
 }

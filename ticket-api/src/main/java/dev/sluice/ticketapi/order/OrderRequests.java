@@ -2,11 +2,8 @@ package dev.sluice.ticketapi.order;
 
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.hold.HoldId;
-import dev.sluice.ticketapi.idempotency.Answer;
 import dev.sluice.ticketapi.idempotency.IdempotencyKey;
-import dev.sluice.ticketapi.idempotency.IdempotentRequests;
 import dev.sluice.ticketapi.idempotency.KeyedRequest;
-import dev.sluice.ticketapi.idempotency.OnceOutcome;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
@@ -14,13 +11,15 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The request to order, carried out once for each Idempotency-Key. */
+/**
+ * The request to order, as HTTP: the same key gives the same answer. No key has a row of its own;
+ * the order is the memory of what was asked under it and of what came of it.
+ */
 @Component
 class OrderRequests {
 
@@ -30,12 +29,10 @@ class OrderRequests {
   private static final String OPERATION = "POST /api/orders";
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  private final IdempotentRequests requests;
   private final PlaceOrder placeOrder;
   private final JsonMapper json;
 
-  OrderRequests(IdempotentRequests requests, PlaceOrder placeOrder, JsonMapper json) {
-    this.requests = requests;
+  OrderRequests(PlaceOrder placeOrder, JsonMapper json) {
     this.placeOrder = placeOrder;
     this.json = json;
   }
@@ -49,19 +46,19 @@ class OrderRequests {
     IdempotencyKey key = key(keyText);
     // Unknown fields are refused, so what was read says all that was sent.
     KeyedRequest request = KeyedRequest.of(visitor, OPERATION, key, json.writeValueAsString(body));
+    Placement placement = new Placement(visitor, hold, key, request.bodySha256());
     Payment payment = new Payment(body.payment().method(), body.payment().token());
-    OnceOutcome outcome =
-        requests.once(
-            request, () -> carryOut(new Placement(visitor, hold, key), performance, payment));
-    return switch (outcome) {
-      case OnceOutcome.Fresh(Answer answer) -> response(answer, false);
-      case OnceOutcome.Replayed(Answer answer) -> response(answer, true);
-      case OnceOutcome.InProgress _ ->
+    return switch (placeOrder.place(placement, performance, payment)) {
+      case PlaceOutcome.Placed(Order order) -> response(order, performance, false);
+      case PlaceOutcome.PlacedBefore(Order order) -> response(order, performance, true);
+      case PlaceOutcome.InProgress _ ->
           throw new ProblemException(
               ProblemType.REQUEST_IN_PROGRESS, "Ask again with the same key", SOON);
-      case OnceOutcome.Reused _ ->
+      case PlaceOutcome.KeyReused _ ->
           throw new ProblemException(
               ProblemType.IDEMPOTENCY_KEY_REUSED, "Take a new key for another order");
+      case PlaceOutcome.Refused(ProblemType type, String detail) ->
+          throw new ProblemException(type, detail, type.retryable() ? SOON : null);
     };
   }
 
@@ -77,42 +74,33 @@ class OrderRequests {
                 KEY_HEADER + " is 1 to 128 visible ASCII characters"));
   }
 
-  private Answer carryOut(Placement placement, Performance performance, Payment payment) {
-    return switch (placeOrder.place(placement, performance, payment)) {
-      case PlaceOutcome.Placed(Order order) when order.state() == OrderState.FAILED ->
-          new Answer(HttpStatus.PAYMENT_REQUIRED.value(), order.id(), true);
-      case PlaceOutcome.Placed(Order order) ->
-          new Answer(
-              HttpStatus.CREATED.value(),
-              json.writeValueAsString(OrderBody.of(order, performance)),
-              order.state().isSettled());
-      case PlaceOutcome.Refused(ProblemType type, String detail) ->
-          throw new ProblemException(type, detail, type.retryable() ? SOON : null);
-    };
-  }
-
-  /** The body of a declined order's answer is the order's id, of any other one the order. */
-  private ResponseEntity<String> response(Answer answer, boolean replayed) {
-    if (answer.status() == HttpStatus.PAYMENT_REQUIRED.value()) {
-      ProblemException declined =
-          new ProblemException(
-              ProblemType.PAYMENT_DECLINED,
-              "Nothing was charged; the seats stay held until the hold is over");
-      declined.document().setProperty("order", answer.body());
-      if (replayed) {
-        declined.getHeaders().set(REPLAYED_HEADER, "true");
-      }
-      throw declined;
+  private ResponseEntity<String> response(Order order, Performance performance, boolean replayed) {
+    if (order.state() == OrderState.FAILED) {
+      throw declined(order, replayed);
+    }
+    if (order.state() == OrderState.EXPIRED) {
+      throw new ProblemException(
+          ProblemType.HOLD_EXPIRED, "The order was given up before it was paid: choose again");
     }
     ResponseEntity.BodyBuilder response =
-        ResponseEntity.status(answer.status())
+        ResponseEntity.created(URI.create("/api/orders/" + order.id()))
             .contentType(MediaType.APPLICATION_JSON)
             .header(HttpHeaders.CACHE_CONTROL, "no-store");
     if (replayed) {
       response.header(REPLAYED_HEADER, "true");
     }
-    return response
-        .location(URI.create("/api/orders/" + json.readTree(answer.body()).path("id").asString()))
-        .body(answer.body());
+    return response.body(json.writeValueAsString(OrderBody.of(order, performance)));
+  }
+
+  private static ProblemException declined(Order order, boolean replayed) {
+    ProblemException declined =
+        new ProblemException(
+            ProblemType.PAYMENT_DECLINED,
+            "Nothing was charged; the seats stay held until the hold is over");
+    declined.document().setProperty("order", order.id());
+    if (replayed) {
+      declined.getHeaders().set(REPLAYED_HEADER, "true");
+    }
+    return declined;
   }
 }

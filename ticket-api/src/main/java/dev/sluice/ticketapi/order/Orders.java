@@ -1,24 +1,19 @@
 package dev.sluice.ticketapi.order;
 
-import dev.sluice.ticketapi.catalog.Performance;
-import dev.sluice.ticketapi.id.RandomIds;
 import dev.sluice.ticketapi.idempotency.IdempotencyKey;
-import dev.sluice.ticketapi.inventory.Claim;
+import dev.sluice.ticketapi.inventory.Place;
 import dev.sluice.ticketapi.inventory.SeatInventory;
-import dev.sluice.ticketapi.inventory.Selection;
-import dev.sluice.ticketapi.payment.Money;
 import dev.sluice.ticketapi.sql.Transactions;
 import dev.sluice.waitingroom.VisitorId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.springframework.dao.DuplicateKeyException;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionStatus;
 
 /**
  * The orders. Every change is one transaction that moves the state along an allowed edge and
@@ -27,87 +22,28 @@ import org.springframework.transaction.TransactionStatus;
 @Component
 class Orders {
 
+  static final Set<OrderState> UNSETTLED =
+      Arrays.stream(OrderState.values())
+          .filter(state -> !state.isSettled())
+          .collect(Collectors.toUnmodifiableSet());
+
   private final OrderRows rows;
   private final SeatInventory inventory;
-  private final OrderMessages messages;
   private final Transactions transactions;
   private final InstantSource clock;
 
-  Orders(
-      OrderRows rows,
-      SeatInventory inventory,
-      OrderMessages messages,
-      Transactions transactions,
-      InstantSource clock) {
+  Orders(OrderRows rows, SeatInventory inventory, Transactions transactions, InstantSource clock) {
     this.rows = rows;
     this.inventory = inventory;
-    this.messages = messages;
     this.transactions = transactions;
     this.clock = clock;
   }
 
-  /**
-   * Takes the seats for an order that is to be paid. The price is the catalogue's.
-   *
-   * @param limit places of this performance that one visitor may own
-   */
-  Opening open(Placement placement, Performance performance, Selection selection, int limit) {
-    Order order =
-        new Order(
-            RandomIds.next(),
-            placement,
-            OrderState.PENDING_PAYMENT,
-            new Money(selection.total(performance), performance.currency()),
-            null,
-            List.of());
-    Claim claim =
-        new Claim(
-            order.id(), placement.hold().toString(), placement.visitor(), performance, selection);
-    return transactions.run(transaction -> open(order, claim, limit, transaction));
-  }
-
-  private Opening open(Order order, Claim claim, int limit, TransactionStatus transaction) {
-    try {
-      rows.insert(order, clock.instant());
-    } catch (DuplicateKeyException e) {
-      transaction.setRollbackOnly();
-      return new Opening.Exists();
-    }
-    Opening opening =
-        switch (inventory.claim(claim, limit)) {
-          case CLAIMED -> new Opening.Opened(order);
-          case TAKEN -> new Opening.Taken();
-          case OVER_LIMIT -> new Opening.OverLimit();
-        };
-    if (!(opening instanceof Opening.Opened)) {
-      transaction.setRollbackOnly();
-    }
-    return opening;
-  }
-
-  /** Money is there: issues the tickets and tells the world. */
-  boolean issue(Order order, String charge) {
-    Set<OrderState> from = EnumSet.copyOf(OrderState.before(OrderEvent.CAPTURED));
-    from.addAll(OrderState.before(OrderEvent.ISSUED));
-    return transactions.run(_ -> {
-      Instant now = clock.instant();
-      if (!rows.confirm(order.id(), from, charge, now)) {
-        return false;
-      }
-      List<Ticket> tickets =
-          inventory.places(order.id()).stream()
-              .map(place -> new Ticket(RandomIds.next(), place))
-              .toList();
-      rows.insertTickets(order.id(), tickets, now);
-      messages.confirmed(order, tickets.size(), now);
-      return true;
-    });
-  }
-
   /** There will be no money: the seats go back, and the hold may be ordered again. */
   boolean fail(Order order, OrderEvent why) {
+    OrderState to = why == OrderEvent.NOT_CHARGED ? OrderState.EXPIRED : OrderState.FAILED;
     return transactions.run(_ -> {
-      if (!rows.fail(order.id(), OrderState.before(why), clock.instant())) {
+      if (!rows.fail(order.id(), why, to, clock.instant())) {
         return false;
       }
       inventory.giveBack(order.id(), order.performance(), order.placement().visitor());
@@ -117,27 +53,34 @@ class Orders {
 
   /** The provider did not answer. */
   boolean leaveUnknown(Order order) {
-    return rows.change(
-        order.id(), OrderState.before(OrderEvent.NO_ANSWER), OrderState.UNKNOWN, clock.instant());
+    return change(order, OrderEvent.NO_ANSWER, OrderState.UNKNOWN);
   }
 
-  /** The visitor wants the money back: tickets end and seats go back now. */
-  boolean cancel(Order order) {
+  /**
+   * The provider has not answered for too long: somebody must look. The seats stay taken.
+   *
+   * @return false while the order is younger
+   */
+  boolean giveUpAsking(Order order, Duration askedAtMostFor) {
     return transactions.run(_ -> {
       Instant now = clock.instant();
-      if (!rows.change(
-          order.id(), OrderState.before(OrderEvent.CANCELLED), OrderState.REFUND_PENDING, now)) {
-        return false;
-      }
-      rows.revokeTickets(order.id(), now);
-      inventory.giveBack(order.id(), order.performance(), order.placement().visitor());
-      return true;
+      return rows.isOlder(order.id(), now.minus(askedAtMostFor))
+          && rows.change(order.id(), OrderEvent.ASKED_TOO_LONG, OrderState.STUCK, now);
     });
   }
 
-  boolean refunded(Order order) {
-    return rows.change(
-        order.id(), OrderState.before(OrderEvent.REFUNDED), OrderState.REFUNDED, clock.instant());
+  /** The order as it is now. */
+  Order now(Order order) {
+    return find(order.id()).orElseThrow();
+  }
+
+  private boolean change(Order order, OrderEvent event, OrderState to) {
+    return transactions.run(_ -> rows.change(order.id(), event, to, clock.instant()));
+  }
+
+  /** What an order has taken, in the order of its tickets. */
+  List<Place> places(Order order) {
+    return inventory.places(order.id());
   }
 
   /** The order as it is now, with its valid tickets. */
@@ -149,19 +92,20 @@ class Orders {
     return rows.byKey(visitor, key).map(this::withTickets);
   }
 
+  /** A settled order as it was when the request that placed it was answered. */
+  Order asAnswered(Order order) {
+    return order.charge() == null
+        ? order
+        : order.with(OrderState.TICKETED, rows.allTickets(order.id()));
+  }
+
   private Order withTickets(Order order) {
-    return new Order(
-        order.id(),
-        order.placement(),
-        order.state(),
-        order.total(),
-        order.charge(),
-        rows.tickets(order.id()));
+    return order.with(order.state(), rows.tickets(order.id()));
   }
 
   /** Orders that nobody has finished for a while, oldest first. */
   List<String> stuck(Duration unchangedFor, int atMost) {
-    return rows.unchangedSince(unsettled(), clock.instant().minus(unchangedFor), atMost);
+    return rows.unchangedSince(UNSETTLED, clock.instant().minus(unchangedFor), atMost);
   }
 
   /**
@@ -170,12 +114,6 @@ class Orders {
    */
   boolean takeUp(String id, Duration unchangedFor) {
     Instant now = clock.instant();
-    return rows.touch(id, unsettled(), now.minus(unchangedFor), now);
-  }
-
-  private static Set<OrderState> unsettled() {
-    Set<OrderState> unsettled = EnumSet.allOf(OrderState.class);
-    unsettled.removeIf(OrderState::isSettled);
-    return unsettled;
+    return rows.touch(id, UNSETTLED, now.minus(unchangedFor), now);
   }
 }

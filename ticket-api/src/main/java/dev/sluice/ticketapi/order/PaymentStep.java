@@ -1,159 +1,54 @@
 package dev.sluice.ticketapi.order;
 
 import dev.sluice.ticketapi.hold.SoldMirror;
-import dev.sluice.ticketapi.load.ExternalTime;
-import dev.sluice.ticketapi.payment.CaptureOutcome;
-import dev.sluice.ticketapi.payment.CaptureRequest;
-import dev.sluice.ticketapi.payment.ChargeSearch;
-import dev.sluice.ticketapi.payment.PaymentGateway;
-import dev.sluice.ticketapi.payment.RefundOutcome;
+import dev.sluice.ticketapi.inventory.Place;
+import java.util.List;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Everything that happens between an order and the payment provider: lock, call, transaction,
- * unlock. Whoever finds an order half done (a repeated request, the recovery) goes the same way and
- * comes to the same end, because the provider charges once for each order and the state changes
- * once.
+ * Everything that happens between an order and the payment provider while its visitor waits: lock,
+ * call, transaction, unlock.
  */
 @Component
 class PaymentStep {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PaymentStep.class);
-
-  private final PaymentGateway gateway;
   private final RedisPaymentLock lock;
   private final Orders orders;
+  private final Settlement settlement;
   private final SoldMirror mirror;
 
-  PaymentStep(
-      PaymentGateway gateway,
-      RedisPaymentLock lock,
-      Orders orders,
-      SoldMirror mirror,
-      ExternalTime external) {
-    this.gateway = new TimedPaymentGateway(gateway, external);
+  PaymentStep(RedisPaymentLock lock, Orders orders, Settlement settlement, SoldMirror mirror) {
     this.lock = lock;
     this.orders = orders;
+    this.settlement = settlement;
     this.mirror = mirror;
   }
 
-  /** Charges an order that was opened just now. Returns the order as it is afterwards. */
-  Order pay(Order opened, Payment payment) {
-    lock.surround(opened.id(), () -> capture(opened, payment));
-    return now(opened);
+  /**
+   * Charges an order that was opened just now. Returns the order as it is afterwards.
+   *
+   * @param places what it has taken
+   */
+  Order pay(Order opened, List<Place> places, Payment payment) {
+    return lock.surround(opened.id(), () -> settlement.charge(opened, places, payment))
+        .orElse(opened);
   }
 
   /**
-   * Goes on with an order that was found half done. Asks before it charges; what the provider did
-   * not answer to is left to the recovery.
+   * Goes on with an order that was found half done. What the provider did not answer to is left to
+   * the recovery. Empty when somebody else is at it.
    */
-  Order resume(Order found, Payment payment) {
-    lock.surround(
-        found.id(),
-        () -> {
-          Order current = now(found);
-          if (current.state() == OrderState.PENDING_PAYMENT) {
-            switch (gateway.find(current.paymentKey())) {
-              case ChargeSearch.Captured(String charge) -> issue(current, charge);
-              case ChargeSearch.NothingCharged _ -> capture(current, payment);
-              case ChargeSearch.Unknown _ -> leaveUnknown(current);
-            }
-            mirror.compareSoon(current.performance());
-          }
-          return current;
-        });
-    return now(found);
-  }
-
-  private Order capture(Order order, Payment payment) {
-    CaptureOutcome outcome =
-        gateway.capture(
-            new CaptureRequest(
-                order.paymentKey(), order.total(), payment.method(), payment.token()));
-    switch (outcome) {
-      case CaptureOutcome.Captured(String charge) -> issue(order, charge);
-      case CaptureOutcome.Declined _ -> fail(order, OrderEvent.DECLINED);
-      case CaptureOutcome.Unknown _ -> leaveUnknown(order);
-    }
-    return order;
-  }
-
-  /** Asks the provider what became of an order that nobody finished. */
-  Optional<OrderState> recover(String id) {
-    return lock.surround(id, () -> recovered(orders.find(id).orElseThrow()));
-  }
-
-  private OrderState recovered(Order order) {
-    switch (order.state()) {
-      case PENDING_PAYMENT, UNKNOWN, PAID -> {
-        // Looking alone is not enough: the charge may still be on its way when the seats go back.
-        switch (gateway.withdraw(order.paymentKey(), order.total())) {
-          case ChargeSearch.Captured(String charge) -> issue(order, charge);
-          case ChargeSearch.NothingCharged _ -> fail(order, OrderEvent.NOT_CHARGED);
-          case ChargeSearch.Unknown _ -> leaveUnknown(order);
-        }
-      }
-      case REFUND_PENDING -> refund(order);
-      case TICKETED, FAILED, REFUNDED -> {}
-    }
-    mirror.compareSoon(order.performance());
-    return now(order).state();
-  }
-
-  /** Takes the tickets back and returns the money. Empty when somebody else is at this order. */
-  Optional<Order> cancel(Order found) {
+  Optional<Order> resume(Order found, Payment payment) {
     return lock.surround(
         found.id(),
         () -> {
-          Order current = now(found);
-          if (orders.cancel(current)) {
-            mirror.returned(current.placement().hold(), current.id(), false);
-            refund(current);
-          } else if (current.state() == OrderState.REFUND_PENDING) {
-            refund(current);
+          Order current = orders.now(found);
+          if (current.state() != OrderState.PENDING_PAYMENT) {
+            return current;
           }
-          return now(current);
+          mirror.compareSoon(current.performance());
+          return settlement.chargeUnlessCharged(current, payment);
         });
-  }
-
-  private void issue(Order order, String charge) {
-    if (orders.issue(order, charge)) {
-      return;
-    }
-    Order current = now(order);
-    if (current.charge() == null) {
-      // The order was given up before the money came: nobody may pay for nothing.
-      RefundOutcome outcome = gateway.refund(charge);
-      LOG.warn(
-          "order={} - captured after the order was over (state={}), refund={}",
-          order.id(),
-          current.state(),
-          outcome);
-    }
-  }
-
-  private void fail(Order order, OrderEvent why) {
-    if (orders.fail(order, why)) {
-      mirror.returned(order.placement().hold(), order.id(), true);
-    }
-  }
-
-  private void leaveUnknown(Order order) {
-    orders.leaveUnknown(order);
-    LOG.warn("order={} - the provider did not answer, it will be asked", order.id());
-  }
-
-  private void refund(Order order) {
-    String charge = order.charge();
-    if (charge != null && gateway.refund(charge) == RefundOutcome.REFUNDED) {
-      orders.refunded(order);
-    }
-  }
-
-  private Order now(Order order) {
-    return orders.find(order.id()).orElseThrow();
   }
 }

@@ -79,9 +79,7 @@ class RedisPaymentLock {
   private void unlock(RLock lock, String order) {
     external.began();
     try {
-      if (lock.isHeldByCurrentThread()) {
-        lock.unlock();
-      }
+      lock.unlock();
     } catch (RedisException | IllegalMonitorStateException e) {
       LOG.debug("order={} - lock not given back, it ends by itself", order, e);
     } finally {

@@ -3,4 +3,4 @@ package dev.sluice.ticketapi.order;
 import dev.sluice.ticketapi.inventory.Place;
 
 /** What was bought. Whoever knows the code has the ticket. */
-record Ticket(String code, Place place) {}
+public record Ticket(String code, Place place) {}

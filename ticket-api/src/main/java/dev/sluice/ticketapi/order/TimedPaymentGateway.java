@@ -4,6 +4,8 @@ import dev.sluice.ticketapi.load.ExternalTime;
 import dev.sluice.ticketapi.payment.CaptureOutcome;
 import dev.sluice.ticketapi.payment.CaptureRequest;
 import dev.sluice.ticketapi.payment.ChargeSearch;
+import dev.sluice.ticketapi.payment.LedgerQuery;
+import dev.sluice.ticketapi.payment.LedgerReading;
 import dev.sluice.ticketapi.payment.Money;
 import dev.sluice.ticketapi.payment.PaymentGateway;
 import dev.sluice.ticketapi.payment.RefundOutcome;
@@ -31,6 +33,16 @@ record TimedPaymentGateway(PaymentGateway provider, ExternalTime external)
   @Override
   public RefundOutcome refund(String charge) {
     return timed(() -> provider.refund(charge));
+  }
+
+  @Override
+  public RefundOutcome refund(String charge, Money amount, String idempotencyKey) {
+    return timed(() -> provider.refund(charge, amount, idempotencyKey));
+  }
+
+  @Override
+  public LedgerReading read(LedgerQuery query) {
+    return timed(() -> provider.read(query));
   }
 
   private <T> T timed(Supplier<T> call) {

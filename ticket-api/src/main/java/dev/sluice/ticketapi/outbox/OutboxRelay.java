@@ -1,55 +1,57 @@
 package dev.sluice.ticketapi.outbox;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.ProducerRecord;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.kafka.config.TopicBuilder;
-import org.springframework.kafka.core.KafkaAdmin;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Publishes the outbox to Kafka: right after a commit, and once a second for what was left behind.
- * One thread of its own, so a request never waits for Kafka, and a Kafka that is away costs nothing
- * but the delay.
+ * Publishes the outbox to Kafka: right after a commit here, a moment later after one elsewhere. One
+ * node does it at a time, on one thread of its own, so a request never waits for Kafka, and a Kafka
+ * that is away costs nothing but the delay.
  */
 @Component
 class OutboxRelay implements SmartLifecycle {
 
+  static final int RECORDS_AT_ONCE = 500;
+
   private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
 
-  private static final Duration LOOKS_AT_LEAST_EVERY = Duration.ofSeconds(1);
-  private static final Duration CLAIM_AT_MOST_FOR = Duration.ofSeconds(30);
-  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+  private static final Duration LOOKS_AT_LEAST_EVERY = Duration.ofMillis(200);
+  private static final Duration OTHERS_ASK_EVERY = Duration.ofSeconds(1);
+  private static final Duration TRIES_AGAIN_AFTER = Duration.ofSeconds(1);
+
+  /** Orders of so long share their two statements. */
+  private static final Duration GATHERS_FOR = Duration.ofMillis(50);
+
+  private static final Duration COUNTS_EVERY = Duration.ofSeconds(5);
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(2);
-  private static final int PARTITIONS = 3;
 
   private final Outbox outbox;
-  private final KafkaTemplate<String, String> kafka;
-  private final KafkaAdmin admin;
+  private final UnsentRecords unsent;
+  private final RelayLease lease;
+  private final OutboxPublisher publisher;
+  private final RelayMeter meter;
 
   private @Nullable Thread thread;
   private volatile boolean running;
-  private boolean topicExists;
   private boolean kafkaAnswers = true;
+  private long countedAt = System.nanoTime() - COUNTS_EVERY.toNanos();
 
-  OutboxRelay(Outbox outbox, KafkaTemplate<String, String> kafka, KafkaAdmin admin) {
+  OutboxRelay(
+      Outbox outbox,
+      UnsentRecords unsent,
+      RelayLease lease,
+      OutboxPublisher publisher,
+      RelayMeter meter) {
     this.outbox = outbox;
-    this.kafka = kafka;
-    this.admin = admin;
+    this.unsent = unsent;
+    this.lease = lease;
+    this.publisher = publisher;
+    this.meter = meter;
   }
 
   @Override
@@ -80,80 +82,80 @@ class OutboxRelay implements SmartLifecycle {
   private void relay() {
     while (running) {
       try {
-        outbox.awaitWork(LOOKS_AT_LEAST_EVERY);
-        makeTopic();
-        while (running && publishSome()) {
-          // As long as there is more.
+        if (lease.isMine()) {
+          pause(publishSome() ? GATHERS_FOR : TRIES_AGAIN_AFTER);
+          outbox.awaitWork(LOOKS_AT_LEAST_EVERY);
+        } else {
+          meter.unsent(0);
+          pause(OTHERS_ASK_EVERY);
         }
       } catch (InterruptedException e) {
-        return;
+        break;
       } catch (RuntimeException e) {
         noteFailure(e);
+        pause(TRIES_AGAIN_AFTER);
+      }
+    }
+    giveUp();
+  }
+
+  /** Ends early when the relay is stopped. */
+  private static void pause(Duration duration) {
+    LockSupport.parkNanos(duration.toNanos());
+  }
+
+  /** Publishes until nothing is left; false when something could not be published. */
+  boolean publishSome() throws InterruptedException {
+    while (true) {
+      UnsentRecords.Next next = unsent.next(RECORDS_AT_ONCE);
+      if (next.records().isEmpty()) {
+        meter.unsent(0);
+        return true;
+      }
+      OutboxPublisher.Published published = publisher.publish(next.records());
+      unsent.markSent(published.sent());
+      meter.sent(published.sent());
+      if (published.failure() != null) {
+        countNowAndThen();
+        noteFailure(published.failure());
+        return false;
+      }
+      noteAnswer();
+      if (next.isAll()) {
+        meter.unsent(0);
+        return true;
+      }
+      countNowAndThen();
+      if (!running || !lease.isMine()) {
+        return true;
       }
     }
   }
 
-  /** Not at start: the shop opens with Kafka away too. */
-  private void makeTopic() {
-    if (!topicExists) {
-      NewTopic topic = TopicBuilder.name(Outbox.ORDER_CONFIRMED).partitions(PARTITIONS).build();
-      admin.createOrModifyTopics(topic);
-      topicExists = true;
+  /** To count many records takes longer than to publish some. */
+  private void countNowAndThen() {
+    long now = System.nanoTime();
+    if (now - countedAt >= COUNTS_EVERY.toNanos()) {
+      countedAt = now;
+      meter.unsent(unsent.count());
     }
   }
 
-  /** Returns whether to go on at once: something was published and nothing failed. */
-  private boolean publishSome() throws InterruptedException {
-    List<OutboxRecord> claimed = outbox.claim(CLAIM_AT_MOST_FOR);
-    if (claimed.isEmpty()) {
-      return false;
+  /** Interrupted or not, another node may begin. */
+  private void giveUp() {
+    Thread.interrupted();
+    try {
+      lease.giveUp();
+    } catch (RuntimeException e) {
+      LOG.debug("The lease of the relay ends by itself", e);
     }
-    Map<OutboxRecord, CompletableFuture<?>> answers = new LinkedHashMap<>();
-    for (OutboxRecord outgoing : claimed) {
-      CompletableFuture<?> answer = send(outgoing);
-      answers.put(outgoing, answer);
-      if (answer.isCompletedExceptionally()) {
-        break;
-      }
-    }
-    List<OutboxRecord> sent = sent(answers);
-    outbox.markSent(sent);
-    List<OutboxRecord> unsent = new ArrayList<>(claimed);
-    unsent.removeAll(sent);
-    outbox.putBack(unsent);
-    if (unsent.isEmpty() && !kafkaAnswers) {
+  }
+
+  private void noteAnswer() {
+    if (!kafkaAnswers) {
       kafkaAnswers = true;
       LOG.info("Kafka answers again, the outbox is being published");
     }
-    return unsent.isEmpty();
-  }
-
-  private CompletableFuture<?> send(OutboxRecord outgoing) {
-    ProducerRecord<String, String> message =
-        new ProducerRecord<>(outgoing.topic(), outgoing.key(), outgoing.payload());
-    message
-        .headers()
-        .add("message-id", Long.toString(outgoing.id()).getBytes(StandardCharsets.US_ASCII));
-    try {
-      return kafka.send(message);
-    } catch (RuntimeException e) {
-      return CompletableFuture.failedFuture(e);
-    }
-  }
-
-  private List<OutboxRecord> sent(Map<OutboxRecord, CompletableFuture<?>> answers)
-      throws InterruptedException {
-    kafka.flush();
-    List<OutboxRecord> sent = new ArrayList<>();
-    for (Map.Entry<OutboxRecord, CompletableFuture<?>> entry : answers.entrySet()) {
-      try {
-        entry.getValue().get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-        sent.add(entry.getKey());
-      } catch (ExecutionException | TimeoutException e) {
-        noteFailure(e);
-      }
-    }
-    return sent;
   }
 
   private void noteFailure(Exception e) {

@@ -2,8 +2,6 @@ package dev.sluice.ticketapi.readiness;
 
 import dev.sluice.ticketapi.catalog.Catalog;
 import dev.sluice.ticketapi.catalog.DemoShow;
-import dev.sluice.ticketapi.catalog.Performance;
-import dev.sluice.ticketapi.hold.SoldMirror;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +12,9 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Fills what the first visitor needs: the catalogue in memory, the mirror of sold seats in Redis.
- * Tried at start and, while it fails, at every question whether the process is ready. Once warm it
- * stays warm: a store that goes away later must not take the node away from those inside.
+ * Waits with the first visitor until everything on sale is warm, see {@link PreWarm}. Tried at
+ * start and, while it fails, at every question whether the process is ready. Once warm it stays
+ * warm: a store that goes away later must not take the node away from those inside.
  */
 @Component("warmUp")
 class WarmUp implements ApplicationRunner, HealthIndicator {
@@ -25,14 +23,14 @@ class WarmUp implements ApplicationRunner, HealthIndicator {
 
   private final DemoShow demoShow;
   private final Catalog catalog;
-  private final SoldMirror mirror;
+  private final PreWarm preWarm;
   private final ReentrantLock warming = new ReentrantLock();
   private volatile boolean warm;
 
-  WarmUp(DemoShow demoShow, Catalog catalog, SoldMirror mirror) {
+  WarmUp(DemoShow demoShow, Catalog catalog, PreWarm preWarm) {
     this.demoShow = demoShow;
     this.catalog = catalog;
-    this.mirror = mirror;
+    this.preWarm = preWarm;
   }
 
   @Override
@@ -53,10 +51,11 @@ class WarmUp implements ApplicationRunner, HealthIndicator {
       return;
     }
     try {
-      demoShow.putOnSaleIfWanted();
-      catalog.readAgain();
-      warm = catalog.performances().stream().map(Performance::id).allMatch(mirror::fill);
-      LOG.info("performances={} - warm={}", catalog.performances().size(), warm);
+      if (demoShow.putOnSaleIfWanted()) {
+        catalog.readAgain();
+      }
+      warm = preWarm.warmAll();
+      LOG.info("performances={} - warm={}", preWarm.warmed(), warm);
     } catch (RuntimeException e) {
       LOG.warn("Not ready for visitors yet, tried again at the next question: {}", e.toString());
     } finally {

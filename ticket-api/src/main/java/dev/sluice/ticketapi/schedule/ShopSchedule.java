@@ -3,6 +3,7 @@ package dev.sluice.ticketapi.schedule;
 import dev.sluice.ticketapi.hold.SoldMirror;
 import dev.sluice.ticketapi.order.OrderRecovery;
 import dev.sluice.ticketapi.order.OrderSettings;
+import dev.sluice.ticketapi.order.Reconciliation;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +22,10 @@ class ShopSchedule implements SchedulingConfigurer {
   private static final Duration THE_STOCK_IS_TOLD_EVERY = Duration.ofSeconds(2);
   private static final Duration OLD_ROWS_ARE_DELETED_EVERY = Duration.ofMinutes(10);
 
+  private static final Duration THE_BOOKS_ARE_COMPARED_EVERY = Duration.ofMinutes(1);
+
   private final OrderRecovery recovery;
+  private final Reconciliation reconciliation;
   private final OrderSettings settings;
   private final SoldMirror mirror;
   private final OldRows oldRows;
@@ -29,12 +33,14 @@ class ShopSchedule implements SchedulingConfigurer {
 
   ShopSchedule(
       OrderRecovery recovery,
+      Reconciliation reconciliation,
       OrderSettings settings,
       SoldMirror mirror,
       OldRows oldRows,
       StockNotice stockNotice) {
     this.stockNotice = stockNotice;
     this.recovery = recovery;
+    this.reconciliation = reconciliation;
     this.settings = settings;
     this.mirror = mirror;
     this.oldRows = oldRows;
@@ -51,6 +57,7 @@ class ShopSchedule implements SchedulingConfigurer {
   @Override
   public void configureTasks(ScheduledTaskRegistrar tasks) {
     every(settings.recoveryInterval(), recovery::recoverStuckOrders, tasks);
+    every(THE_BOOKS_ARE_COMPARED_EVERY, reconciliation::compareIfLeading, tasks);
     every(MIRROR_IS_REPAIRED_EVERY, mirror::repair, tasks);
     every(THE_STOCK_IS_TOLD_EVERY, stockNotice::tell, tasks);
     every(OLD_ROWS_ARE_DELETED_EVERY, oldRows::delete, tasks);

@@ -3,35 +3,45 @@ package dev.sluice.ticketapi.seatmap;
 import dev.sluice.ticketapi.catalog.Catalog;
 import dev.sluice.ticketapi.catalog.LocalText;
 import dev.sluice.ticketapi.catalog.Performance;
-import dev.sluice.ticketapi.catalog.Seat;
+import dev.sluice.ticketapi.catalog.SaleBody;
 import dev.sluice.ticketapi.catalog.Section;
 import dev.sluice.ticketapi.catalog.SectionKind;
 import dev.sluice.ticketapi.catalog.Show;
 import dev.sluice.ticketapi.gate.OpenToAll;
-import dev.sluice.ticketapi.hold.HeldView;
 import dev.sluice.ticketapi.hold.HoldSettings;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A performance and its seats, open to everybody. */
 @RestController
 class PerformanceController {
+
+  private static final CacheControl SHORTLY =
+      CacheControl.maxAge(Duration.ofSeconds(1))
+          .cachePublic()
+          .staleWhileRevalidate(Duration.ofSeconds(2));
 
   record PerformanceBody(
       long id,
       Show show,
       Instant startsAt,
       String line,
+      SaleBody sale,
       String currency,
       int seatsPerVisitor,
       List<SectionBody> sections) {}
@@ -39,48 +49,45 @@ class PerformanceController {
   record SectionBody(
       long id, LocalText name, SectionKind kind, long price, int capacity, int available) {}
 
-  record SeatMap(long version, List<SectionSeats> sections) {}
-
-  record SectionSeats(long id, List<Row> rows) {}
-
-  record Row(String row, List<SeatBody> seats) {}
-
-  record SeatBody(long id, int number, State state) {}
-
-  enum State {
-    FREE,
-    HELD,
-    SOLD
-  }
-
   private final Catalog catalog;
-  private final SeatPictures pictures;
+  private final SeatMaps maps;
   private final HoldSettings limits;
+  private final JsonMapper json;
+  private final InstantSource clock;
 
-  PerformanceController(Catalog catalog, SeatPictures pictures, HoldSettings limits) {
+  PerformanceController(
+      Catalog catalog, SeatMaps maps, HoldSettings limits, JsonMapper json, InstantSource clock) {
     this.catalog = catalog;
-    this.pictures = pictures;
+    this.maps = maps;
     this.limits = limits;
+    this.json = json;
+    this.clock = clock;
   }
 
   @OpenToAll
   @GetMapping("/api/performances/{performance}")
-  ResponseEntity<PerformanceBody> performance(@PathVariable("performance") long id) {
+  ResponseEntity<byte[]> performance(
+      @PathVariable("performance") long id, @RequestHeader HttpHeaders headers) {
     Performance performance = find(id);
-    Map<Long, Integer> available = pictures.of(performance).available();
-    List<SectionBody> sections =
+    Drawing drawing = maps.of(performance);
+    SaleBody sale = SaleBody.of(performance.sale(), clock.instant());
+    return drawing
+        .document(sale.state(), () -> json.writeValueAsBytes(body(performance, drawing, sale)))
+        .answer(headers, SHORTLY);
+  }
+
+  private PerformanceBody body(Performance performance, Drawing drawing, SaleBody sale) {
+    return new PerformanceBody(
+        performance.id(),
+        performance.show(),
+        performance.startsAt(),
+        performance.line().value(),
+        sale,
+        performance.currency(),
+        limits.seatsPerVisitor(),
         performance.sections().values().stream()
-            .map(section -> body(section, available.getOrDefault(section.id(), 0)))
-            .toList();
-    return fresh(
-        new PerformanceBody(
-            performance.id(),
-            performance.show(),
-            performance.startsAt(),
-            performance.line().value(),
-            performance.currency(),
-            limits.seatsPerVisitor(),
-            sections));
+            .map(section -> body(section, drawing.available(section.id())))
+            .toList());
   }
 
   private static SectionBody body(Section section, int available) {
@@ -93,42 +100,21 @@ class PerformanceController {
         available);
   }
 
+  /**
+   * @param since {@code picture} of the map that the client has: then only the seats that are not
+   *     as they were, or the whole map when this node does not know that picture
+   */
   @OpenToAll
   @GetMapping("/api/performances/{performance}/seats")
-  ResponseEntity<SeatMap> seats(@PathVariable("performance") long id) {
-    Performance performance = find(id);
-    SeatPicture picture = pictures.of(performance);
-    Map<Long, Map<String, List<SeatBody>>> plan = new LinkedHashMap<>();
-    for (Section section : performance.sections().values()) {
-      if (section.kind() == SectionKind.RESERVED) {
-        plan.put(section.id(), new LinkedHashMap<>());
-      }
-    }
-    for (Seat seat : performance.seats().values()) {
-      plan.computeIfAbsent(seat.section(), _ -> new LinkedHashMap<>())
-          .computeIfAbsent(seat.row(), _ -> new ArrayList<>())
-          .add(new SeatBody(seat.id(), seat.number(), state(picture, seat)));
-    }
-    List<SectionSeats> sections =
-        plan.entrySet().stream()
-            .map(entry -> new SectionSeats(entry.getKey(), rows(entry.getValue())))
-            .toList();
-    return fresh(new SeatMap(picture.version(), sections));
-  }
-
-  private static State state(SeatPicture picture, Seat seat) {
-    HeldView.SeatState state = picture.seats().get(seat.id());
-    return state == null ? State.FREE : State.valueOf(state.name());
-  }
-
-  private static List<Row> rows(Map<String, List<SeatBody>> rows) {
-    return rows.entrySet().stream()
-        .map(entry -> new Row(entry.getKey(), entry.getValue()))
-        .toList();
-  }
-
-  private static <T> ResponseEntity<T> fresh(T body) {
-    return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(body);
+  ResponseEntity<byte[]> seats(
+      @PathVariable("performance") long id,
+      @RequestParam(required = false) @Nullable String since,
+      @RequestHeader HttpHeaders headers) {
+    Drawing drawing = maps.of(find(id));
+    return Optional.ofNullable(since)
+        .flatMap(drawing::seatsSince)
+        .orElseGet(drawing::seats)
+        .answer(headers, SHORTLY);
   }
 
   private Performance find(long id) {

@@ -10,23 +10,25 @@ import java.util.Set;
 /**
  * What is to be had of a performance at one moment.
  *
- * @param version grows with every change; 0 while Redis is away
+ * @param live whether Redis told, and so what others hold is seen too
+ * @param version grows with every change; 0 while Redis cannot tell
  * @param seats those that are not free
  * @param available places left, by section
  */
 record SeatPicture(
-    long version, Map<Long, HeldView.SeatState> seats, Map<Long, Integer> available) {
+    boolean live, long version, Map<Long, HeldView.SeatState> seats, Map<Long, Integer> available) {
 
   /** What Redis knows: held and sold. */
   static SeatPicture of(Performance performance, HeldView view) {
-    return new SeatPicture(view.version(), view.seats(), available(performance, view.taken()));
+    return new SeatPicture(
+        true, view.version(), view.seats(), available(performance, view.taken()));
   }
 
   /** What MySQL knows: sold only, so that the shop has a window while Redis is away. */
   static SeatPicture of(Performance performance, Set<Long> soldSeats, Map<Long, Integer> sold) {
     Map<Long, HeldView.SeatState> seats = new HashMap<>();
     soldSeats.forEach(seat -> seats.put(seat, HeldView.SeatState.SOLD));
-    return new SeatPicture(0, seats, available(performance, sold));
+    return new SeatPicture(false, 0, seats, available(performance, sold));
   }
 
   private static Map<Long, Integer> available(Performance performance, Map<Long, Integer> taken) {

@@ -1,8 +1,8 @@
 package dev.sluice.ticketapi.sql;
 
 import dev.sluice.ticketapi.load.DatabaseMeter;
-import java.sql.SQLException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,7 +24,6 @@ public class Transactions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Transactions.class);
   private static final int ATTEMPTS = 3;
-  private static final int MYSQL_DEADLOCK = 1213;
 
   private final TransactionTemplate template;
   private final DatabaseMeter meter;
@@ -36,14 +35,27 @@ public class Transactions {
 
   /** Commits when the work returns, unless it marked the transaction for rollback. */
   public <T> T run(Function<TransactionStatus, T> work) {
+    return run(meter::writeBegins, work);
+  }
+
+  /**
+   * The same for the wishes of several visitors, on a thread that serves none of them.
+   *
+   * @param visitors how many of them
+   */
+  public <T> T runFor(int visitors, Function<TransactionStatus, T> work) {
+    return run(() -> meter.writeBegins(visitors), work);
+  }
+
+  private <T> T run(Supplier<DatabaseMeter.Write> write, Function<TransactionStatus, T> work) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException("a transaction must not be opened inside another one");
     }
     for (int attempt = 1; ; attempt++) {
       try {
-        return runTimed(work);
+        return runTimed(write, work);
       } catch (ConcurrencyFailureException e) {
-        if (attempt == ATTEMPTS || !isDeadlock(e)) {
+        if (attempt == ATTEMPTS || !MySqlErrors.isDeadlock(e)) {
           throw e;
         }
         LOG.debug("Deadlock victim, attempt {} of {} follows", attempt + 1, ATTEMPTS);
@@ -52,27 +64,18 @@ public class Transactions {
   }
 
   /** From the moment the connection is there to the end of the commit. */
-  private <T> T runTimed(Function<TransactionStatus, T> work) {
+  private <T> T runTimed(Supplier<DatabaseMeter.Write> write, Function<TransactionStatus, T> work) {
     var begun = new DatabaseMeter.@Nullable Write[1];
     try {
       return template.execute(status -> {
-        begun[0] = meter.writeBegins();
+        begun[0] = write.get();
         return work.apply(status);
       });
     } finally {
-      DatabaseMeter.Write write = begun[0];
-      if (write != null) {
-        write.ended();
+      DatabaseMeter.Write timed = begun[0];
+      if (timed != null) {
+        timed.ended();
       }
     }
-  }
-
-  private static boolean isDeadlock(Throwable failure) {
-    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && sql.getErrorCode() == MYSQL_DEADLOCK) {
-        return true;
-      }
-    }
-    return false;
   }
 }

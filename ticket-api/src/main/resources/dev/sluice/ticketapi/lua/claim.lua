@@ -18,7 +18,7 @@ local function claim(hold, visitor, version, grace)
   if extended > ends and not string.find(f.marks, 'X', 1, true) then
     redis.call('ZADD', HOLDS, 'XX', whole(extended), hold)
     f.marks = f.marks .. 'X'
-    redis.call('HSET', FACTS, hold, text_of(f))
+    remember(hold, f)
   end
   return {'HELD', f.items}
 end

@@ -1,22 +1,22 @@
 -- Head of every hold script: the keys, the server's time, and the end of holds whose time is over.
 -- KEYS[1] holds (zset: hold -> end, ms)
--- KEYS[2] facts (hash: hold -> 'state|visitor|account|version|marks|first end|order|items';
---   <owner> -> places held and bought, owner being a visitor, or 'a:' .. account;
---   l:<owner> -> ends of the holds that ended unpaid; k:<visitor> -> repeatable holds that ended last)
+-- KEYS[2] facts (hash: hold -> 'state|visitor|account|version|marks|first end|order|items')
 -- KEYS[3] seats (hash: seat -> state .. hold)
 -- KEYS[4] counts (hash: held:<section>, sold:<section>, version, ready)
--- KEYS[5] layout (hash: seat -> its offset in the plan; section:<section> -> 'offset:length'; version)
--- KEYS[6] plan (string: one character for each place of the house, '.' is free)
--- KEYS[7] ids (string: eight bytes for each place, the seat's id)
+-- KEYS[5] visitors (hash: <owner> -> places held and bought; l:<owner> -> ends of the holds that ended
+--   unpaid; k:<visitor> -> the repeatable holds that ended last). Owner: visitor, or 'a:' .. account
+-- KEYS[6] layout (hash: seat -> its offset in the plan; section:<section> -> 'offset:length'; version)
+-- KEYS[7] plan (string: one character for each place of the house, '.' free, 'x' held, 'X' sold)
+-- KEYS[8] ids (string: eight bytes for each place, the seat's id)
 -- States: H held, O ordered (does not end), R returned (all gone, never to be held or ordered again;
 -- forgotten after an hour, when nobody can be late with it any more).
 -- Marks: K the request may be repeated; X the end was moved already; how best seats lie: T together,
 -- S together and leaving a single seat, P parted.
 -- Items: 'seat:section:places', joined by ','; seat is empty in a general section.
 -- Counts are written at the end of a script: one that takes or frees ends with write_counts().
-local HOLDS, FACTS, SEATS, COUNTS = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local LAYOUT, PLAN, IDS = KEYS[5], KEYS[6], KEYS[7]
-local FREE, TAKEN = '.', 'x'
+local HOLDS, FACTS, SEATS, COUNTS, VISITORS = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local LAYOUT, PLAN, IDS = KEYS[6], KEYS[7], KEYS[8]
+local FREE, TAKEN = '.', {H = 'x', O = 'X'}
 local SWEPT_PER_CALL = 50
 local LAPSES_KNOWN, KEYS_KNOWN = 10, 8
 local COUNTER = {H = 'held:', O = 'sold:'}
@@ -40,9 +40,9 @@ local function facts_of(hold)
   return text and parse(text) or nil
 end
 
-local function text_of(f)
-  return table.concat(
-    {f.state, f.visitor, f.account, f.version, f.marks, f.first_end, f.order, f.items}, '|')
+local function remember(hold, f)
+  redis.call('HSET', FACTS, hold, table.concat(
+    {f.state, f.visitor, f.account, f.version, f.marks, f.first_end, f.order, f.items}, '|'))
 end
 
 -- The seats among the items, the places by section, and how many there are.
@@ -64,7 +64,7 @@ local owned, counted, changed = {}, {}, {}
 -- The places that an owner has.
 local function places_of(owner)
   if not owned[owner] then
-    owned[owner] = tonumber(redis.call('HGET', FACTS, owner) or 0)
+    owned[owner] = tonumber(redis.call('HGET', VISITORS, owner) or 0)
   end
   return owned[owner]
 end
@@ -109,36 +109,20 @@ local function mark(seats, character)
   end
 end
 
--- Counts the places for or against those who have them, and writes or forgets the facts with them.
-local function account_for(hold, f, sections, total, keeps_facts)
-  local sign = keeps_facts and 1 or -1
+-- Counts the places for or against those who have them.
+local function count_places(f, sections, total, sign)
   for section, places in pairs(sections) do
     add(COUNTER[f.state] .. section, sign * places)
   end
   add('version', 1)
   local owners = {f.visitor, f.account ~= '' and 'a:' .. f.account or nil}
-  local kept, gone = {}, {}
   for _, owner in ipairs(owners) do
     owned[owner] = places_of(owner) + sign * total
     if owned[owner] > 0 then
-      kept[#kept + 1] = owner
-      kept[#kept + 1] = whole(owned[owner])
+      redis.call('HSET', VISITORS, owner, whole(owned[owner]))
     else
-      gone[#gone + 1] = owner
+      redis.call('HDEL', VISITORS, owner)
     end
-  end
-  if keeps_facts then
-    f.version = f.version or whole(count('version'))
-    kept[#kept + 1] = hold
-    kept[#kept + 1] = text_of(f)
-  else
-    gone[#gone + 1] = hold
-  end
-  if #kept > 0 then
-    redis.call('HSET', FACTS, unpack(kept))
-  end
-  if #gone > 0 then
-    redis.call('HDEL', FACTS, unpack(gone))
   end
 end
 
@@ -151,9 +135,11 @@ local function take(hold, f)
       states[2 * i - 1], states[2 * i] = seat, f.state .. hold
     end
     redis.call('HSET', SEATS, unpack(states))
-    mark(seats, TAKEN)
+    mark(seats, TAKEN[f.state])
   end
-  account_for(hold, f, sections, total, true)
+  count_places(f, sections, total, 1)
+  f.version = f.version or whole(count('version'))
+  remember(hold, f)
 end
 
 -- Frees what the hold or order has, and forgets it.
@@ -172,14 +158,15 @@ local function free(hold, f)
       mark(own, FREE)
     end
   end
-  account_for(hold, f, sections, total, false)
+  count_places(f, sections, total, -1)
+  redis.call('HDEL', FACTS, hold)
 end
 
 -- Keeps the last entries of a list; all entries of one list are equally long.
 local function note(field, entry, most)
-  local known = redis.call('HGET', FACTS, field)
+  local known = redis.call('HGET', VISITORS, field)
   local entries = known and known .. ' ' .. entry or entry
-  redis.call('HSET', FACTS, field, string.sub(entries, -(most * (#entry + 1) - 1)))
+  redis.call('HSET', VISITORS, field, string.sub(entries, -(most * (#entry + 1) - 1)))
 end
 
 -- A request that may be repeated must not hold again what has ended.

@@ -65,9 +65,9 @@ local function hold_places(hold, visitor, account, repeatable, wish, limits)
 
   local known
   if account == '' then
-    known = redis.call('HMGET', FACTS, visitor, 'l:' .. visitor, 'k:' .. visitor)
+    known = redis.call('HMGET', VISITORS, visitor, 'l:' .. visitor, 'k:' .. visitor)
   else
-    known = redis.call('HMGET', FACTS, visitor, 'l:' .. visitor, 'k:' .. visitor,
+    known = redis.call('HMGET', VISITORS, visitor, 'l:' .. visitor, 'k:' .. visitor,
       'a:' .. account, 'l:a:' .. account)
   end
   owned[visitor] = tonumber(known[1] or 0)

@@ -19,14 +19,19 @@ if #seats > 0 then
   redis.call('SETRANGE', IDS, 8 * offset, table.concat(ids))
   redis.call('HSET', LAYOUT, unpack(entries))
   local states = redis.call('HMGET', SEATS, unpack(seats))
-  local free = {}
+  local free, sold = {}, {}
   for i, seat in ipairs(seats) do
     if not states[i] then
       free[#free + 1] = seat
+    elseif string.sub(states[i], 1, 1) == 'O' then
+      sold[#sold + 1] = seat
     end
   end
   if #free > 0 then
     mark(free, FREE)
+  end
+  if #sold > 0 then
+    mark(sold, TAKEN.O)
   end
 end
 if ARGV[2] ~= '' then

@@ -10,13 +10,17 @@ for i = 1, #ARGV, 4 do
   if before == 'H' then
     free(hold, f)
     redis.call('ZREM', HOLDS, hold)
+  elseif before == 'O' and f.items ~= ARGV[i + 3] then
+    -- some of its tickets were given back
+    free(hold, f)
+    before = nil
   elseif not f then
     f = {account = '', version = '0', marks = '', first_end = '0'}
   end
   if before ~= 'R' then
     f.state, f.visitor, f.order, f.items = 'O', ARGV[i + 2], order, ARGV[i + 3]
     if before == 'O' then
-      redis.call('HSET', FACTS, hold, text_of(f))
+      remember(hold, f)
     else
       take(hold, f)
       new = new + 1

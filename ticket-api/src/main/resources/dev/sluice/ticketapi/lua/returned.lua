@@ -16,7 +16,7 @@ for i = 2, #ARGV, 2 do
     else
       over_for_good(hold, f)
       f.state, f.first_end, f.items = 'R', '0', ''
-      redis.call('HSET', FACTS, hold, text_of(f))
+      remember(hold, f)
       redis.call('ZADD', HOLDS, whole(now + REMEMBERED_MS), hold)
     end
     new = new + 1

@@ -47,6 +47,7 @@ class HoldIdTest {
             "sluice:{p-7}:facts",
             "sluice:{p-7}:seats",
             "sluice:{p-7}:counts",
+            "sluice:{p-7}:visitors",
             "sluice:{p-7}:layout",
             "sluice:{p-7}:plan",
             "sluice:{p-7}:ids");

@@ -252,7 +252,7 @@ class HoldRaceIT {
         holds.ordered(
             performance.id(),
             List.of(new LiveClaim(hold.id().toString(), order, visitor, selection.places())));
-        orders.add(new Holds.MirroredOrder(hold.id().toString(), order));
+        orders.add(new Holds.MirroredOrder(hold.id().toString(), order, ""));
       }
     }
 

@@ -12,6 +12,7 @@ import dev.sluice.ticketapi.SalePlan;
 import dev.sluice.ticketapi.ShopClient;
 import dev.sluice.ticketapi.ShopDoor;
 import dev.sluice.ticketapi.ShopDoor.Inside;
+import dev.sluice.ticketapi.ShopKeys;
 import dev.sluice.ticketapi.ShopTest;
 import dev.sluice.ticketapi.TicketApiApplication;
 import dev.sluice.ticketapi.catalog.Performance;
@@ -150,16 +151,19 @@ class LoadReportIT {
     try (ConfigurableApplicationContext other =
         new SpringApplicationBuilder(TicketApiApplication.class)
             .run(
-                "--server.port=0",
-                "--spring.datasource.url=" + mySql.url(),
-                "--spring.datasource.username=" + mySql.user(),
-                "--spring.datasource.password=" + mySql.password(),
-                "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrap(),
-                "--waiting-room.redis.uri=" + TestServers.redisUri(),
-                "--waiting-room.redis.key-prefix=" + prefix,
-                "--waiting-room.pass.signing-key="
-                    + environment.getRequiredProperty("waiting-room.pass.signing-key"),
-                "--ticket-api.load.node=leaving")) {
+                ShopKeys.with(
+                    "--server.port=0",
+                    "--spring.datasource.url=" + mySql.url(),
+                    "--spring.datasource.username=" + mySql.user(),
+                    "--spring.datasource.password=" + mySql.password(),
+                    "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrap(),
+                    "--waiting-room.redis.uri=" + TestServers.redisUri(),
+                    "--waiting-room.redis.key-prefix=" + prefix,
+                    "--ticket-api.payment.provider-url="
+                        + environment.getRequiredProperty("ticket-api.payment.provider-url"),
+                    "--ticket-api.payment.api-key="
+                        + environment.getRequiredProperty("ticket-api.payment.api-key"),
+                    "--ticket-api.load.node=leaving"))) {
       assertThat(other.isRunning()).isTrue();
       await().atMost(SOON).until(() -> names().contains("leaving"));
     }

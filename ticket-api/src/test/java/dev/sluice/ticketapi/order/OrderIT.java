@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
+import dev.sluice.ticketapi.AuditedAfterEach;
 import dev.sluice.ticketapi.SalePlan;
 import dev.sluice.ticketapi.ShopClient;
 import dev.sluice.ticketapi.ShopClient.Reply;
@@ -13,6 +14,7 @@ import dev.sluice.ticketapi.ShopDoor;
 import dev.sluice.ticketapi.ShopDoor.Inside;
 import dev.sluice.ticketapi.ShopTest;
 import dev.sluice.ticketapi.StockAudit;
+import dev.sluice.ticketapi.TestProvider;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.catalog.Seat;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @ShopTest
+@AuditedAfterEach
 @WithDevServices({ServerKind.REDIS, ServerKind.MYSQL, ServerKind.KAFKA})
 class OrderIT {
 
@@ -58,11 +61,7 @@ class OrderIT {
   }
 
   private String ledger(String order) {
-    return jdbc.sql("select state from simulated_charges where idempotency_key = ?")
-        .param(order + ":1")
-        .query(String.class)
-        .optional()
-        .orElse("none");
+    return TestProvider.shared().state(order + ":1");
   }
 
   private String seatState(long seat) {
@@ -262,5 +261,61 @@ class OrderIT {
       assertThat(reply.problem()).isEqualTo("malformed-request");
     }
     assertThat(sold()).isZero();
+  }
+
+  // INV-1 INV-5
+  @Test
+  void someTicketsOfAnOrderCanBeGivenBackAndTheOthersStayValid() {
+    String hold = client.holdSeats(visitor, performance.id(), seats.subList(0, 3)).id();
+    Reply bought = client.order(visitor, hold, "tok_ok");
+    String code = bought.json().path("tickets").get(1).path("code").asString();
+    String cancel = "/api/orders/" + bought.id() + "/cancel";
+
+    Reply partly = client.post(visitor, cancel, "{\"tickets\":[\"%s\"]}".formatted(code));
+    assertThat(partly.status()).as(partly.toString()).isEqualTo(200);
+    assertThat(partly.json().path("state").asString()).isEqualTo("PARTIALLY_REFUNDED");
+    assertThat(partly.json().path("tickets")).hasSize(2);
+    assertThat(partly.body()).doesNotContain(code);
+    StockAudit.assertCountersEqualRows(jdbc, performance.id());
+    assertThat(client.post(visitor, cancel, "{\"tickets\":[\"%s\"]}".formatted(code)).status())
+        .as("it has ended")
+        .isEqualTo(404);
+    Inside other = door.admit();
+    assertThat(client.holdSeats(other, performance.id(), seats.subList(1, 2)).status())
+        .isEqualTo(201);
+    assertThat(client.holdSeats(other, performance.id(), seats.subList(2, 3)).problem())
+        .isEqualTo("seats-taken");
+
+    Reply rest = client.post(visitor, cancel, "");
+    assertThat(rest.json().path("state").asString()).isEqualTo("REFUNDED");
+    assertThat(rest.json().path("tickets")).isEmpty();
+    StockAudit.assertCountersEqualRows(jdbc, performance.id());
+  }
+
+  @Test
+  void aTicketOfSomebodyElseIsNotGivenBack() {
+    Reply mine =
+        client.order(
+            visitor,
+            client.holdSeats(visitor, performance.id(), seats.subList(0, 1)).id(),
+            "tok_ok");
+    Inside other = door.admit();
+    Reply theirs =
+        client.order(
+            other, client.holdSeats(other, performance.id(), seats.subList(1, 2)).id(), "tok_ok");
+    String code = theirs.json().path("tickets").get(0).path("code").asString();
+    Reply refused =
+        client.post(
+            visitor,
+            "/api/orders/" + mine.id() + "/cancel",
+            "{\"tickets\":[\"%s\"]}".formatted(code));
+    assertThat(refused.problem()).isEqualTo("not-found");
+    assertThat(client.get(visitor, "/api/orders/" + mine.id()).json().path("state").asString())
+        .isEqualTo("TICKETED");
+    assertThat(
+            client
+                .post(visitor, "/api/orders/" + mine.id() + "/cancel", "{\"tickets\":[]}")
+                .status())
+        .isEqualTo(400);
   }
 }

@@ -22,20 +22,38 @@ class OrderStateTest {
           Map.of(
               CAPTURED, OrderState.PAID,
               DECLINED, OrderState.FAILED,
-              NOT_CHARGED, OrderState.FAILED,
+              NOT_CHARGED, OrderState.EXPIRED,
               NO_ANSWER, OrderState.UNKNOWN),
           OrderState.UNKNOWN,
           Map.of(
+              CAPTURED,
+              OrderState.PAID,
+              DECLINED,
+              OrderState.FAILED,
+              NOT_CHARGED,
+              OrderState.EXPIRED,
+              NO_ANSWER,
+              OrderState.UNKNOWN,
+              OrderEvent.ASKED_TOO_LONG,
+              OrderState.STUCK),
+          OrderState.STUCK,
+          Map.of(
               CAPTURED, OrderState.PAID,
               DECLINED, OrderState.FAILED,
-              NOT_CHARGED, OrderState.FAILED,
-              NO_ANSWER, OrderState.UNKNOWN),
+              NOT_CHARGED, OrderState.EXPIRED),
           OrderState.PAID,
           Map.of(ISSUED, OrderState.TICKETED),
           OrderState.TICKETED,
           Map.of(CANCELLED, OrderState.REFUND_PENDING),
+          OrderState.PARTIALLY_REFUNDED,
+          Map.of(CANCELLED, OrderState.REFUND_PENDING),
+          OrderState.REFUND_FAILED,
+          Map.of(CANCELLED, OrderState.REFUND_PENDING),
           OrderState.REFUND_PENDING,
-          Map.of(OrderEvent.REFUNDED, OrderState.REFUNDED));
+          Map.of(
+              OrderEvent.REFUNDED, OrderState.REFUNDED,
+              OrderEvent.PARTLY_REFUNDED, OrderState.PARTIALLY_REFUNDED,
+              OrderEvent.REFUND_REFUSED, OrderState.REFUND_FAILED));
 
   // INV-12
   @Test
@@ -52,9 +70,12 @@ class OrderStateTest {
   @Test
   void statesBeforeAnEventAreThoseThatHaveAnEdgeForIt() {
     assertThat(OrderState.before(CAPTURED))
-        .containsExactlyInAnyOrder(OrderState.PENDING_PAYMENT, OrderState.UNKNOWN);
+        .containsExactlyInAnyOrder(
+            OrderState.PENDING_PAYMENT, OrderState.UNKNOWN, OrderState.STUCK);
     assertThat(OrderState.before(ISSUED)).containsExactly(OrderState.PAID);
-    assertThat(OrderState.before(CANCELLED)).containsExactly(OrderState.TICKETED);
+    assertThat(OrderState.before(CANCELLED))
+        .containsExactlyInAnyOrder(
+            OrderState.TICKETED, OrderState.PARTIALLY_REFUNDED, OrderState.REFUND_FAILED);
     assertThat(OrderState.before(OrderEvent.REFUNDED)).containsExactly(OrderState.REFUND_PENDING);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.ticketapi.SalePlan;
+import dev.sluice.ticketapi.ShopAudit;
 import dev.sluice.ticketapi.ShopClient;
 import dev.sluice.ticketapi.ShopClient.Reply;
 import dev.sluice.ticketapi.ShopDoor;
@@ -13,13 +14,20 @@ import dev.sluice.ticketapi.ShopFaults;
 import dev.sluice.ticketapi.ShopFaults.FaultyGateway;
 import dev.sluice.ticketapi.ShopTest;
 import dev.sluice.ticketapi.StockAudit;
+import dev.sluice.ticketapi.TestProvider;
+import dev.sluice.ticketapi.Together;
 import dev.sluice.ticketapi.catalog.Performance;
+import dev.sluice.ticketapi.hold.HoldId;
+import dev.sluice.ticketapi.id.RandomIds;
+import dev.sluice.ticketapi.idempotency.IdempotencyKey;
+import dev.sluice.ticketapi.inventory.Selection;
 import dev.sluice.ticketapi.payment.CaptureOutcome;
 import dev.sluice.ticketapi.payment.CaptureRequest;
 import dev.sluice.ticketapi.payment.PaymentMethod;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,9 +44,12 @@ class RecoveryIT {
   @Autowired ShopDoor door;
   @Autowired ShopClient client;
   @Autowired JdbcClient jdbc;
+  @Autowired ShopAudit audit;
   @Autowired FaultyGateway gateway;
   @Autowired OrderRecovery recovery;
   @Autowired Orders orders;
+  @Autowired Refunds refunds;
+  @Autowired OrderWriter writer;
   @Autowired RedisPaymentLock lock;
 
   private Performance performance;
@@ -81,11 +92,8 @@ class RecoveryIT {
     return orders.find(order).map(Order::state).orElseThrow();
   }
 
-  private Optional<String> ledger(String order) {
-    return jdbc.sql("select state from simulated_charges where idempotency_key = ?")
-        .param(order + ":1")
-        .query(String.class)
-        .optional();
+  private String ledger(String order) {
+    return TestProvider.shared().state(order + ":1");
   }
 
   private long sold() {
@@ -101,7 +109,7 @@ class RecoveryIT {
 
   // INV-5
   @Test
-  void anOrderThatWasPaidBeforeTheProcessDiedGetsItsTickets() {
+  void anOrderThatWasPaidBeforeTheProcessDiedGetsItsTickets() throws Exception {
     gateway.when(
         "tok_dies_after_capture",
         (provider, request) -> {
@@ -120,14 +128,15 @@ class RecoveryIT {
 
     Reply reply = client.get(visitor, "/api/orders/" + order);
     assertThat(reply.json().path("tickets")).hasSize(2);
-    assertThat(ledger(order)).contains("CAPTURED");
+    assertThat(ledger(order)).isEqualTo("CAPTURED");
     assertThat(messages(order)).isEqualTo(1);
     assertThat(sold()).isEqualTo(2);
+    audit.assertAllHold(performance.id());
   }
 
   // INV-5
   @Test
-  void anOrderThatWasNotChargedGivesItsSeatsBack() {
+  void anOrderThatWasNotChargedGivesItsSeatsBack() throws Exception {
     gateway.when(
         "tok_dies_before_capture",
         (_, _) -> {
@@ -138,7 +147,7 @@ class RecoveryIT {
     assertThat(sold()).isEqualTo(2);
 
     recoverAfterAWhile(order);
-    assertThat(state(order)).isEqualTo(OrderState.FAILED);
+    assertThat(state(order)).isEqualTo(OrderState.EXPIRED);
     assertThat(sold()).isZero();
     assertThat(messages(order)).isZero();
     Order over = orders.find(order).orElseThrow();
@@ -147,12 +156,13 @@ class RecoveryIT {
                 new CaptureRequest(over.paymentKey(), over.total(), PaymentMethod.CARD, "tok_ok")))
         .as("a charge that was on its way all the time")
         .isInstanceOf(CaptureOutcome.Declined.class);
-    assertThat(ledger(order)).contains("DECLINED");
+    assertThat(ledger(order)).isEqualTo("DECLINED");
+    audit.assertAllHold(performance.id());
   }
 
   // INV-5
   @Test
-  void aProviderThatDoesNotAnswerIsAskedLater() {
+  void aProviderThatDoesNotAnswerIsAskedLater() throws Exception {
     gateway.when(
         "tok_no_answer",
         (provider, request) -> {
@@ -167,6 +177,7 @@ class RecoveryIT {
     recoverAfterAWhile(reply.id());
     Reply later = client.get(visitor, "/api/orders/" + reply.id());
     assertThat(later.json().path("state").asString()).isEqualTo("TICKETED");
+    audit.assertAllHold(performance.id());
   }
 
   // INV-5
@@ -181,11 +192,42 @@ class RecoveryIT {
           return provider.capture(request);
         });
     Reply reply = order("tok_late");
-    assertThat(reply.status()).isEqualTo(402);
+    assertThat(reply.problem()).isEqualTo("hold-expired");
     String order = onlyOrder();
-    assertThat(state(order)).isEqualTo(OrderState.FAILED);
-    assertThat(ledger(order)).contains("REFUNDED");
+    assertThat(state(order)).isEqualTo(OrderState.EXPIRED);
+    assertThat(ledger(order)).isEqualTo("REFUNDED");
     assertThat(sold()).isZero();
+  }
+
+  // INV-4 INV-5
+  /** T-EXPIRE: the money comes and the order is given up in the same moment, in either order. */
+  @Test
+  void ofMoneyAndEndInTheSameMomentExactlyOneWins() throws Exception {
+    for (int round = 0; round < 10; round++) {
+      Inside buyer = door.admit();
+      String seat = client.holdPlaces(buyer, performance.id(), general(), 1).id();
+      Placement placement =
+          new Placement(
+              buyer.session().visitor(),
+              HoldId.parse(seat).orElseThrow(),
+              new IdempotencyKey(RandomIds.next()),
+              "");
+      Selection place = new Selection.General(SalePlan.general(performance), 1);
+      Order order = ((Opening.Opened) writer.open(placement, performance, place)).order();
+      List<Boolean> won =
+          Together.run(
+              List.of(
+                  () -> writer.issue(order, "charge", place.places()).isPresent(),
+                  () -> orders.fail(order, OrderEvent.NOT_CHARGED)));
+      assertThat(won).containsExactlyInAnyOrder(true, false);
+      assertThat(state(order.id()))
+          .isEqualTo(won.getFirst() ? OrderState.TICKETED : OrderState.EXPIRED);
+      assertThat(orders.find(order.id()).orElseThrow().tickets()).hasSize(won.getFirst() ? 1 : 0);
+    }
+  }
+
+  private long general() {
+    return SalePlan.general(performance).id();
   }
 
   @Test
@@ -233,13 +275,13 @@ class RecoveryIT {
   @Test
   void aRefundThatWasNotFinishedIsFinished() {
     Reply reply = order("tok_ok");
-    orders.cancel(orders.find(reply.id()).orElseThrow());
+    refunds.begin(orders.find(reply.id()).orElseThrow(), Set.of());
     assertThat(state(reply.id())).isEqualTo(OrderState.REFUND_PENDING);
     assertThat(sold()).isZero();
 
     recoverAfterAWhile(reply.id());
     assertThat(state(reply.id())).isEqualTo(OrderState.REFUNDED);
-    assertThat(ledger(reply.id())).contains("REFUNDED");
+    assertThat(ledger(reply.id())).isEqualTo("REFUNDED");
   }
 
   @Test

@@ -145,8 +145,7 @@ class OutboxIT {
 
   @Test
   void aMessageNeedsATransaction() {
-    assertThatIllegalStateException()
-        .isThrownBy(() -> outbox.append(Outbox.ORDER_CONFIRMED, "alone", "{}"));
+    assertThatIllegalStateException().isThrownBy(() -> outbox.append(message("alone")));
   }
 
   // INV-7
@@ -155,7 +154,7 @@ class OutboxIT {
     assertThatExceptionOfType(UnsupportedOperationException.class)
         .isThrownBy(() ->
             transactions.run(_ -> {
-              outbox.append(Outbox.ORDER_CONFIRMED, "rolled-back", "{}");
+              outbox.append(message("rolled-back"));
               throw new UnsupportedOperationException();
             }));
     assertThat(
@@ -163,5 +162,9 @@ class OutboxIT {
                 .query(Long.class)
                 .single())
         .isZero();
+  }
+
+  private static List<OutboxMessage> message(String key) {
+    return List.of(new OutboxMessage(Outbox.ORDER_CONFIRMED, key, "{}"));
   }
 }

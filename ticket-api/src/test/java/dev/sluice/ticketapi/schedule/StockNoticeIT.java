@@ -41,7 +41,11 @@ class StockNoticeIT {
 
   @Test
   void theLineIsToldOfEveryChangeAndWhenNothingIsLeft() {
-    jdbc.sql("insert into performances values (?, 1, ?, '2026-12-01 11:00:00', 'KRW')")
+    jdbc.sql(
+            """
+            insert into performances (id, show_id, line, starts_at, currency)
+            values (?, 1, ?, '2026-12-01 11:00:00', 'KRW')
+            """)
         .params(PERFORMANCE, LINE.value())
         .update();
     jdbc.sql("insert into sections values (?, ?, '구역', 'Section', 'GENERAL', 40)")

@@ -71,7 +71,7 @@ public interface WaitingLines {
   Standing resume(LineId line, HeldPlace held);
 
   /**
-   * Notes who is there, or is known not to be.
+   * Notes who is there, or is known not to be; nothing when there is no such line.
    *
    * @param visitors at most {@link #JOINS_PER_CALL}; none says that the caller looks and sees
    *     nobody

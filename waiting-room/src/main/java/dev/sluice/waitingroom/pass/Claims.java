@@ -57,7 +57,7 @@ record Claims(LineId aud, VisitorId sub, long num, String epo, long iat, long ex
   /**
    * Reads claims whose signature was checked before. Returns null when a claim is missing or odd.
    */
-  static @Nullable Claims fromJson(byte[] json) {
+  static @Nullable Claims fromJson(String json) {
     String aud = "";
     String sub = "";
     String epo = "";

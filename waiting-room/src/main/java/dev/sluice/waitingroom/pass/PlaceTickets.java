@@ -18,27 +18,30 @@ public final class PlaceTickets {
   public String sign(PlaceTicket ticket) {
     return signatures.sign(
         new Claims(
-            ticket.line(),
-            ticket.visitor(),
-            ticket.number(),
-            ticket.epoch().value(),
-            ticket.issuedAt().getEpochSecond(),
-            0));
+                ticket.line(),
+                ticket.visitor(),
+                ticket.number(),
+                ticket.epoch().value(),
+                ticket.issuedAt().getEpochSecond(),
+                0)
+            .toJson());
   }
 
   public TicketCheck check(String text) {
     return switch (signatures.check(text)) {
       case Signatures.Check.Rejected(PassRejection reason) -> new TicketCheck.Rejected(reason);
-      case Signatures.Check.Valid(Claims claims) ->
-          claims.epo().isBlank()
-              ? new TicketCheck.Rejected(PassRejection.MALFORMED)
-              : new TicketCheck.Valid(
-                  new PlaceTicket(
-                      claims.aud(),
-                      claims.sub(),
-                      claims.num(),
-                      new Epoch(claims.epo()),
-                      claims.issuedAt()));
+      case Signatures.Check.Valid(String json) -> {
+        Claims claims = Claims.fromJson(json);
+        yield claims == null || claims.epo().isBlank()
+            ? new TicketCheck.Rejected(PassRejection.MALFORMED)
+            : new TicketCheck.Valid(
+                new PlaceTicket(
+                    claims.aud(),
+                    claims.sub(),
+                    claims.num(),
+                    new Epoch(claims.epo()),
+                    claims.issuedAt()));
+      }
     };
   }
 }

@@ -88,7 +88,8 @@ public record WaitingRoomSettings(
    */
   public record Keys(@Nullable String signingKey, @Nullable String previousSigningKey) {
 
-    List<SigningKey> parse(String group) {
+    /** The keys to sign and check with; the group names their properties in messages. */
+    public List<SigningKey> parse(String group) {
       if (signingKey == null || signingKey.isBlank()) {
         throw new IllegalArgumentException(
             group

@@ -1,10 +1,11 @@
 -- Reads what is publicly known of a line, at one moment. Writes nothing.
 -- KEYS[1] line   KEYS[2] work   KEYS[3] control   KEYS[4] early   KEYS[5] away   KEYS[6] numbers
 -- RETURNS {waiting, active, early, away, last number given, adopted 0|1, field, value, ...} of the control hash; {} = no such line
-local control = redis.call('HGETALL', KEYS[3])
-if #control == 0 then
+-- the epoch makes a line: fields without it are what somebody wrote after Redis had lost it
+if redis.call('HEXISTS', KEYS[3], 'epoch') == 0 then
   return {}
 end
+local control = redis.call('HGETALL', KEYS[3])
 local lives = redis.call('HMGET', KEYS[3], 'run', 'joined')
 local counts = redis.call('EXISTS', KEYS[6]) == 1 or (tonumber(lives[2]) or 0) == 0
 local reply = {redis.call('ZCARD', KEYS[1]), redis.call('ZCARD', KEYS[2]), redis.call('ZCARD', KEYS[4]),

@@ -1,0 +1,168 @@
+package dev.sluice.bench.orders;
+
+import dev.sluice.ticketapi.sql.Transactions;
+import java.util.concurrent.TimeUnit;
+import org.redisson.api.RLock;
+import org.redisson.api.RedissonClient;
+import org.springframework.dao.TransientDataAccessResourceException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The designs that people usually write, each a transaction for each request. All of them are
+ * correct: none sells more than there is.
+ */
+final class Baselines {
+
+  private static final long LOCK_WAIT_SECONDS = 10;
+  private static final int ATTEMPTS = 1_000;
+
+  private record Stock(int capacity, int sold) {
+    boolean isSoldOut() {
+      return sold >= capacity;
+    }
+  }
+
+  private final JdbcClient jdbc;
+  private final Transactions transactions;
+  private final RedissonClient redisson;
+  private final WholeOrder rows;
+  private final Payment payment;
+
+  Baselines(JdbcClient jdbc, Transactions transactions, RedissonClient redisson, Payment payment) {
+    this.jdbc = jdbc;
+    this.transactions = transactions;
+    this.redisson = redisson;
+    this.rows = new WholeOrder(jdbc);
+    this.payment = payment;
+  }
+
+  Purchases way(Way way) {
+    return switch (way) {
+      case GUARDED_INCREMENT -> this::guardedIncrement;
+      case FOR_UPDATE -> this::forUpdate;
+      case LOCKED_COUNT -> this::lockedCount;
+      case OPTIMISTIC -> this::optimistic;
+      case DISTRIBUTED_LOCK -> this::distributedLock;
+      case GROUPED -> throw new IllegalArgumentException("that one is ours");
+    };
+  }
+
+  /** The strongest of them: the hot row is locked for the shortest time. */
+  private boolean guardedIncrement(long section) {
+    payment.pay();
+    return transactions.run(transaction -> {
+      rows.insert(section);
+      boolean taken =
+          jdbc.sql(
+                      "update stocks set sold = sold + 1 where section_id = ? and sold + 1 <= capacity")
+                  .param(section)
+                  .update()
+              == 1;
+      if (!taken) {
+        transaction.setRollbackOnly();
+      }
+      return taken;
+    });
+  }
+
+  /** With the payment inside, as whoever locks first has to. */
+  private boolean forUpdate(long section) {
+    return transactions.run(_ -> {
+      if (stock(section, " for update").isSoldOut()) {
+        return false;
+      }
+      payment.pay();
+      rows.insert(section);
+      increment(section);
+      return true;
+    });
+  }
+
+  private boolean lockedCount(long section) {
+    return transactions.run(_ -> {
+      int capacity = stock(section, " for update").capacity();
+      int sold =
+          jdbc.sql(
+                  """
+                  select count(*) from claimed_seats
+                  where performance_id = ? and section_id = ? and live = 1
+                  """)
+              .params(OrdersSale.performanceOf(section), section)
+              .query(Integer.class)
+              .single();
+      if (sold >= capacity) {
+        return false;
+      }
+      payment.pay();
+      rows.insert(section);
+      increment(section);
+      return true;
+    });
+  }
+
+  private boolean optimistic(long section) {
+    payment.pay();
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Stock read = stock(section, "");
+      if (read.isSoldOut()) {
+        return false;
+      }
+      boolean unchanged =
+          transactions.run(transaction -> {
+            rows.insert(section);
+            boolean mine =
+                jdbc.sql("update stocks set sold = sold + 1 where section_id = ? and sold = ?")
+                        .params(section, read.sold())
+                        .update()
+                    == 1;
+            if (!mine) {
+              transaction.setRollbackOnly();
+            }
+            return mine;
+          });
+      if (unchanged) {
+        return true;
+      }
+    }
+    throw new TransientDataAccessResourceException("the stock changed all the time");
+  }
+
+  /** The lock surrounds the transaction. */
+  private boolean distributedLock(long section) {
+    RLock lock = redisson.getLock("bench:{stock-" + section + "}");
+    try {
+      if (!lock.tryLock(LOCK_WAIT_SECONDS, LOCK_WAIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new TransientDataAccessResourceException("the lock was not to be had");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TransientDataAccessResourceException("interrupted", e);
+    }
+    try {
+      payment.pay();
+      return transactions.run(_ -> {
+        if (stock(section, "").isSoldOut()) {
+          return false;
+        }
+        rows.insert(section);
+        increment(section);
+        return true;
+      });
+    } finally {
+      if (lock.isHeldByCurrentThread()) {
+        lock.unlock();
+      }
+    }
+  }
+
+  private Stock stock(long section, String lock) {
+    return jdbc.sql("select capacity, sold from stocks where section_id = ?" + lock)
+        .param(section)
+        .query((rs, _) -> new Stock(rs.getInt("capacity"), rs.getInt("sold")))
+        .single();
+  }
+
+  private void increment(long section) {
+    jdbc.sql("update stocks set sold = sold + 1 where section_id = ?").param(section).update();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.sluice.ticketapi.audit;
+
+import dev.sluice.ticketapi.sql.Transactions;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Adds entries to the audit log. Inside a transaction the entry is committed with it or not at all,
+ * and everybody else who adds one waits until then: call it last.
+ */
+@Component
+public class AuditLog {
+
+  private final AuditRows rows;
+  private final Transactions transactions;
+  private final InstantSource clock;
+
+  AuditLog(AuditRows rows, Transactions transactions, InstantSource clock) {
+    this.rows = rows;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /** In the caller's transaction where there is one, else in one of its own. */
+  public void append(AuditEntry entry) {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      write(entry);
+    } else {
+      transactions.run(_ -> {
+        write(entry);
+        return entry;
+      });
+    }
+  }
+
+  /** Entries before one of them, newest first. */
+  public List<AuditRow> before(long seq, int atMost) {
+    return rows.before(seq, atMost);
+  }
+
+  private void write(AuditEntry entry) {
+    AuditRows.Link head = rows.lockedHead();
+    // As the column keeps it: the hash must come out the same when the row is read.
+    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    long seq = head.seq() + 1;
+    String hash = ChainHash.of(head.hash(), seq, at, entry);
+    rows.insert(new AuditRow(seq, at, entry, hash));
+    rows.moveHead(new AuditRows.Link(seq, hash));
+  }
+}

@@ -1,0 +1,46 @@
+import { language } from '/page-kit/i18n.js';
+
+const TEXTS = {
+  en: {
+    signIn: 'Sign in',
+    signOut: 'Sign out',
+    signUp: 'Make an account',
+    purpose: 'With an account your tickets are sent to your mail address, too.',
+    email: 'E-mail address',
+    password: 'Password',
+    passwordHelp: '10 to 128 characters; a sentence is a good one',
+    name: 'Name (optional)',
+    toSignUp: 'No account yet? Make one',
+    toSignIn: 'You have an account? Sign in',
+    close: 'Close',
+    working: 'One moment…',
+    refused: 'The address or the password is wrong.',
+    odd: 'Please check the address. The password must have 10 to 128 characters and must not be easy to guess.',
+    notThisOne: 'This address may have an account already. Please sign in with its password.',
+    locked: 'Too many wrong passwords. Please try again later.',
+    busy: 'Many people sign in at the moment. Please try again in a few seconds.',
+    network: 'We could not reach the shop. Please check your connection and try again.',
+  },
+  ko: {
+    signIn: '로그인',
+    signOut: '로그아웃',
+    signUp: '계정 만들기',
+    purpose: '로그인하면 티켓을 메일로도 받을 수 있습니다.',
+    email: '이메일 주소',
+    password: '비밀번호',
+    passwordHelp: '10자에서 128자, 문장이면 더 좋습니다',
+    name: '이름 (선택)',
+    toSignUp: '계정이 없나요? 계정 만들기',
+    toSignIn: '계정이 있나요? 로그인',
+    close: '닫기',
+    working: '잠시만요…',
+    refused: '이메일 주소나 비밀번호가 맞지 않습니다.',
+    odd: '이메일 주소를 확인해 주세요. 비밀번호는 10자에서 128자이고 쉽게 짐작할 수 없어야 합니다.',
+    notThisOne: '이미 계정이 있는 주소일 수 있습니다. 그 비밀번호로 로그인해 주세요.',
+    locked: '비밀번호를 여러 번 틀렸습니다. 나중에 다시 시도해 주세요.',
+    busy: '지금 로그인하는 분이 많습니다. 몇 초 뒤 다시 시도해 주세요.',
+    network: '서버에 연결하지 못했습니다. 인터넷 연결을 확인하고 다시 시도해 주세요.',
+  },
+};
+
+export const accountTexts = () => TEXTS[language()];

@@ -62,6 +62,8 @@ public class SalePlan implements ApplicationRunner {
       }
       seats(id * 10L + 2, "C");
     }
+    // on a busy machine somebody has read a part of it meanwhile
+    catalog.readAgain();
   }
 
   private void section(int performance, int ordinal, SectionKind kind, int price, int capacity) {

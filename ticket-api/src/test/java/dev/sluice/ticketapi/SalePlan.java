@@ -30,7 +30,7 @@ public class SalePlan implements ApplicationRunner {
   /** Places of the general section of {@link #large}. */
   public static final int LARGE_CAPACITY = 1_000;
 
-  private static final int PERFORMANCES = 80;
+  private static final int PERFORMANCES = 250;
   private static final int LARGE = PERFORMANCES + 1;
 
   private final JdbcClient jdbc;

@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,18 +26,21 @@ class CatalogRows {
 
   static final int PIECE = 1_000;
 
-  /**
-   * Behind a place in the order of the index: no row before it is touched, however many. The order
-   * of the join is given, because with few shows MySQL would begin there and sort everything.
-   */
+  /** Behind a place in the order of the index: no row before it is touched, however many. */
   static final String LISTINGS =
       """
-      select p.id, p.line, p.starts_at, p.currency, p.sale_state, p.sale_opens_at, p.sale_closes_at,
-             p.show_id, s.title_ko, s.title_en, s.venue_ko, s.venue_en
-      from performances p straight_join shows s on s.id = p.show_id
+      select p.id, p.line, p.starts_at, p.sale_state, p.sale_opens_at, p.sale_closes_at, p.show_id
+      from performances p
       where p.starts_at >= :after and (p.starts_at > :after or p.id > :id)
       order by p.starts_at, p.id
       limit :piece
+      """;
+
+  /** Not joined to the above: MySQL would then sort all that is behind the place. */
+  static final String SHOWS =
+      """
+      select s.id as show_id, s.title_ko, s.title_en, s.venue_ko, s.venue_en
+      from shows s where s.id in (:ids)
       """;
 
   static final String PERFORMANCE =
@@ -72,27 +78,51 @@ class CatalogRows {
   /** All performances in the order in which they take place. */
   List<Listing> listings() {
     List<Listing> all = new ArrayList<>();
-    int read;
+    Map<Long, Show> shows = new HashMap<>();
+    List<Row> piece;
     do {
       @Nullable Listing last = all.isEmpty() ? null : all.getLast();
-      List<Listing> piece =
+      piece =
           jdbc.sql(LISTINGS)
               .param("after", last == null ? BEGINNING : UtcTimes.of(last.startsAt()))
               .param("id", last == null ? 0 : last.id())
               .param("piece", PIECE)
-              .query((rs, _) -> listing(rs))
+              .query((rs, _) -> row(rs))
               .list();
-      all.addAll(piece);
-      read = piece.size();
-    } while (read == PIECE);
+      readShows(piece, shows);
+      for (Row row : piece) {
+        all.add(row.listing(Objects.requireNonNull(shows.get(row.show()))));
+      }
+    } while (piece.size() == PIECE);
     return all;
+  }
+
+  private void readShows(List<Row> piece, Map<Long, Show> shows) {
+    Set<Long> missing = new TreeSet<>();
+    piece.forEach(row -> missing.add(row.show()));
+    missing.removeAll(shows.keySet());
+    if (!missing.isEmpty()) {
+      jdbc.sql(SHOWS)
+          .param("ids", missing)
+          .query(rs -> {
+            Show show = show(rs);
+            shows.put(show.id(), show);
+          });
+    }
+  }
+
+  /** A performance without its show. */
+  private record Row(long id, long show, Instant startsAt, LineId line, Sale sale) {
+    Listing listing(Show its) {
+      return new Listing(id, its, startsAt, line, sale);
+    }
   }
 
   /** Empty when there is none of this id. */
   Optional<Performance> performance(long id) {
     return jdbc.sql(PERFORMANCE)
         .param("id", id)
-        .query((rs, _) -> new Head(listing(rs), rs.getString("currency")))
+        .query((rs, _) -> new Head(row(rs).listing(show(rs)), rs.getString("currency")))
         .optional()
         .map(head -> performance(head.listing(), head.currency()));
   }
@@ -111,19 +141,23 @@ class CatalogRows {
         seats(listing.id()));
   }
 
-  private static Listing listing(ResultSet rs) throws SQLException {
-    return new Listing(
+  private static Row row(ResultSet rs) throws SQLException {
+    return new Row(
         rs.getLong("id"),
-        new Show(
-            rs.getLong("show_id"),
-            new LocalText(rs.getString("title_ko"), rs.getString("title_en")),
-            new LocalText(rs.getString("venue_ko"), rs.getString("venue_en"))),
+        rs.getLong("show_id"),
         UtcTimes.instant(rs.getObject("starts_at", LocalDateTime.class)),
         new LineId(rs.getString("line")),
         new Sale(
             SaleState.valueOf(rs.getString("sale_state")),
             moment(rs, "sale_opens_at"),
             moment(rs, "sale_closes_at")));
+  }
+
+  private static Show show(ResultSet rs) throws SQLException {
+    return new Show(
+        rs.getLong("show_id"),
+        new LocalText(rs.getString("title_ko"), rs.getString("title_en")),
+        new LocalText(rs.getString("venue_ko"), rs.getString("venue_en")));
   }
 
   private static @Nullable Instant moment(ResultSet rs, String column) throws SQLException {

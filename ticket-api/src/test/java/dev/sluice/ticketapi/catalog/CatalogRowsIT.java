@@ -40,12 +40,12 @@ class CatalogRowsIT {
     Flyway.configure().dataSource(connection).load().migrate();
     jdbc = JdbcClient.create(connection);
     jdbc.sql("set session cte_max_recursion_depth = 100000").update();
-    jdbc.sql("insert into shows values (1, '시험', 'Trial', '극장', 'Theatre')").update();
+    fill(50, "insert into shows select n, '시험', 'Trial', '극장', 'Theatre' from numbers");
     fill(
         PERFORMANCES,
         """
         insert into performances (id, show_id, line, starts_at, currency)
-        select n, 1, 'line', ? + interval (n div 3) hour, 'KRW' from numbers
+        select n, 1 + n % 50, 'line', ? + interval (n div 3) hour, 'KRW' from numbers
         """,
         FIRST);
     fill(
@@ -61,7 +61,7 @@ class CatalogRowsIT {
         insert into seats (section_id, row_label, seat_number)
         select n, concat('R', n % 7), 1 + n % 20 from numbers
         """);
-    for (String table : List.of("performances", "sections", "stocks", "seats")) {
+    for (String table : List.of("performances", "sections", "stocks", "seats", "shows")) {
       jdbc.sql("analyze table " + table).query().listOfRows();
     }
   }
@@ -103,6 +103,8 @@ class CatalogRowsIT {
     assertThat(list).containsEntry("key", "ix_performances_starts").containsEntry("type", "range");
     assertThat(String.valueOf(list.get("Extra"))).doesNotContain("filesort");
 
+    assertThat(explained(CatalogRows.SHOWS, Map.of("ids", List.of(1, 2))))
+        .allSatisfy(row -> assertThat(row).containsEntry("key", "PRIMARY"));
     assertThat(explained(CatalogRows.PERFORMANCE, Map.of("id", 7)))
         .allSatisfy(row -> assertThat(row).containsEntry("type", "const"));
     assertThat(explained(CatalogRows.SECTIONS, Map.of("id", 7)))

@@ -56,7 +56,8 @@ public final class SellersMain {
     // the benchmark's own logging stays: nothing but what goes wrong
     properties.put("logging.level.root", "error");
     return (ServletWebServerApplicationContext)
-        new SpringApplicationBuilder(TicketApiApplication.class,
+        new SpringApplicationBuilder(
+                TicketApiApplication.class,
                 Sellers.class,
                 RedissonStockLock.class,
                 BuyController.class)

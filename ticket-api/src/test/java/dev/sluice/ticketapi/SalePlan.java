@@ -34,7 +34,9 @@ public class SalePlan implements ApplicationRunner {
   public static final int LARGE_CAPACITY = 1_000;
 
   private static final int PERFORMANCES = 250;
-  private static final int LARGE = PERFORMANCES + 1;
+
+  /** Id of {@link #large}. */
+  public static final int LARGE = PERFORMANCES + 1;
 
   private final JdbcClient jdbc;
   private final Catalog catalog;

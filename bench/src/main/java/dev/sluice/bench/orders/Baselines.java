@@ -1,6 +1,7 @@
 package dev.sluice.bench.orders;
 
 import dev.sluice.ticketapi.sql.Transactions;
+import java.time.InstantSource;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,7 +29,7 @@ final class Baselines {
     this.jdbc = jdbc;
     this.transactions = transactions;
     this.lock = lock;
-    this.rows = new WholeOrder(jdbc);
+    this.rows = new WholeOrder(jdbc, InstantSource.system());
     this.payment = payment;
   }
 

@@ -1,7 +1,7 @@
 package dev.sluice.bench.orders;
 
-import dev.sluice.bench.machine.MySqlMeter;
 import dev.sluice.bench.platform.Database;
+import dev.sluice.bench.platform.MySqlMeter;
 import dev.sluice.devservices.ServiceFailure;
 import java.time.Duration;
 

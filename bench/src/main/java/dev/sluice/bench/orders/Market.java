@@ -176,7 +176,7 @@ final class Market {
   }
 
   /** All statements that a purchase causes, until its message is out and taken in. */
-  void withEverythingThatFollows(Database database) throws ServiceFailure, InterruptedException {
+  void withEverythingThatFollows(Database database) throws ServiceFailure {
     inProcess(Way.GROUPED, clients, WARM_UP_SECONDS);
     settle(database);
     long idle = idleStatementsPerSecond();
@@ -194,19 +194,19 @@ final class Market {
   }
 
   /** What the process asks by itself, with nobody there. */
-  private long idleStatementsPerSecond() throws ServiceFailure, InterruptedException {
+  private long idleStatementsPerSecond() throws ServiceFailure {
     int over = 5;
     Cost before = meter.now();
-    Thread.sleep(over * 1000L);
+    Pause.millis(over * 1000L);
     return meter.now().since(before).mySql().statements() / over;
   }
 
-  private void settle(Database database) throws ServiceFailure, InterruptedException {
+  private void settle(Database database) throws ServiceFailure {
     for (int i = 0; i < 10 * SETTLE_AT_MOST_SECONDS; i++) {
       if (database.number("select count(*) from outbox_records where sent_at is null") == 0) {
         return;
       }
-      Thread.sleep(100);
+      Pause.millis(100);
     }
     throw new ServiceFailure("the outbox was not published in time");
   }

@@ -14,11 +14,7 @@ final class Payment {
   void pay() {
     int time = millis.get();
     if (time > 0) {
-      try {
-        Thread.sleep(time);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+      Pause.millis(time);
     }
   }
 }

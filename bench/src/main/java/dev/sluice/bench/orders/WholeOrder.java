@@ -2,7 +2,7 @@ package dev.sluice.bench.orders;
 
 import dev.sluice.ticketapi.id.RandomIds;
 import dev.sluice.ticketapi.sql.UtcTimes;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -10,11 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * The rows of a purchase as a request writes them that has a transaction of its own: the very rows
  * that our way leaves, only confirmed at once instead of in two steps.
  */
-record WholeOrder(JdbcClient jdbc) {
+record WholeOrder(JdbcClient jdbc, InstantSource clock) {
 
   void insert(long section) {
     long performance = OrdersSale.performanceOf(section);
-    LocalDateTime now = UtcTimes.of(Instant.now());
+    LocalDateTime now = UtcTimes.of(clock.instant());
     String order = RandomIds.next();
     String visitor = RandomIds.next();
     String hold = performance + "-" + RandomIds.next();
@@ -77,11 +77,11 @@ record WholeOrder(JdbcClient jdbc) {
         .update();
   }
 
-  private static String message(String order, long performance) {
+  private String message(String order, long performance) {
     return """
     {"order":"%s","performance":%d,"line":"orders","tickets":1,"total":40,"currency":"KRW",\
     "confirmedAt":"%s"}\
     """
-        .formatted(order, performance, Instant.now());
+        .formatted(order, performance, clock.instant());
   }
 }

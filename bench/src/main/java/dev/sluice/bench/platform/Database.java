@@ -1,7 +1,6 @@
 package dev.sluice.bench.platform;
 
 import dev.sluice.bench.machine.JavaProcess;
-import dev.sluice.bench.machine.MySqlMeter;
 import dev.sluice.bench.report.Bench;
 import dev.sluice.devservices.MySqlAccess;
 import dev.sluice.devservices.MySqlServer;

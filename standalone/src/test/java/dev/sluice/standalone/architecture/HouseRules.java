@@ -103,7 +103,8 @@ public final class HouseRules {
               "..shopaudit..",
               "..admissionbatch.numbers..",
               "..devservices..",
-              "..bench.platform..")
+              "..bench.platform..",
+              "..bench.orders..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -1,4 +1,4 @@
-package dev.sluice.bench.machine;
+package dev.sluice.bench.platform;
 
 import dev.sluice.devservices.ServiceFailure;
 import java.sql.Connection;

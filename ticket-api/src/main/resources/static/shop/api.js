@@ -66,3 +66,11 @@ export async function insist(attempts, passesByItself, action) {
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
   }
 }
+
+/** A name for one wish, for requests that may have to be sent again. */
+export function newKey() {
+  // randomUUID exists only on https and on loopback
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

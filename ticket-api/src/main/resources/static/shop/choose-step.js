@@ -1,4 +1,5 @@
-import { call, insist } from './api.js';
+import { call, insist, newKey } from './api.js';
+import { BestSeats } from './best-seats.js';
 import { h, write } from './dom.js';
 import { money, named } from './format.js';
 import { QuantityField } from './quantity-field.js';
@@ -20,7 +21,12 @@ export class ChooseStep {
     const t = texts();
     this.#hold = h(
       'button',
-      { type: 'button', class: 'button', 'data-testid': 'hold', click: () => this.#takeHold() },
+      {
+        type: 'button',
+        class: 'button',
+        'data-testid': 'hold',
+        click: () => this.#takeHold(this.#hold, page.selection.request),
+      },
       t.hold,
     );
     this.element = h(
@@ -107,8 +113,16 @@ export class ChooseStep {
       const rows = seats?.sections.find(({ id }) => id === selection.section.id)?.rows;
       if (rows) this.#part = new SeatMap(selection, rows, (seat) => this.#toggle(seat));
     }
+    const best = this.#part && !selection.general && this.#page.hasPass && this.#bestSeats();
     const missing = selection.section ? h('p', { class: 'muted' }, texts().loading) : '';
-    this.#detail.replaceChildren(this.#part?.element ?? missing);
+    this.#detail.replaceChildren(...(best ? [best] : []), this.#part?.element ?? missing);
+  }
+
+  #bestSeats() {
+    const { section, atMost } = this.#page.selection;
+    const take = (button, quantity) =>
+      this.#takeHold(button, { section: section.id, quantity, best: true });
+    return new BestSeats(atMost, take).element;
   }
 
   #toggle(seat) {
@@ -128,14 +142,13 @@ export class ChooseStep {
     this.#hold.disabled = selection.count === 0 || !this.#page.onSale;
   }
 
-  async #takeHold() {
-    const t = texts();
+  async #takeHold(button, body) {
     const { path, selection, memory } = this.#page;
-    this.#hold.disabled = true;
-    write(this.#hold, t.working);
-    const body = selection.request;
+    button.disabled = true;
+    write(button, texts().working);
+    const request = { method: 'POST', body, key: newKey() };
     const busy = ({ type }) => type === 'shop-busy';
-    const answer = await insist(3, busy, () => call(`${path}/holds`, { method: 'POST', body }));
+    const answer = await insist(3, busy, () => call(`${path}/holds`, request));
     if (answer.ok) {
       const time = Date.parse(answer.body.expiresAt) - answer.receivedAt;
       memory.keep({ hold: { ...answer.body, until: Date.now() + time } });

@@ -1,4 +1,4 @@
-import { call, insist } from './api.js';
+import { call, insist, newKey } from './api.js';
 import { countdown } from './countdown.js';
 import { confirmed, h, write } from './dom.js';
 import { money, named } from './format.js';
@@ -38,6 +38,7 @@ export class PayStep {
       h('h2', { tabindex: '-1' }, t.heldSeats),
       h('p', { class: 'pay-within' }, `${t.payWithin} `, time),
       h('ul', { class: 'held' }, this.#heldLines(hold, t)),
+      hold.adjacent === false && h('p', { class: 'muted', 'data-testid': 'parted' }, t.parted),
       h('p', { class: 'sum' }, `${t.total} `, h('strong', {}, money(hold.total, hold.currency))),
       this.#cards,
       h('p', { class: 'muted' }, t.simulated),
@@ -166,10 +167,3 @@ export class PayStep {
 
 // whether the order may have been taken all the same: then only the same key may be sent again
 const isUndecided = ({ type, retryable }) => retryable && type !== 'seats-taken';
-
-// randomUUID exists only on https and on loopback
-function newKey() {
-  if (crypto.randomUUID) return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-}

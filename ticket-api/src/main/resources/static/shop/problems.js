@@ -20,6 +20,9 @@ const PROBLEMS = {
       'The time for these seats is over and they are free again. Please choose again. ' +
       'Nothing has been charged.',
     'hold-limit': 'You have reached the number of tickets one visitor may take.',
+    'hold-cooldown':
+      'Your seats ran out unpaid several times. ' +
+      'Please wait a few minutes before you choose seats again.',
     'invalid-state':
       'This step is not possible any more. Please load the page again to see where you are.',
     'payment-declined':
@@ -66,6 +69,8 @@ const PROBLEMS = {
     'hold-expired':
       '임시 점유 시간이 끝나 좌석이 풀렸습니다. 다시 골라 주세요. 결제는 되지 않았습니다.',
     'hold-limit': '한 분이 가질 수 있는 매수를 모두 채웠습니다.',
+    'hold-cooldown':
+      '결제하지 않은 임시 점유가 여러 번 끝났습니다. 몇 분 뒤에 다시 골라 주세요.',
     'invalid-state': '지금은 할 수 없는 단계입니다. 페이지를 새로고침해 현재 상태를 확인해 주세요.',
     'payment-declined':
       '카드가 거절되었고 결제되지 않았습니다. 좌석은 아직 임시 점유 중이니 다른 카드를 써 주세요.',

@@ -59,8 +59,8 @@ class BenchIT {
           takeover: kills takeover_max_ms above_the_limit out_of_order twice lost
           catalogue: hit_ratio_first_minute sql_per_warm_read reads_per_second bytes_per_read \
             not_modified_share map_bytes map_bytes_gzip
-          holds: lua_per_second multilock_per_second ratio lua_redis_cpu_us_per_hold \
-            multilock_redis_cpu_us_per_hold longest_script_ms best_per_second \
+          holds: lua_per_second multilock_per_second ratio lua_redis_cpu_us \
+            multilock_redis_cpu_us longest_script_ms best_per_second \
             best_longest_script_ms
           saturation: knee_tps knee_limit rule_of_thumb_tps usl_sigma usl_kappa
           admission: best_fixed_tps best_fixed_limit closed_loop_tps closed_loop_share p99_ms \

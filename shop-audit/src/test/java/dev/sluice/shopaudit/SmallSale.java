@@ -301,7 +301,11 @@ final class SmallSale implements AutoCloseable {
   }
 
   RedisMirror mirror(int holdsAtOnce) {
-    return new RedisMirror(redis, keys, holdsAtOnce);
+    return mirror(redis, holdsAtOnce);
+  }
+
+  RedisMirror mirror(RedisConnections connections, int holdsAtOnce) {
+    return new RedisMirror(connections, keys, holdsAtOnce);
   }
 
   private ShopDatabase database() {

@@ -54,8 +54,6 @@ class KafkaOutageIT {
                     "--spring.datasource.username=" + mySql.user(),
                     "--spring.datasource.password=" + mySql.password(),
                     "--spring.kafka.bootstrap-servers=" + kafka.address(),
-                    "--ticket-api.payment.provider-url=" + TestProvider.shared().uri(),
-                    "--ticket-api.payment.api-key=" + TestProvider.API_KEY,
                     "--waiting-room.redis.uri=" + TestServers.redisUri(),
                     "--waiting-room.redis.key-prefix=" + TestServers.freshPrefix(),
                     "--ticket-api.payment.provider-url=" + TestProvider.shared().uri(),

@@ -5,8 +5,11 @@ import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.catalog.Seat;
 import dev.sluice.ticketapi.catalog.Section;
 import dev.sluice.ticketapi.catalog.SectionKind;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -30,7 +33,7 @@ public class SalePlan implements ApplicationRunner {
   /** Places of the general section of {@link #large}. */
   public static final int LARGE_CAPACITY = 1_000;
 
-  private static final int PERFORMANCES = 80;
+  private static final int PERFORMANCES = 250;
   private static final int LARGE = PERFORMANCES + 1;
 
   private final JdbcClient jdbc;
@@ -62,6 +65,8 @@ public class SalePlan implements ApplicationRunner {
       }
       seats(id * 10L + 2, "C");
     }
+    // on a busy machine somebody has read a part of it meanwhile
+    catalog.readAgain();
   }
 
   private void section(int performance, int ordinal, SectionKind kind, int price, int capacity) {
@@ -84,17 +89,25 @@ public class SalePlan implements ApplicationRunner {
 
   /** A performance that no other test uses. */
   public Performance next() {
-    return catalog.performance(taken.incrementAndGet()).orElseThrow();
+    return onSale(taken.incrementAndGet());
   }
 
   /** The one with a large general section, for one test. */
   public Performance large() {
-    return catalog.performance(LARGE).orElseThrow();
+    return onSale(LARGE);
   }
 
   /** The last performance that was given to a test; they are given in ascending order. */
   long lastTaken() {
     return taken.get();
+  }
+
+  /** What is put on sale is seen within a second, which may not be over when a test begins. */
+  private Performance onSale(long id) {
+    return Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> catalog.performance(id), Optional::isPresent)
+        .orElseThrow();
   }
 
   /** The seats of the first section, in the order of the plan. */

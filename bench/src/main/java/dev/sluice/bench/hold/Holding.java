@@ -17,9 +17,11 @@ import dev.sluice.waitingroom.keyspace.RedisKeys;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /** Two seats at once: the shop's own way against a lock for each seat, on the same Redis. */
 public final class Holding implements Benchmark {
@@ -33,7 +35,7 @@ public final class Holding implements Benchmark {
 
   private static final int WORTH_NOTING_MICROS = 1_000;
   private static final int NOTED = 10_000;
-  private static final House PLAYHOUSE = new House(20, 100);
+  private static final House PLAYHOUSE = new House(50, 100);
   private static final House ARENA = new House(200, 100);
 
   @Override
@@ -50,11 +52,13 @@ public final class Holding implements Benchmark {
   public List<Setting> settings() {
     return List.of(
         Setting.number("threads", 64, "people who want two seats at the same time"),
+        Setting.number("keep", 10, "pairs that each of them keeps while wanting others"),
         Setting.number(
             "zipf-percent", 100, "how unevenly seats are wanted: exponent of Zipf's law"),
+        Setting.number("wait-ms", 300, "how long one waits for a lock that somebody has"),
         Setting.number("warm-up-seconds", 5, "attempts of each kind before the first that counts"),
-        Setting.number("rounds", 5, "rounds of both kinds, in turn"),
-        Setting.number("seconds", 5, "length of one round of one kind"));
+        Setting.number("rounds", 5, "rounds of each kind, in turn"),
+        Setting.number("seconds", 4, "length of one round of one kind"));
   }
 
   @Override
@@ -74,47 +78,51 @@ public final class Holding implements Benchmark {
     Holds holds = new Holds(redis, keys, LIMITS);
     HousePlans plans = new HousePlans(redis, keys);
     Performance playhouse = open(PLAYHOUSE.performance(1), plans, holds);
-    int threads = bench.number("threads");
-    PairHolder ours = new ShopHolds(holds, playhouse);
-    PairHolder locks = bench.keep(new RedissonPairLocks(room.redisUri(), threads));
-
-    bench.say("warming up");
-    Rush warmUp = new Rush(threads, bench.number("warm-up-seconds"));
     RedisMeter meter = room.meter();
+    RedissonLocks locks = bench.keep(new RedissonLocks(room.redisUri(), bench.number("threads")));
     Popularity popularity =
         new Popularity(playhouse.seats().size() - 1, bench.number("zipf-percent") / 100.0);
-    warmUp.of(wants(ours, popularity), meter, 1);
-    warmUp.of(wants(locks, popularity), meter, 1);
+    SeatPairs ours = new ShopHolds(holds, playhouse);
+    SeatPairs locked = new RedissonLockedSeats(locks, bench.number("wait-ms"));
+    int keep = bench.number("keep");
+    List<Kind> kinds =
+        List.of(
+            new Kind("lua", () -> new Customer(ours, popularity, keep)),
+            new Kind("multilock", () -> new Customer(locked, popularity, keep)),
+            new Kind("lua_cycle", () -> new Customer(ours, popularity, 0)),
+            new Kind("bare_multilock_cycle", () -> new Customer(locks, popularity, 0)));
 
-    List<Rush.Counted> byScript = new ArrayList<>();
-    List<Rush.Counted> byLocks = new ArrayList<>();
-    Rush rush = new Rush(threads, bench.number("seconds"));
-    long longest = 0;
+    bench.say("warming up");
+    Rush warmUp = new Rush(bench.number("threads"), bench.number("warm-up-seconds"));
+    for (Kind kind : kinds) {
+      warmUp.of(kind.persons(), meter, 1);
+    }
+    Rush rush = new Rush(bench.number("threads"), bench.number("seconds"));
     for (int round = 1; round <= bench.number("rounds"); round++) {
-      meter.noteSlowerThan(WORTH_NOTING_MICROS, NOTED);
-      byScript.add(rush.of(wants(ours, popularity), meter, round));
-      longest = Math.max(longest, meter.slowestScriptMicros(NOTED));
-      byLocks.add(rush.of(wants(locks, popularity), meter, round));
-      bench.say(
-          "round %d: %.0f holds a second by script, %.0f by locks"
-              .formatted(round, byScript.getLast().perSecond(), byLocks.getLast().perSecond()));
+      for (Kind kind : kinds) {
+        meter.noteSlowerThan(WORTH_NOTING_MICROS, NOTED);
+        kind.rounds().add(rush.of(kind.persons(), meter, round));
+        kind.longest().add(meter.slowestScriptMicros(NOTED));
+      }
+      bench.say("round %d: %s".formatted(round, kinds));
     }
     Figures figures = new Figures();
-    add(figures, "lua", byScript);
-    add(figures, "multilock", byLocks);
+    kinds.forEach(kind -> kind.add(figures));
+    Kind byScript = kinds.getFirst();
     figures
-        .add("ratio", median(byScript).perSecond() / median(byLocks).perSecond(), "")
-        .add("longest_script_ms", longest / 1e3, "ms");
+        .add("ratio", byScript.perSecond() / kinds.get(1).perSecond(), "")
+        .add("cycle_ratio", kinds.get(2).heldPerSecond() / kinds.get(3).heldPerSecond(), "")
+        .add("longest_script_ms", Collections.max(byScript.longest()) / 1e3, "ms");
 
     bench.say("best seats in a house of %d".formatted(ARENA.rows() * ARENA.seatsInARow()));
     BestSeatsRush best = new BestSeatsRush(holds, open(ARENA.performance(2), plans, holds));
     best.fill(new SplittableRandom(2));
-    warmUp.of(best, meter, 2);
+    warmUp.of(() -> best, meter, 2);
     meter.noteSlowerThan(WORTH_NOTING_MICROS, NOTED);
-    Rush.Counted chosen = rush.of(best, meter, 3);
+    Rush.Counted chosen = rush.of(() -> best, meter, 3);
     return figures
-        .add("best_per_second", chosen.perSecond(), "1/s")
-        .add("best_redis_cpu_us_per_hold", chosen.redisMicrosEach(), "us")
+        .add("best_per_second", chosen.successesPerSecond(), "1/s")
+        .add("best_redis_cpu_us", chosen.redisMicrosEach(), "us")
         .add("best_longest_script_ms", meter.slowestScriptMicros(NOTED) / 1e3, "ms");
   }
 
@@ -127,30 +135,46 @@ public final class Holding implements Benchmark {
     return performance;
   }
 
-  private static Rush.Person wants(PairHolder holder, Popularity popularity) {
-    return random -> holder.holdAndGiveBack(popularity.draw(random), random);
-  }
+  /** One way to do it, and what was counted in its rounds. */
+  private record Kind(
+      String name, Supplier<Rush.Person> persons, List<Rush.Counted> rounds, List<Long> longest) {
 
-  private static Rush.Counted median(List<Rush.Counted> rounds) {
-    return rounds.stream()
-        .sorted(Comparator.comparingDouble(Rush.Counted::perSecond))
-        .toList()
-        .get(rounds.size() / 2);
-  }
+    Kind(String name, Supplier<Rush.Person> persons) {
+      this(name, persons, new ArrayList<>(), new ArrayList<>());
+    }
 
-  private static void add(Figures figures, String kind, List<Rush.Counted> rounds) {
-    Rush.Counted median = median(rounds);
-    figures
-        .add(kind + "_per_second", median.perSecond(), "1/s")
-        .add(
-            kind + "_lowest_per_second",
-            rounds.stream().mapToDouble(Rush.Counted::perSecond).min().orElseThrow(),
-            "1/s")
-        .add(
-            kind + "_highest_per_second",
-            rounds.stream().mapToDouble(Rush.Counted::perSecond).max().orElseThrow(),
-            "1/s")
-        .add(kind + "_attempts_per_second", median.attemptsPerSecond(), "1/s")
-        .add(kind + "_redis_cpu_us_per_hold", median.redisMicrosEach(), "us");
+    double perSecond() {
+      return median().attemptsPerSecond();
+    }
+
+    double heldPerSecond() {
+      return median().successesPerSecond();
+    }
+
+    private Rush.Counted median() {
+      return sorted().get(rounds.size() / 2);
+    }
+
+    private List<Rush.Counted> sorted() {
+      return rounds.stream()
+          .sorted(Comparator.comparingDouble(Rush.Counted::attemptsPerSecond))
+          .toList();
+    }
+
+    void add(Figures figures) {
+      figures
+          .add(name + "_per_second", perSecond(), "1/s")
+          .add(name + "_lowest_per_second", sorted().getFirst().attemptsPerSecond(), "1/s")
+          .add(name + "_highest_per_second", sorted().getLast().attemptsPerSecond(), "1/s")
+          .add(name + "_held_per_second", heldPerSecond(), "1/s")
+          .add(name + "_scripts_each", median().scriptsEach(), "")
+          .add(name + "_redis_cpu_us", median().redisMicrosEach(), "us")
+          .add(name + "_client_cpu_us", median().ownMicrosEach(), "us");
+    }
+
+    @Override
+    public String toString() {
+      return "%s %.0f".formatted(name, rounds.getLast().attemptsPerSecond());
+    }
   }
 }

@@ -11,25 +11,25 @@ import dev.sluice.ticketapi.hold.Wish;
 import dev.sluice.ticketapi.inventory.Selection;
 import dev.sluice.waitingroom.VisitorId;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Ours: one script takes both seats, one gives them back; each time for another visitor. */
-record ShopHolds(Holds holds, Performance performance, List<Seat> seats) implements PairHolder {
+/** Ours: one step of a script looks at both seats, the visitor's limit and all the rest. */
+record ShopHolds(Holds holds, Performance performance, List<Seat> seats) implements SeatPairs {
 
   ShopHolds(Holds holds, Performance performance) {
     this(holds, performance, List.copyOf(performance.seats().values()));
   }
 
   @Override
-  public boolean holdAndGiveBack(int first, RandomGenerator random) {
+  public Optional<Runnable> want(int first, RandomGenerator random) {
     VisitorId visitor = new VisitorId(random.nextLong(), random.nextLong());
     Selection pair = new Selection.Seats(seats.subList(first, first + 2));
     HoldRequest request =
         HoldRequest.once(performance, Holder.withoutAccount(visitor), new Wish.Chosen(pair));
     if (holds.hold(request) instanceof Holds.Attempt.Done(HoldOutcome.Held(Hold hold, _))) {
-      holds.release(hold.id(), visitor);
-      return true;
+      return Optional.of(() -> holds.release(hold.id(), visitor));
     }
-    return false;
+    return Optional.empty();
   }
 }

@@ -92,6 +92,17 @@ public final class RedisMeter {
         .sum();
   }
 
+  /** How often a script was called since the start. */
+  public long scriptCalls() {
+    asked++;
+    return info("commandstats")
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith(STATISTICS + "eval"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll(".*:calls=([0-9]+),.*", "$1")))
+        .sum();
+  }
+
   /** Time of each command since the start, in microseconds; those inside scripts are in both. */
   public Map<String, Long> microsByCommand() {
     asked++;

@@ -1,9 +1,6 @@
 package dev.sluice.bench.orders;
 
 import dev.sluice.ticketapi.sql.Transactions;
-import java.util.concurrent.TimeUnit;
-import org.redisson.api.RLock;
-import org.redisson.api.RedissonClient;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -13,7 +10,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Baselines {
 
-  private static final long LOCK_WAIT_SECONDS = 10;
   private static final int ATTEMPTS = 1_000;
 
   private record Stock(int capacity, int sold) {
@@ -24,14 +20,14 @@ final class Baselines {
 
   private final JdbcClient jdbc;
   private final Transactions transactions;
-  private final RedissonClient redisson;
+  private final RedissonStockLock lock;
   private final WholeOrder rows;
   private final Payment payment;
 
-  Baselines(JdbcClient jdbc, Transactions transactions, RedissonClient redisson, Payment payment) {
+  Baselines(JdbcClient jdbc, Transactions transactions, RedissonStockLock lock, Payment payment) {
     this.jdbc = jdbc;
     this.transactions = transactions;
-    this.redisson = redisson;
+    this.lock = lock;
     this.rows = new WholeOrder(jdbc);
     this.payment = payment;
   }
@@ -127,32 +123,20 @@ final class Baselines {
     throw new TransientDataAccessResourceException("the stock changed all the time");
   }
 
-  /** The lock surrounds the transaction. */
   private boolean distributedLock(long section) {
-    RLock lock = redisson.getLock("bench:{stock-" + section + "}");
-    try {
-      if (!lock.tryLock(LOCK_WAIT_SECONDS, LOCK_WAIT_SECONDS, TimeUnit.SECONDS)) {
-        throw new TransientDataAccessResourceException("the lock was not to be had");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TransientDataAccessResourceException("interrupted", e);
-    }
-    try {
-      payment.pay();
-      return transactions.run(_ -> {
-        if (stock(section, "").isSoldOut()) {
-          return false;
-        }
-        rows.insert(section);
-        increment(section);
-        return true;
-      });
-    } finally {
-      if (lock.isHeldByCurrentThread()) {
-        lock.unlock();
-      }
-    }
+    return lock.locked(
+        section,
+        () -> {
+          payment.pay();
+          return transactions.run(_ -> {
+            if (stock(section, "").isSoldOut()) {
+              return false;
+            }
+            rows.insert(section);
+            increment(section);
+            return true;
+          });
+        });
   }
 
   private Stock stock(long section, String lock) {

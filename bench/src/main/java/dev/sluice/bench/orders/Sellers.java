@@ -6,7 +6,6 @@ import dev.sluice.ticketapi.sql.Transactions;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
-import org.redisson.api.RedissonClient;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,8 +23,8 @@ class Sellers {
       Catalog catalog,
       JdbcClient jdbc,
       Transactions transactions,
-      RedissonClient redisson) {
-    Baselines baselines = new Baselines(jdbc, transactions, redisson, payment);
+      RedissonStockLock lock) {
+    Baselines baselines = new Baselines(jdbc, transactions, lock, payment);
     for (Way way : Way.values()) {
       ways.put(
           way,

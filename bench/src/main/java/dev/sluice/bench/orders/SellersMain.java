@@ -56,7 +56,11 @@ public final class SellersMain {
     // the benchmark's own logging stays: nothing but what goes wrong
     properties.put("logging.level.root", "error");
     return (ServletWebServerApplicationContext)
-        new SpringApplicationBuilder(TicketApiApplication.class, Sellers.class, BuyController.class)
+        new SpringApplicationBuilder(
+                TicketApiApplication.class,
+                Sellers.class,
+                RedissonStockLock.class,
+                BuyController.class)
             .run(
                 properties.entrySet().stream()
                     .map(property -> "--" + property.getKey() + "=" + property.getValue())

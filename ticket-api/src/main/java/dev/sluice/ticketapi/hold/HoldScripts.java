@@ -7,15 +7,16 @@ final class HoldScripts {
 
   private static final String FOLDER = "/dev/sluice/ticketapi/lua/";
 
-  static final LuaScript HOLD =
+  static final LuaScript STEPS =
       LuaScript.load(
           HoldScripts.class,
-          "hold",
+          "steps",
           FOLDER + "hold-head.lua",
           FOLDER + "best-seats.lua",
-          FOLDER + "hold.lua");
-  static final LuaScript CLAIM = load("claim");
-  static final LuaScript RELEASE = load("release");
+          FOLDER + "hold.lua",
+          FOLDER + "claim.lua",
+          FOLDER + "release.lua",
+          FOLDER + "steps.lua");
   static final LuaScript ORDERED = load("ordered");
   static final LuaScript RETURNED = load("returned");
   static final LuaScript VIEW = load("view");

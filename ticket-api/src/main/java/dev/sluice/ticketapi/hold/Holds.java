@@ -7,6 +7,7 @@ import dev.sluice.ticketapi.catalog.Section;
 import dev.sluice.ticketapi.inventory.LiveClaim;
 import dev.sluice.ticketapi.inventory.Selection;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.keyspace.CallWatch;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
@@ -19,10 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The holds of all performances, in Redis. Every call is one script and one atomic step, by the
+ * The holds of all performances, in Redis. Every call is one atomic step of a script, by the
  * server's clock. All of them throw {@link dev.sluice.waitingroom.keyspace.StoreUnavailable} when
  * Redis does not answer: the step may then have happened or not.
  */
@@ -37,6 +39,9 @@ public class Holds {
 
   private static final long ANY_VERSION = 0;
 
+  /** To choose seats takes as long as some steps that only take them. */
+  private static final int WEIGHT_OF_A_CHOICE = 6;
+
   /** What became of a wish, or the fact that the mirror must be filled before one can be made. */
   public sealed interface Attempt {
     record Done(HoldOutcome outcome) implements Attempt {}
@@ -49,22 +54,35 @@ public class Holds {
 
   private final RedisConnections redis;
   private final HoldKeys keys;
-  private final HoldSettings settings;
+  private final HoldSteps steps;
 
   /** Of the performances that were looked at last: which seat stands at which place of the plan. */
   private final Cache<Long, SeatsByPlace> places =
       Caffeine.newBuilder().maximumSize(PLANS_KEPT).build();
 
-  public Holds(RedisConnections redis, RedisKeys keys, HoldSettings settings) {
+  @Autowired
+  Holds(RedisConnections redis, RedisKeys keys, HoldSettings settings, CallWatch watch) {
     this.redis = redis;
     this.keys = new HoldKeys(keys.prefix());
-    this.settings = settings;
+    this.steps = new HoldSteps(redis, this.keys, limits(settings), watch);
+  }
+
+  public Holds(RedisConnections redis, RedisKeys keys, HoldSettings settings) {
+    this(redis, keys, settings, CallWatch.NONE);
+  }
+
+  private static List<String> limits(HoldSettings settings) {
+    HoldSettings.CoolDown coolDown = settings.coolDown();
+    return List.of(
+        Long.toString(settings.atMostFor().toMillis()),
+        Integer.toString(settings.seatsPerVisitor()),
+        Integer.toString(coolDown.afterUnpaid()),
+        Long.toString(coolDown.within().toMillis()),
+        Long.toString(coolDown.lasts().toMillis()));
   }
 
   public Attempt hold(HoldRequest request) {
-    LuaReply reply =
-        redis.list(
-            HoldScripts.HOLD, keys.of(request.performance().id()), arguments(request, settings));
+    LuaReply reply = steps.take(request.performance().id(), step(request));
     return switch (reply.text(0)) {
       case "HELD" -> new Attempt.Done(held(request, reply, false));
       case "AGAIN" -> new Attempt.Done(held(request, reply, true));
@@ -87,7 +105,7 @@ public class Holds {
     };
   }
 
-  private static String[] arguments(HoldRequest request, HoldSettings settings) {
+  private static HoldSteps.Step step(HoldRequest request) {
     String items = "";
     String section = "";
     int capacity = 0;
@@ -103,22 +121,18 @@ public class Holds {
       }
       case Wish.Chosen(Selection.Seats seats) -> items = HoldItems.write(seats.places());
     }
-    HoldSettings.CoolDown coolDown = settings.coolDown();
-    return new String[] {
-      request.id().toString(),
-      request.holder().visitor().value(),
-      request.holder().account(),
-      request.repeatable() ? "1" : "0",
-      Long.toString(settings.atMostFor().toMillis()),
-      Integer.toString(settings.seatsPerVisitor()),
-      items,
-      section,
-      Integer.toString(request.wish().quantity()),
-      Integer.toString(capacity),
-      Integer.toString(coolDown.afterUnpaid()),
-      Long.toString(coolDown.within().toMillis()),
-      Long.toString(coolDown.lasts().toMillis())
-    };
+    return new HoldSteps.Step(
+        request.wish() instanceof Wish.Best ? WEIGHT_OF_A_CHOICE : 1,
+        List.of(
+            "hold",
+            request.id().toString(),
+            request.holder().visitor().value(),
+            request.holder().account(),
+            request.repeatable() ? "1" : "0",
+            items,
+            section,
+            Integer.toString(request.wish().quantity()),
+            Integer.toString(capacity)));
   }
 
   private static HoldOutcome held(HoldRequest request, LuaReply reply, boolean again) {
@@ -143,13 +157,14 @@ public class Holds {
   /** The same for one version of the hold: a later one is not claimed. */
   public HoldCheck claim(HoldId id, long version, Performance performance, VisitorId visitor) {
     LuaReply reply =
-        redis.list(
-            HoldScripts.CLAIM,
-            keys.of(id.performance()),
-            id.toString(),
-            visitor.value(),
-            Long.toString(version),
-            Long.toString(ORDERING_TAKES_AT_MOST.toMillis()));
+        steps.take(
+            id.performance(),
+            new HoldSteps.Step(
+                "claim",
+                id.toString(),
+                visitor.value(),
+                Long.toString(version),
+                Long.toString(ORDERING_TAKES_AT_MOST.toMillis())));
     return switch (reply.text(0)) {
       case "HELD" -> new HoldCheck.Alive(Selection.of(performance, HoldItems.read(reply.text(1))));
       case "ORDERED" -> new HoldCheck.Ordered();
@@ -163,13 +178,11 @@ public class Holds {
 
   /** The same for one version of the hold: a later one stays. */
   HoldRelease release(HoldId id, long version, VisitorId visitor) {
-    return HoldRelease.valueOf(
-        redis.text(
-            HoldScripts.RELEASE,
-            keys.of(id.performance()),
-            id.toString(),
-            visitor.value(),
-            Long.toString(version)));
+    LuaReply reply =
+        steps.take(
+            id.performance(),
+            new HoldSteps.Step("release", id.toString(), visitor.value(), Long.toString(version)));
+    return HoldRelease.valueOf(reply.text(0));
   }
 
   /** What is held and sold of a performance now. */

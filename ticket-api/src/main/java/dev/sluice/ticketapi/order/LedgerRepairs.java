@@ -34,6 +34,14 @@ class LedgerRepairs {
         LOG.warn("order={} - finished because the provider has its charge", order);
       }
       case LedgerVerdict.GiveBack(long amount) -> giveBack(order, charge, amount);
+      case LedgerVerdict.Foreign _ -> {
+        count("foreign");
+        LOG.warn(
+            "order={} - our books do not know it, but the provider has its money (charge={});"
+                + " somebody must look",
+            order,
+            charge.id());
+      }
       case LedgerVerdict.Look _ -> {
         count("mismatch");
         LOG.error(

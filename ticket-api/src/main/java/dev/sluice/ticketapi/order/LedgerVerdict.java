@@ -18,13 +18,20 @@ sealed interface LedgerVerdict {
    */
   record GiveBack(long amount) implements LedgerVerdict {}
 
+  /**
+   * Our books do not know the order, and the provider has its money. An order is committed before
+   * it is charged, so ours were lost or are another shop's: giving the money back could take away
+   * what somebody has bought.
+   */
+  record Foreign() implements LedgerVerdict {}
+
   /** There are tickets without their money: nothing that a program may decide. */
   record Look() implements LedgerVerdict {}
 
   /** Pure: the rule of the comparison. INV-5 */
   static LedgerVerdict of(Optional<BookedOrder> booked, LedgerCharge charge) {
     if (booked.isEmpty()) {
-      return excess(charge.kept(), 0);
+      return charge.kept() > 0 ? new Foreign() : new Agrees();
     }
     BookedOrder order = booked.get();
     return switch (order.state()) {

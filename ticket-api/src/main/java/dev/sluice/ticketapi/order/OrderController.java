@@ -6,6 +6,7 @@ import dev.sluice.ticketapi.catalog.Catalog;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.hold.HoldId;
 import dev.sluice.ticketapi.id.RandomIds;
+import dev.sluice.ticketapi.ticket.TicketDocuments;
 import dev.sluice.waitingroom.pass.AdmissionPass;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
@@ -33,12 +34,19 @@ class OrderController {
   private final OrderRequests requests;
   private final Orders orders;
   private final CancelOrder cancelOrder;
+  private final TicketDocuments documents;
 
-  OrderController(Catalog catalog, OrderRequests requests, Orders orders, CancelOrder cancelOrder) {
+  OrderController(
+      Catalog catalog,
+      OrderRequests requests,
+      Orders orders,
+      CancelOrder cancelOrder,
+      TicketDocuments documents) {
     this.catalog = catalog;
     this.requests = requests;
     this.orders = orders;
     this.cancelOrder = cancelOrder;
+    this.documents = documents;
   }
 
   @PostMapping("/api/orders")
@@ -99,7 +107,7 @@ class OrderController {
     return ResponseEntity.ok()
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
         .contentType(MediaType.APPLICATION_JSON)
-        .body(OrderBody.of(order, performance(order)));
+        .body(OrderBody.of(order, performance(order), documents.byOrder(order.id())));
   }
 
   private Performance performance(Order order) {

@@ -28,7 +28,7 @@ final class ProviderMetrics {
    * @param state 0 closed, 1 half open, 2 open
    */
   void watch(IntSupplier state, IntSupplier captures, IntSupplier lookups) {
-    Gauge.builder("ticketing.payment.breaker", state, IntSupplier::getAsInt)
+    Gauge.builder("ticketing.payment.breaker", state::getAsInt)
         .description("The way to the payment provider: 0 closed, 1 half open, 2 open")
         .register(registry);
     running("capture", captures);
@@ -36,7 +36,7 @@ final class ProviderMetrics {
   }
 
   private void running(String kind, IntSupplier calls) {
-    Gauge.builder("ticketing.payment.running", calls, IntSupplier::getAsInt)
+    Gauge.builder("ticketing.payment.running", calls::getAsInt)
         .tag("kind", kind)
         .description("Calls to the payment provider that are under way")
         .register(registry);

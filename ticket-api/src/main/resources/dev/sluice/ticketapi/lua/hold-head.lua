@@ -6,13 +6,14 @@
 -- KEYS[5] visitors (hash: <owner> -> places held and bought; l:<owner> -> ends of the holds that ended
 --   unpaid; k:<visitor> -> the repeatable holds that ended last). Owner: visitor, or 'a:' .. account
 -- KEYS[6] layout (hash: seat -> its offset in the plan; section:<section> -> 'offset:length'; version)
--- KEYS[7] plan (string: one character for each place of the house: '.' free, 'x' held, 'X' sold)
+-- KEYS[7] plan (string: one character for each place of the house, '.' free, 'x' held, 'X' sold)
 -- KEYS[8] ids (string: eight bytes for each place, the seat's id)
 -- States: H held, O ordered (does not end), R returned (all gone, never to be held or ordered again;
 -- forgotten after an hour, when nobody can be late with it any more).
 -- Marks: K the request may be repeated; X the end was moved already; how best seats lie: T together,
 -- S together and leaving a single seat, P parted.
 -- Items: 'seat:section:places', joined by ','; seat is empty in a general section.
+-- Counts are written at the end of a script: one that takes or frees ends with write_counts().
 local HOLDS, FACTS, SEATS, COUNTS, VISITORS = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local LAYOUT, PLAN, IDS = KEYS[6], KEYS[7], KEYS[8]
 local FREE, TAKEN = '.', {H = 'x', O = 'X'}
@@ -22,6 +23,10 @@ local COUNTER = {H = 'held:', O = 'sold:'}
 
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
+
+local function whole(number)
+  return string.format('%.0f', number)
+end
 
 local function parse(text)
   local f = {}
@@ -53,37 +58,75 @@ local function read(items)
   return seats, sections, total
 end
 
+-- What this script has read and written, so that it is read once.
+local owned, counted, changed = {}, {}, {}
+
+-- The places that an owner has.
+local function places_of(owner)
+  if not owned[owner] then
+    owned[owner] = tonumber(redis.call('HGET', VISITORS, owner) or 0)
+  end
+  return owned[owner]
+end
+
+local function count(field)
+  if not counted[field] then
+    counted[field] = tonumber(redis.call('HGET', COUNTS, field) or 0)
+  end
+  return counted[field]
+end
+
+local function add(field, number)
+  counted[field] = count(field) + number
+  changed[field] = true
+end
+
+local function write_counts()
+  local entries = {}
+  for field in pairs(changed) do
+    entries[#entries + 1] = field
+    entries[#entries + 1] = whole(counted[field])
+  end
+  if #entries > 0 then
+    redis.call('HSET', COUNTS, unpack(entries))
+    changed = {}
+  end
+end
+
 local function mark(seats, character)
   local offsets = redis.call('HMGET', LAYOUT, unpack(seats))
-  for i = 1, #seats do
-    if offsets[i] then
-      redis.call('SETRANGE', PLAN, offsets[i], character)
+  local from, length
+  for i = 1, #seats + 1 do
+    local offset = offsets[i] and tonumber(offsets[i])
+    if from and offset == from + length then
+      length = length + 1
+    else
+      if from then
+        redis.call('SETRANGE', PLAN, from, string.rep(character, length))
+      end
+      from, length = offset, 1
     end
   end
 end
 
-local function count_owner(owner, places)
-  if redis.call('HINCRBY', VISITORS, owner, places) <= 0 then
-    redis.call('HDEL', VISITORS, owner)
-  end
-end
-
-local function count(f, sections, total, sign)
+-- Counts the places for or against those who have them.
+local function count_places(f, sections, total, sign)
   for section, places in pairs(sections) do
-    redis.call('HINCRBY', COUNTS, COUNTER[f.state] .. section, sign * places)
+    add(COUNTER[f.state] .. section, sign * places)
   end
-  count_owner(f.visitor, sign * total)
-  if f.account ~= '' then
-    count_owner('a:' .. f.account, sign * total)
+  add('version', 1)
+  local owners = {f.visitor, f.account ~= '' and 'a:' .. f.account or nil}
+  for _, owner in ipairs(owners) do
+    owned[owner] = places_of(owner) + sign * total
+    if owned[owner] > 0 then
+      redis.call('HSET', VISITORS, owner, whole(owned[owner]))
+    else
+      redis.call('HDEL', VISITORS, owner)
+    end
   end
 end
 
--- A new version of the performance: something is taken or free that was not.
-local function changed()
-  return redis.call('HINCRBY', COUNTS, 'version', 1)
-end
-
--- Gives the hold or order all that its facts name.
+-- Gives the hold or order all that its facts name. A hold that is new gets its version here.
 local function take(hold, f)
   local seats, sections, total = read(f.items)
   if #seats > 0 then
@@ -94,11 +137,12 @@ local function take(hold, f)
     redis.call('HSET', SEATS, unpack(states))
     mark(seats, TAKEN[f.state])
   end
-  count(f, sections, total, 1)
+  count_places(f, sections, total, 1)
+  f.version = f.version or whole(count('version'))
   remember(hold, f)
 end
 
--- Frees what the hold or order has. The caller deletes or rewrites the facts.
+-- Frees what the hold or order has, and forgets it.
 local function free(hold, f)
   local seats, sections, total = read(f.items)
   if #seats > 0 then
@@ -114,7 +158,8 @@ local function free(hold, f)
       mark(own, FREE)
     end
   end
-  count(f, sections, total, -1)
+  count_places(f, sections, total, -1)
+  redis.call('HDEL', FACTS, hold)
 end
 
 -- Keeps the last entries of a list; all entries of one list are equally long.
@@ -144,15 +189,12 @@ for i = 1, #over, 2 do
       note('l:a:' .. f.account, ended, LAPSES_KNOWN)
     end
     swept = swept + 1
-  end
-  if not f or f.state ~= 'O' then
+  elseif not f or f.state ~= 'O' then
     redis.call('HDEL', FACTS, hold)
   end
   redis.call('ZREM', HOLDS, hold)
 end
-if swept > 0 then
-  changed()
-end
+write_counts()
 -- More holds are over than one call may drop: a refusal now could be a false one.
 local backlog = #over == 2 * SWEPT_PER_CALL
 

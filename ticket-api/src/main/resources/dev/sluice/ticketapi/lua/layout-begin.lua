@@ -2,6 +2,12 @@
 -- ARGV[1] version of the layout   ARGV[2] token of this writer: who begins later takes over
 -- ARGV[3] plan in which every seat is taken   ARGV[4..] section, 'offset:length', ...
 -- RETURNS 1 when it is to be written, 0 when it is there
+-- Keys that another version of ticket-api wrote in another form are dropped: MySQL knows what is sold.
+local FORM = '2'
+if redis.call('HGET', COUNTS, 'form') ~= FORM then
+  redis.call('DEL', unpack(KEYS))
+  redis.call('HSET', COUNTS, 'form', FORM)
+end
 if redis.call('HGET', LAYOUT, 'version') == ARGV[1] then
   return 0
 end

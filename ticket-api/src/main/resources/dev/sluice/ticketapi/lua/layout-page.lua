@@ -12,7 +12,7 @@ for i = 4, #ARGV do
   if ARGV[i] ~= '0' then
     seats[#seats + 1] = ARGV[i]
     entries[#entries + 1] = ARGV[i]
-    entries[#entries + 1] = string.format('%.0f', offset + i - 4)
+    entries[#entries + 1] = whole(offset + i - 4)
   end
 end
 if #seats > 0 then

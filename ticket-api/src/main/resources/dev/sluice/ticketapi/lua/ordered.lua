@@ -27,7 +27,5 @@ for i = 1, #ARGV, 4 do
     end
   end
 end
-if new > 0 then
-  changed()
-end
+write_counts()
 return new

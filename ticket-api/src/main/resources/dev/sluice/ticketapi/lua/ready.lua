@@ -7,7 +7,7 @@ if redis.call('HEXISTS', LAYOUT, 'filling') == 1 then
   return 0
 end
 local opened = redis.call('HSETNX', COUNTS, 'ready', 1)
-local ends = string.format('%.0f', math.max(tonumber(ARGV[1]), now + KEPT_MS))
+local ends = whole(math.max(tonumber(ARGV[1]), now + KEPT_MS))
 for _, key in ipairs(KEYS) do
   redis.call('PEXPIREAT', key, ends)
 end

@@ -17,12 +17,10 @@ for i = 2, #ARGV, 2 do
       over_for_good(hold, f)
       f.state, f.first_end, f.items = 'R', '0', ''
       remember(hold, f)
-      redis.call('ZADD', HOLDS, string.format('%.0f', now + REMEMBERED_MS), hold)
+      redis.call('ZADD', HOLDS, whole(now + REMEMBERED_MS), hold)
     end
     new = new + 1
   end
 end
-if new > 0 then
-  changed()
-end
+write_counts()
 return new

@@ -10,9 +10,6 @@ import dev.sluice.ticketapi.ShopTest;
 import dev.sluice.ticketapi.Together;
 import dev.sluice.ticketapi.account.ShopAccounts.Person;
 import dev.sluice.ticketapi.audit.AuditLog;
-import dev.sluice.ticketapi.operator.OperatorNote;
-import dev.sluice.ticketapi.operator.OperatorRecord;
-import dev.sluice.ticketapi.operator.OperatorRecord.Result;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -47,7 +44,6 @@ class OperatorIT {
 
   @Autowired RedisAttempts attempts;
   @Autowired AuditLog audit;
-  @Autowired OperatorRecord record;
 
   private record Call(String name, Function<Person, Reply> make, Role needed) {}
 
@@ -359,26 +355,5 @@ class OperatorIT {
       assertThat(people.get(nosy, "/operator/audit").status()).isEqualTo(403);
     }
     assertThat(rows(nosy.id(), "access-refused")).isEqualTo(20);
-  }
-
-  // K21: the key proves no person, so the entry names it and keeps the name that was given
-  @Test
-  void whatIsChangedByTheKeyIsAnEntryToo() {
-    record.write(
-        OperatorNote.of("kim", "a trial"), "performance=77", "OPEN", "CLOSED", Result.DONE);
-    Map<String, Object> row =
-        jdbc.sql(
-                """
-                select actor, action, old_value, new_value, reason from audit_entries
-                where subject = 'performance=77'
-                """)
-            .query()
-            .singleRow();
-    assertThat(row)
-        .containsEntry("actor", "operator-key")
-        .containsEntry("action", "sale-changed")
-        .containsEntry("old_value", "OPEN")
-        .containsEntry("new_value", "CLOSED (DONE)")
-        .containsEntry("reason", "kim: a trial");
   }
 }

@@ -110,7 +110,7 @@ class CatalogIT {
       jdbc.sql(
               """
               insert into performances (id, show_id, line, starts_at, currency)
-              values (?, ?, 'other-show', '2027-01-01 11:00:00', 'KRW')
+              values (?, ?, 'other-show', '2037-01-01 11:00:00', 'KRW')
               """)
           .params(8_000 + show, show)
           .update();

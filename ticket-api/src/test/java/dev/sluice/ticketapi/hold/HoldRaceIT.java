@@ -16,9 +16,12 @@ import dev.sluice.ticketapi.inventory.Selection;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -143,6 +146,25 @@ class HoldRaceIT {
   }
 
   @Test
+  void whatAnOlderVersionLeftBehindInAnotherFormIsForgotten() {
+    Performance performance = Houses.rows(5, 1, 4);
+    List<String> names = new HoldKeys(keys.prefix()).of(5);
+    long seat = performance.seats().keySet().iterator().next();
+    redis.call(commands -> {
+      commands.zadd(names.get(0), 1.0, text("5-old"));
+      commands.hset(names.get(1), "5-old", text("H|visitor|1||" + seat + ":5:1"));
+      commands.hset(names.get(2), Long.toString(seat), text("H5-old"));
+      return commands.hset(names.get(3), Map.of("held:5", text("1"), "ready", text("1")));
+    });
+    open(performance);
+    assertThat(new HoldAudit(redis, keys).state(performance)).isEqualTo("nothing is taken");
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  @Test
   void allKeysOfAPerformanceEnd() {
     Performance performance = open(Houses.rows(4, 1, 4));
     Holds holds = holds(Duration.ofMinutes(1), 10);
@@ -157,7 +179,7 @@ class HoldRaceIT {
           .as(key)
           .isEqualTo(performance.startsAt().toEpochMilli());
     }
-    holds.ready(4, java.time.Instant.EPOCH);
+    holds.ready(4, Instant.EPOCH);
     for (String key : new HoldKeys(keys.prefix()).of(4)) {
       assertThat(redis.<Long>call(commands -> commands.pttl(key)))
           .as("%s of a performance that is over, but asked for", key)

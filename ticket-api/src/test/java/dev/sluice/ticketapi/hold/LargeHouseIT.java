@@ -59,6 +59,7 @@ class LargeHouseIT {
         commands.hset(
             names.get(3),
             Map.of(
+                "form", "2".getBytes(UTF_8),
                 "version", "77".getBytes(UTF_8),
                 "sold:1", Integer.toString(SEATS * 9 / 10).getBytes(UTF_8),
                 "held:1", Integer.toString(SEATS / 10).getBytes(UTF_8))));

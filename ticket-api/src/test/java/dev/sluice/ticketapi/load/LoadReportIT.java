@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.sluice.devservices.MySqlAccess;
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.TestServers;
 import dev.sluice.devservices.junit.WithDevServices;
@@ -144,18 +143,21 @@ class LoadReportIT {
     assertThat(client.order(visitor, hold, "tok_ok").status()).isEqualTo(201);
   }
 
+  /** On the same database too: nodes of one key prefix share their catalogue. */
   @Test
   void theReportOfANodeThatStoppedIsGone() {
     String prefix = environment.getRequiredProperty("waiting-room.redis.key-prefix");
-    MySqlAccess mySql = TestServers.freshSchema("load_" + prefix);
     try (ConfigurableApplicationContext other =
         new SpringApplicationBuilder(TicketApiApplication.class)
             .run(
                 ShopKeys.with(
                     "--server.port=0",
-                    "--spring.datasource.url=" + mySql.url(),
-                    "--spring.datasource.username=" + mySql.user(),
-                    "--spring.datasource.password=" + mySql.password(),
+                    "--spring.datasource.url="
+                        + environment.getRequiredProperty("spring.datasource.url"),
+                    "--spring.datasource.username="
+                        + environment.getRequiredProperty("spring.datasource.username"),
+                    "--spring.datasource.password="
+                        + environment.getRequiredProperty("spring.datasource.password"),
                     "--spring.kafka.bootstrap-servers=" + TestServers.kafkaBootstrap(),
                     "--waiting-room.redis.uri=" + TestServers.redisUri(),
                     "--waiting-room.redis.key-prefix=" + prefix,

@@ -14,18 +14,11 @@ import dev.sluice.ticketapi.ShopDoor;
 import dev.sluice.ticketapi.ShopDoor.Inside;
 import dev.sluice.ticketapi.ShopTest;
 import dev.sluice.ticketapi.catalog.Performance;
-import dev.sluice.ticketapi.mail.TicketMail.Outcome;
 import dev.sluice.ticketapi.messaging.Topics;
 import dev.sluice.ticketapi.outbox.Outbox;
-import dev.sluice.ticketapi.sql.Transactions;
-import dev.sluice.waitingroom.ManualClock;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.awaitility.core.ConditionFactory;
@@ -37,7 +30,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/** Letters: one of a kind for an order, sent at least once, given up in the end. */
+/** Letters of orders, from the sale to the mailbox. */
 @ShopTest
 @Import(AfterSale.class)
 @WithDevServices({ServerKind.REDIS, ServerKind.MYSQL, ServerKind.KAFKA})
@@ -47,13 +40,10 @@ class MailIT {
   @Autowired ShopDoor door;
   @Autowired ShopClient client;
   @Autowired JdbcClient jdbc;
-  @Autowired Transactions transactions;
   @Autowired KnownBuyers buyers;
   @Autowired GreenMail server;
   @Autowired KafkaTemplate<String, String> kafka;
-  @Autowired MailAddresses addresses;
   @Autowired LetterReading reading;
-  @Autowired LetterText text;
   @Autowired Environment environment;
 
   private Performance performance;
@@ -166,95 +156,20 @@ class MailIT {
     assertThat(state(order, "CONFIRMED")).isEqualTo("none");
   }
 
-  /** A dispatch of its own, far in the future, so that the one of the shop leaves its letters. */
-  private static final Instant LATER = Instant.parse("2030-01-01T00:00:00Z");
-
-  private final List<Outcome> outcomes = new ArrayList<>();
-  private final List<Letter> sent = new ArrayList<>();
-
-  private MailDispatch dispatch(ManualClock clock, int attempts) {
-    TicketMail mail =
-        letter -> {
-          sent.add(letter);
-          return outcomes.removeFirst();
-        };
-    return new MailDispatch(
-        new MailRows(jdbc, transactions, clock),
-        new LetterSending(addresses, reading, text, mail),
-        new MailSettings("t@example.org", ZoneId.of("UTC"), attempts),
-        new SimpleMeterRegistry());
-  }
-
-  private String letterForLater(String news) {
+  @Test
+  void whatIsNoLongerTrueIsNotSaid() {
     String hold =
         client.holdSeats(visitor, performance.id(), SalePlan.seats(performance).subList(0, 2)).id();
     String order = client.order(visitor, hold, "tok_ok").id();
-    jdbc.sql(
-            """
-            insert into mail_outbox (order_id, news, void_tickets, state, next_at, created_at)
-            values (?, ?, 0, 'PENDING', '2030-01-01', utc_timestamp(3))
-            """)
-        .params(order, news)
-        .update();
-    buyers.know(order, "later@example.com");
-    return order;
-  }
+    assertThat(reading.facts(LetterName.confirmed(order)).orElseThrow().tickets()).hasSize(2);
+    assertThat(reading.facts(LetterName.cancelled(order, 1))).isEmpty();
 
-  @Test
-  void aLetterThatCannotBeSentIsTriedAgainLaterAndGivenUpInTheEnd() {
-    String order = letterForLater("CONFIRMED");
-    ManualClock clock = new ManualClock(LATER);
-    MailDispatch dispatch = dispatch(clock, 3);
-    outcomes.addAll(
-        List.of(new Outcome.Later("busy"), new Outcome.Later("busy"), new Outcome.Later("busy")));
-
-    dispatch.sendSome();
-    assertThat(state(order, "CONFIRMED")).isEqualTo("PENDING");
-    dispatch.sendSome();
-    assertThat(sent).as("not at once").hasSize(1);
-    clock.advance(Duration.ofMinutes(1));
-    dispatch.sendSome();
-    clock.advance(Duration.ofMinutes(5));
-    dispatch.sendSome();
-    assertThat(sent).hasSize(3);
-    assertThat(state(order, "CONFIRMED")).isEqualTo("FAILED");
-    clock.advance(Duration.ofDays(1));
-    dispatch.sendSome();
-    assertThat(sent).hasSize(3);
-  }
-
-  @Test
-  void aRefusedLetterIsGivenUpAtOnce() {
-    String order = letterForLater("CONFIRMED");
-    outcomes.add(new Outcome.Refused("no such address"));
-    dispatch(new ManualClock(LATER), 3).sendSome();
-    assertThat(state(order, "CONFIRMED")).isEqualTo("FAILED");
-  }
-
-  /** It died between the mail server's answer and its own commit: at least once, same name. */
-  @Test
-  void aLetterOfANodeThatDiedIsSentAgainUnderTheSameName() {
-    String order = letterForLater("CONFIRMED");
-    ManualClock clock = new ManualClock(LATER);
-    new MailRows(jdbc, transactions, clock).claim(10, Duration.ofMinutes(15));
-    MailDispatch next = dispatch(clock, 3);
-    next.sendSome();
-    assertThat(sent).as("while the other one may be alive").isEmpty();
-
-    clock.advance(Duration.ofMinutes(15));
-    outcomes.add(new Outcome.Sent());
-    next.sendSome();
-    assertThat(sent).extracting(Letter::id).containsExactly(order + ".confirmed@sluice.invalid");
-    assertThat(state(order, "CONFIRMED")).isEqualTo("SENT");
-  }
-
-  @Test
-  void whatIsNoLongerTrueIsNotSent() {
-    String order = letterForLater("CONFIRMED");
     client.post(visitor, "/api/orders/" + order + "/cancel", "");
-    dispatch(new ManualClock(LATER), 3).sendSome();
-    assertThat(sent).isEmpty();
-    assertThat(state(order, "CONFIRMED")).isEqualTo("DROPPED");
+    assertThat(reading.facts(LetterName.confirmed(order))).isEmpty();
+    assertThat(reading.facts(LetterName.cancelled(order, 1))).as("a later one tells").isEmpty();
+    assertThat(reading.facts(LetterName.cancelled(order, 2)).orElseThrow().amount())
+        .isEqualTo(2 * SalePlan.PRICE);
+    assertThat(reading.facts(LetterName.confirmed("nobody"))).isEmpty();
   }
 
   @Test

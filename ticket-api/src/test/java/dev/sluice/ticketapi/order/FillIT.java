@@ -24,9 +24,12 @@ import dev.sluice.ticketapi.inventory.Selection;
 import dev.sluice.ticketapi.payment.PaymentMethod;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.TransientDataAccessException;
@@ -39,6 +42,11 @@ import org.springframework.transaction.CannotCreateTransactionException;
 class FillIT {
 
   private static final int VISITORS = 2 * SalePlan.LARGE_CAPACITY;
+
+  /** All hold at once; the provider, which runs in this very process, is asked by so many. */
+  private static final int PAY_AT_ONCE = 100;
+
+  private final Semaphore paying = new Semaphore(PAY_AT_ONCE);
 
   private enum Ending {
     BOUGHT,
@@ -76,7 +84,12 @@ class FillIT {
             performance, Holder.withoutAccount(visitor.session().visitor()), new Wish.Chosen(one));
     return switch (holdSeats.hold(request)) {
       case HoldOutcome.Held(var hold, _) -> {
-        order(visitor, hold.id(), performance);
+        paying.acquire();
+        try {
+          order(visitor, hold.id(), performance);
+        } finally {
+          paying.release();
+        }
         yield Ending.BOUGHT;
       }
       case HoldOutcome.SoldOut _ -> Ending.SOLD_OUT;
@@ -86,31 +99,33 @@ class FillIT {
   }
 
   /** As a page does: the same order under the same key until it is answered. */
-  private void order(Inside visitor, HoldId hold, Performance performance)
-      throws InterruptedException {
+  private void order(Inside visitor, HoldId hold, Performance performance) {
     Placement placement =
         new Placement(
             visitor.session().visitor(), hold, new IdempotencyKey(RandomIds.next()), "fill");
     Payment payment = new Payment(PaymentMethod.CARD, "tok_ok");
-    for (int attempt = 0; attempt < 200; attempt++) {
-      try {
-        switch (placeOrder.place(placement, performance, payment)) {
-          case PlaceOutcome.Placed(Order order) when order.state() == OrderState.TICKETED -> {
-            return;
-          }
-          case PlaceOutcome.PlacedBefore(Order order) when order.state() == OrderState.TICKETED -> {
-            return;
-          }
-          case PlaceOutcome other -> throw new AssertionError(other);
-        }
-      } catch (ProblemException e) {
-        assertThat(e.type()).isEqualTo(ProblemType.SHOP_BUSY);
-      } catch (CannotCreateTransactionException | TransientDataAccessException e) {
-        // told to come again
-      }
-      Thread.sleep(50);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(50))
+        .pollDelay(Duration.ZERO)
+        .until(() -> isTicketed(placement, performance, payment));
+  }
+
+  /** Returns false when told to come again. */
+  private boolean isTicketed(Placement placement, Performance performance, Payment payment) {
+    try {
+      return switch (placeOrder.place(placement, performance, payment)) {
+        case PlaceOutcome.Placed(Order order) when order.state() == OrderState.TICKETED -> true;
+        case PlaceOutcome.PlacedBefore(Order order) when order.state() == OrderState.TICKETED ->
+            true;
+        case PlaceOutcome other -> throw new AssertionError(other);
+      };
+    } catch (ProblemException e) {
+      assertThat(e.type()).isEqualTo(ProblemType.SHOP_BUSY);
+      return false;
+    } catch (CannotCreateTransactionException | TransientDataAccessException e) {
+      return false;
     }
-    throw new AssertionError("the order was never answered");
   }
 
   private long deadlocks() {

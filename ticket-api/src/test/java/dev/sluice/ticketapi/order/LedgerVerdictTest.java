@@ -40,10 +40,17 @@ class LedgerVerdictTest {
           .as(state.name())
           .isEqualTo(new LedgerVerdict.GiveBack(200));
     }
-    assertThat(LedgerVerdict.of(Optional.empty(), charge(true, 0)))
-        .isEqualTo(new LedgerVerdict.GiveBack(300));
     assertThat(verdict(OrderState.PARTIALLY_REFUNDED, 100, charge(true, 0)))
         .isEqualTo(new LedgerVerdict.GiveBack(100));
+  }
+
+  /** After a restore of the database they may be tickets that people have. */
+  @Test
+  void moneyOfAnOrderThatWeDoNotKnowIsLeftToPeople() {
+    assertThat(LedgerVerdict.of(Optional.empty(), charge(true, 0)))
+        .isEqualTo(new LedgerVerdict.Foreign());
+    assertThat(LedgerVerdict.of(Optional.empty(), charge(true, 300))).isEqualTo(AGREES);
+    assertThat(LedgerVerdict.of(Optional.empty(), charge(false, 0))).isEqualTo(AGREES);
   }
 
   @Test

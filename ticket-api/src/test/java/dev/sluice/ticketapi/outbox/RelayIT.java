@@ -271,6 +271,24 @@ class RelayIT {
     assertThat(onceEach(published())).hasSize(1_000);
   }
 
+  /** However many wait, the next ones are read from an index, in its order. */
+  @Test
+  void theRelaySortsNothing() {
+    write(jdbc, "k", 0, 2_000);
+    jdbc.sql("update outbox_records set sent_at = utc_timestamp(3) where id % 2 = 0").update();
+    jdbc.sql("analyze table outbox_records").query().listOfRows();
+    Map<String, Object> plan =
+        jdbc.sql(
+                """
+                explain select id, topic, record_key, payload, created_at from outbox_records
+                where sent_at is null order by id limit 500
+                """)
+            .query()
+            .singleRow();
+    assertThat(plan.get("key")).isEqualTo("ix_outbox_records_sent");
+    assertThat(String.valueOf(plan.get("Extra"))).doesNotContain("filesort");
+  }
+
   @Test
   void aTopicThatCannotBeWrittenHoldsUpNoOther() throws Exception {
     jdbc.sql(

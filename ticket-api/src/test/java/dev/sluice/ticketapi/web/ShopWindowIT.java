@@ -45,7 +45,7 @@ class ShopWindowIT {
         .isEqualTo(SalePlan.LINE);
     Reply one = client.get("/api/performances/" + performance.id());
     assertThat(one.json().path("seatsPerVisitor").asInt()).isEqualTo(4);
-    assertThat(one.json().path("startsAt").asString()).isEqualTo("2026-12-01T11:00:00Z");
+    assertThat(one.json().path("startsAt").asString()).isEqualTo("2036-12-01T11:00:00Z");
     assertThat(one.json().path("show").path("venue").path("en").asString()).isEqualTo("Theatre");
     assertThat(one.json().path("sections")).hasSize(3);
     assertThat(one.json().path("sections").get(2).path("kind").asString()).isEqualTo("GENERAL");

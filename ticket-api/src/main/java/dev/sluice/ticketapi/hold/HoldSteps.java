@@ -1,0 +1,167 @@
+package dev.sluice.ticketapi.hold;
+
+import dev.sluice.waitingroom.keyspace.CallWatch;
+import dev.sluice.waitingroom.keyspace.LuaReply;
+import dev.sluice.waitingroom.keyspace.RedisConnections;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Puts the steps of many visitors into few calls of {@code steps.lua}. While a call for a
+ * performance is under way, the steps that come meanwhile gather and share the next one, in the
+ * order in which they came; whoever comes alone waits for nobody. There is never more than one call
+ * at once of this node for a performance.
+ */
+final class HoldSteps {
+
+  /** More than these do not wait: the store is too slow for them to be answered in time. */
+  private static final int WAIT_AT_MOST = 5_000;
+
+  /** What one call may do: it must not keep others waiting for longer than a millisecond or so. */
+  private static final int WEIGHT_OF_A_CALL = 32;
+
+  /**
+   * One step.
+   *
+   * @param weight its time in Redis, compared with that of most steps
+   */
+  record Step(int weight, List<String> arguments) {
+
+    Step(String... arguments) {
+      this(1, List.of(arguments));
+    }
+  }
+
+  private record Waiting(Step step, CompletableFuture<LuaReply> reply) {}
+
+  private final RedisConnections redis;
+  private final HoldKeys keys;
+  private final List<String> limits;
+  private final CallWatch watch;
+  private final Map<Long, Gathering> byPerformance = new ConcurrentHashMap<>();
+
+  /**
+   * @param limits the arguments of {@code steps.lua} in front of the steps
+   */
+  HoldSteps(RedisConnections redis, HoldKeys keys, List<String> limits, CallWatch watch) {
+    this.redis = redis;
+    this.keys = keys;
+    this.limits = limits;
+    this.watch = watch;
+  }
+
+  /** Waits for the answer. Throws {@link StoreUnavailable}; the step may then have been taken. */
+  LuaReply take(long performance, Step step) {
+    Waiting waiting = new Waiting(step, new CompletableFuture<>());
+    watch.began();
+    try {
+      byPerformance.computeIfAbsent(performance, Gathering::new).add(waiting);
+      return waiting.reply().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof StoreUnavailable unavailable) {
+        throw unavailable;
+      }
+      throw e;
+    } finally {
+      watch.ended();
+    }
+  }
+
+  /** The steps of one performance that wait. */
+  private final class Gathering {
+
+    private final long performance;
+    private final Deque<Waiting> waiting = new ArrayDeque<>(); // guarded by this
+    private boolean calling; // guarded by this
+
+    Gathering(long performance) {
+      this.performance = performance;
+    }
+
+    /** Makes the call for a step that comes alone; those behind it are called for by a helper. */
+    void add(Waiting one) {
+      synchronized (this) {
+        if (waiting.size() >= WAIT_AT_MOST) {
+          throw new StoreUnavailable(
+              "performance=%d - %d steps wait for the store already"
+                  .formatted(performance, waiting.size()),
+              new RejectedExecutionException());
+        }
+        waiting.add(one);
+        if (calling) {
+          return;
+        }
+        calling = true;
+      }
+      callAndPassOn();
+    }
+
+    private void callAndPassOn() {
+      try {
+        call(next());
+      } finally {
+        if (somebodyWaits()) {
+          Thread.ofVirtual().name("holds-" + performance).start(this::callAndPassOn);
+        }
+      }
+    }
+
+    private void call(List<Waiting> together) {
+      List<String> arguments = new ArrayList<>(limits);
+      together.forEach(one -> arguments.addAll(one.step().arguments()));
+      try {
+        LuaReply replies =
+            redis.list(HoldScripts.STEPS, keys.of(performance), arguments.toArray(String[]::new));
+        for (int i = 0; i < together.size(); i++) {
+          together.get(i).reply().complete(replies.list(i));
+        }
+      } catch (StoreUnavailable e) {
+        // those behind would each wait for the same time-out
+        fail(together, e);
+        fail(takeAll(), e);
+      } catch (RuntimeException e) {
+        fail(together, e);
+      } catch (Error e) {
+        fail(together, e);
+        fail(takeAll(), e);
+        throw e;
+      }
+    }
+
+    private synchronized List<Waiting> next() {
+      List<Waiting> together = new ArrayList<>();
+      int weight = 0;
+      while (!waiting.isEmpty()
+          && (together.isEmpty()
+              || weight + waiting.getFirst().step().weight() <= WEIGHT_OF_A_CALL)) {
+        weight += waiting.getFirst().step().weight();
+        together.add(waiting.removeFirst());
+      }
+      return together;
+    }
+
+    /** When nobody does, the next step makes its call itself. */
+    private synchronized boolean somebodyWaits() {
+      calling = !waiting.isEmpty();
+      return calling;
+    }
+
+    private synchronized List<Waiting> takeAll() {
+      List<Waiting> all = List.copyOf(waiting);
+      waiting.clear();
+      return all;
+    }
+
+    private static void fail(List<Waiting> steps, Throwable cause) {
+      steps.forEach(step -> step.reply().completeExceptionally(cause));
+    }
+  }
+}

@@ -13,6 +13,7 @@ import dev.sluice.ticketapi.inventory.Selection;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -25,14 +26,16 @@ final class SeatChanges implements AutoCloseable {
   private static final LocalText NAME = new LocalText("시험", "Bench");
 
   private final Holds holds;
-  private final int seats;
+  private final Performance house;
+  private final List<Seat> seats;
   private final SplittableRandom random = new SplittableRandom(7);
   private final Thread thread;
   private volatile boolean closed;
 
   private SeatChanges(Holds holds, int seats, int perSecond) {
     this.holds = holds;
-    this.seats = seats;
+    this.house = house(seats);
+    this.seats = List.copyOf(house.seats().values());
     thread = Thread.ofPlatform().daemon().name("seat-changes").start(() -> run(perSecond));
   }
 
@@ -49,25 +52,22 @@ final class SeatChanges implements AutoCloseable {
 
   /** Those that are taken already are refused, which changes nothing. */
   private void holdTwo() {
-    int first = random.nextInt(seats - 1);
-    List<Seat> pair = List.of(seat(first), seat(first + 1));
+    int first = random.nextInt(seats.size() - 1);
     holds.hold(
         HoldRequest.once(
-            house(),
+            house,
             Holder.withoutAccount(new VisitorId(random.nextLong(), random.nextLong())),
-            new Wish.Chosen(new Selection.Seats(pair))));
-  }
-
-  private static Seat seat(int index) {
-    return new Seat(
-        Showcase.SEATS_BEHIND + 1 + index,
-        Showcase.SECTION,
-        Integer.toString(1 + index / Showcase.SEATS_IN_A_ROW),
-        1 + index % Showcase.SEATS_IN_A_ROW);
+            new Wish.Chosen(new Selection.Seats(seats.subList(first, first + 2)))));
   }
 
   /** As far as holding needs to know it. */
-  private static Performance house() {
+  private static Performance house(int seats) {
+    Map<Long, Seat> all = new LinkedHashMap<>();
+    for (int i = 0; i < seats; i++) {
+      long id = Showcase.SEATS_BEHIND + 1 + i;
+      String row = Integer.toString(1 + i / Showcase.SEATS_IN_A_ROW);
+      all.put(id, new Seat(id, Showcase.SECTION, row, 1 + i % Showcase.SEATS_IN_A_ROW));
+    }
     return new Performance(
         Showcase.HOUSE,
         new Show(1, NAME, NAME),
@@ -75,7 +75,7 @@ final class SeatChanges implements AutoCloseable {
         new LineId("house"),
         "KRW",
         Map.of(),
-        Map.of());
+        all);
   }
 
   @Override

@@ -22,7 +22,10 @@ final class House {
   private static final Logger LOG = LoggerFactory.getLogger(House.class);
 
   private static final long LOOK_AGAIN_AFTER = Duration.ofMillis(200).toNanos();
-  private static final long NO_LONGER_THAN = Duration.ofMillis(300).toNanos();
+
+  /** So long a look in the background may be on its way before somebody waits for one. */
+  private static final long LOOK_COMES_WITHIN = Duration.ofMillis(800).toNanos();
+
   private static final long LOOK_RARELY_AFTER = Duration.ofSeconds(2).toNanos();
   private static final int DRAWN_AT_ONCE = 1_000;
 
@@ -127,7 +130,7 @@ final class House {
 
   private Shown show(Drawing drawing, long again) {
     long lookAgainAt = nanoClock.getAsLong() + again;
-    Shown next = new Shown(drawing, lookAgainAt, lookAgainAt + NO_LONGER_THAN);
+    Shown next = new Shown(drawing, lookAgainAt, lookAgainAt + LOOK_COMES_WITHIN);
     shown = next;
     return next;
   }

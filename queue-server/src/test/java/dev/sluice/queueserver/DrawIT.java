@@ -111,6 +111,14 @@ class DrawIT {
     return node.get(api + "/places/mine/receipt", "Authorization", "Bearer " + ticket);
   }
 
+  /** 0 as long as the node has not heard of the opening. */
+  private long place(String ticket) throws Exception {
+    return node.get(api + "/places/mine", "Authorization", "Bearer " + ticket)
+        .json()
+        .path("place")
+        .asLong(0);
+  }
+
   private List<Listed> entrants() throws Exception {
     try (HttpClient http = HttpClient.newHttpClient()) {
       byte[] file =
@@ -161,8 +169,8 @@ class DrawIT {
       DrawReceipt receipt = DrawJson.receipt(receipt(ticket).response().body().getBytes(UTF_8));
       assertThat(DrawCheck.receipt(receipt, document)).isEmpty();
       assertThat(list).contains(new Listed(receipt.id(), receipt.number()));
-      Node.Answer mine = node.get(api + "/places/mine", "Authorization", "Bearer " + ticket);
-      assertThat(mine.json().get("place").longValue()).isEqualTo(receipt.number());
+      await().until(() -> place(ticket) > 0);
+      assertThat(place(ticket)).isEqualTo(receipt.number());
     }
     assertThat(receipt(join()).status()).as("came later").isEqualTo(404);
     assertThat(node.get(api + "/places/mine/receipt").status()).isEqualTo(401);

@@ -119,7 +119,7 @@ class KilledDrawIT {
     /** Goes on until the draw is over, or until it has to wait for somebody outside. */
     void drawOn(LineDraws way, Fence fence) {
       Supplier<DoorsStep> steps =
-          TestDraws.steps(way, beginnings, lines, chain).steps(facts(), fence, clock.instant());
+          TestDraws.steps(way, beginnings, lines, chain).steps(facts(), fence, opening());
       while (facts().opening().draw() != DrawPhase.COMPLETE) {
         if (!(steps.get() instanceof DoorsStep.Drawn)) {
           return;
@@ -165,6 +165,11 @@ class KilledDrawIT {
               keys.chain(line),
               keys.withdrawn(line)));
     }
+  }
+
+  /** When the doors open: at the time announced, or now when that is over. */
+  private Instant opening() {
+    return clock.instant().isBefore(opensAt) ? opensAt : clock.instant();
   }
 
   private static List<VisitorId> visitors(int count, long seed) {

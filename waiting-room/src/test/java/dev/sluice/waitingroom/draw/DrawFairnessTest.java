@@ -31,7 +31,7 @@ class DrawFairnessTest {
     long[] numbers = new long[arrivals.size()];
     List<VisitorId> inOrder = numbered.visitors(1, arrivals.size());
     for (int i = 0; i < inOrder.size(); i++) {
-      numbers[places.get(inOrder.get(i))] = i + 1;
+      numbers[places.get(inOrder.get(i))] = i + 1L;
     }
     return numbers;
   }

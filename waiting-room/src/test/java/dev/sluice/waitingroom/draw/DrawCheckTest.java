@@ -56,7 +56,15 @@ class DrawCheckTest {
     // the operator looks for a seed that favours somebody after the list is known
     DrawSecret other =
         new DrawSecret(
-            SigningKey.parse("test", "b:" + Base64.getEncoder().encodeToString(new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32})));
+            SigningKey.parse(
+                "test",
+                "b:"
+                    + Base64.getEncoder()
+                        .encodeToString(
+                            new byte[] {
+                              1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20,
+                              21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32
+                            })));
     Hash seed = other.seed(TestDraw.LINE, TestDraw.DRAW);
     Draw again = new Draw(TestDraw.DRAW);
     again.add(draw.visitors);

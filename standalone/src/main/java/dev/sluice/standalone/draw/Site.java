@@ -41,12 +41,13 @@ final class Site implements AutoCloseable {
       published.add(draw + "/log/head", head);
       ByteArrayOutputStream log = new ByteArrayOutputStream();
       long records = 0;
-      byte[] page;
-      while ((page = get(draw + "/log?from=" + records)).length > 0) {
+      byte[] page = get(draw + "/log?from=0");
+      while (page.length > 0) {
         log.writeBytes(page);
         for (byte next : page) {
           records += next == '\n' ? 1 : 0;
         }
+        page = get(draw + "/log?from=" + records);
       }
       if (log.size() > 0) {
         published.add(draw + "/log", log.toByteArray());

@@ -183,5 +183,12 @@ class NginxApplicationIT {
         .singleElement()
         .asString()
         .startsWith("GET /assets/a.css HTTP/1.1");
+    scene.application.forget();
+    RawHttp.get(scene.port(), "/assets/;/../tour");
+    assertThat(scene.application.heads())
+        .as("a plain name below /assets/, for nginx and for the application")
+        .singleElement()
+        .asString()
+        .startsWith("GET /assets/tour HTTP/1.1");
   }
 }

@@ -31,8 +31,8 @@ final class Compose {
     return new Compose((Map<?, ?>) new Yaml(options).load(variables.replaceAll("$2")));
   }
 
-  /** A service by its name. */
-  record Service(String name, Map<?, ?> facts) {
+  /** A service of the file. */
+  record Container(String name, Map<?, ?> facts) {
 
     @Nullable Object fact(String key) {
       return facts.get(key);
@@ -93,14 +93,14 @@ final class Compose {
     }
   }
 
-  List<Service> services() {
-    List<Service> services = new ArrayList<>();
+  List<Container> services() {
+    List<Container> services = new ArrayList<>();
     ((Map<?, ?>) root.get("services"))
-        .forEach((name, facts) -> services.add(new Service("" + name, (Map<?, ?>) facts)));
+        .forEach((name, facts) -> services.add(new Container("" + name, (Map<?, ?>) facts)));
     return services;
   }
 
-  Service service(String name) {
+  Container service(String name) {
     return services().stream()
         .filter(service -> service.name().equals(name))
         .findFirst()

@@ -2,7 +2,7 @@ package dev.sluice.standalone.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.standalone.deployment.Compose.Service;
+import dev.sluice.standalone.deployment.Compose.Container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ class ComposeFileTest {
     for (String twice : List.of("queue-server", "ticket-api", "admission-batch")) {
       assertThat(compose.service(twice).at("deploy", "replicas")).as(twice).contains(2);
     }
-    assertThat(compose.services().stream().map(Service::name))
+    assertThat(compose.services().stream().map(Container::name))
         .contains("monitor-ui", "payment-provider", "proxy", "prometheus", "grafana")
         .contains("redis-1", "redis-2", "redis-3", "redis-4", "redis-5", "redis-6")
         .contains("mysql", "mysql-replica", "kafka-1", "kafka-2", "kafka-3")
@@ -85,7 +85,7 @@ class ComposeFileTest {
           .as(inner)
           .isEqualTo(true);
     }
-    for (Service service : compose.services()) {
+    for (Container service : compose.services()) {
       if (service.name().matches("(redis|mysql|kafka|prometheus).*")) {
         assertThat(service.networks()).as(service.name()).doesNotContain("front");
       }

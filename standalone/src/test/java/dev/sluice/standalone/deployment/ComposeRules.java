@@ -1,6 +1,6 @@
 package dev.sluice.standalone.deployment;
 
-import dev.sluice.standalone.deployment.Compose.Service;
+import dev.sluice.standalone.deployment.Compose.Container;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ record ComposeRules(Path root, KnownProperties known) {
 
   List<String> complaints(Compose compose) {
     List<String> complaints = new ArrayList<>();
-    for (Service service : compose.services()) {
+    for (Container service : compose.services()) {
       image(service, complaints);
       user(service, complaints);
       bounds(service, complaints);
@@ -45,14 +45,14 @@ record ComposeRules(Path root, KnownProperties known) {
     return complaints;
   }
 
-  private static void image(Service service, List<String> complaints) {
+  private static void image(Container service, List<String> complaints) {
     String image = String.valueOf(service.fact("image"));
     if (!PINNED.matcher(image).matches()) {
       complaints.add(service.name() + ": the image " + image + " has no fixed version");
     }
   }
 
-  private static void user(Service service, List<String> complaints) {
+  private static void user(Container service, List<String> complaints) {
     if (!service.list("security_opt").contains("no-new-privileges:true")) {
       complaints.add(service.name() + ": may gain privileges");
     }
@@ -73,7 +73,7 @@ record ComposeRules(Path root, KnownProperties known) {
     }
   }
 
-  private static void bounds(Service service, List<String> complaints) {
+  private static void bounds(Container service, List<String> complaints) {
     for (String limit : List.of("cpus", "memory", "pids")) {
       if (service.at("deploy", "resources", "limits", limit).isEmpty()) {
         complaints.add(service.name() + ": no limit of " + limit);
@@ -84,7 +84,7 @@ record ComposeRules(Path root, KnownProperties known) {
     }
   }
 
-  private static void health(Service service, Compose compose, List<String> complaints) {
+  private static void health(Container service, Compose compose, List<String> complaints) {
     if (!ENDS.contains(service.name()) && service.at("healthcheck", "test").isEmpty()) {
       complaints.add(service.name() + ": nobody asks whether it is well");
     }
@@ -101,7 +101,7 @@ record ComposeRules(Path root, KnownProperties known) {
     }
   }
 
-  private static void ports(Service service, List<String> complaints) {
+  private static void ports(Container service, List<String> complaints) {
     if (service.name().equals("proxy")) {
       service.list("ports").stream()
           .map(String::valueOf)
@@ -112,7 +112,7 @@ record ComposeRules(Path root, KnownProperties known) {
     }
   }
 
-  private static void secrets(Service service, Compose compose, List<String> complaints) {
+  private static void secrets(Container service, Compose compose, List<String> complaints) {
     service
         .secrets()
         .values()
@@ -135,7 +135,7 @@ record ComposeRules(Path root, KnownProperties known) {
         });
   }
 
-  private void volumes(Service service, Compose compose, List<String> complaints) {
+  private void volumes(Container service, Compose compose, List<String> complaints) {
     for (String volume : service.volumes()) {
       String source = volume.substring(0, volume.indexOf(':'));
       if (!source.startsWith("./")) {
@@ -150,7 +150,7 @@ record ComposeRules(Path root, KnownProperties known) {
     }
   }
 
-  private static void networks(Service service, Compose compose, List<String> complaints) {
+  private static void networks(Container service, Compose compose, List<String> complaints) {
     for (String network : service.networks()) {
       if (!compose.declared("networks").containsKey(network)) {
         complaints.add(service.name() + ": the network " + network + " is not declared");
@@ -161,7 +161,7 @@ record ComposeRules(Path root, KnownProperties known) {
     }
   }
 
-  private void environment(Service service, List<String> complaints) {
+  private void environment(Container service, List<String> complaints) {
     if (!service.isBuiltHere()) {
       return;
     }

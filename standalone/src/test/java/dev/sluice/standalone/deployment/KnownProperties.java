@@ -35,19 +35,26 @@ final class KnownProperties {
     KnownProperties known = new KnownProperties();
     Set<String> documented = documented();
     for (String process : List.of("queue-server", "ticket-api", "admission-batch", "monitor-ui")) {
-      Set<String> names = new HashSet<>(documented);
-      names.removeIf(name -> OURS.stream().anyMatch(name::startsWith));
-      names.removeIf(name -> name.startsWith("payment-provider."));
-      names.addAll(module("observability"));
-      names.addAll(module(process));
+      Set<String> own = new HashSet<>(module("observability"));
+      own.addAll(module(process));
       if (!process.equals("monitor-ui")) {
-        names.addAll(module("waiting-room"));
+        own.addAll(module("waiting-room"));
       }
+      Set<String> names = new HashSet<>(documented);
+      names.removeIf(name -> name.startsWith("payment-provider."));
+      names.removeIf(name -> OURS.stream().anyMatch(name::startsWith) && !isInside(own, name));
+      names.addAll(own);
       known.byProcess.put(process, names);
     }
     documented.removeIf(name -> !name.startsWith("payment-provider."));
     known.byProcess.put("payment-provider", documented);
     return known;
+  }
+
+  /** The compiler does not look into a group whose type is of another module. */
+  private static boolean isInside(Set<String> groups, String name) {
+    int dot = name.lastIndexOf('.');
+    return dot > 0 && groups.contains(name.substring(0, dot));
   }
 
   /** Whether the process reads it as a variable of its environment. */

@@ -18,7 +18,12 @@ import java.util.regex.Pattern;
 public final class MetricsDocument {
 
   /** The heading of what all of them show. */
-  public static final String EVERY_PROCESS = "Every process";
+  private static final String EVERY_PROCESS = "Every process";
+
+  /** They come and go with their versions. */
+  private static final String OF_LIBRARIES =
+      "(jvm|process|system|http|tomcat|hikaricp|jdbc|executor|logback|kafka|spring|disk"
+          + "|application)_.*";
 
   private static final Path FILE = Path.of("..", "docs", "metrics.md");
   private static final Pattern ROW =
@@ -69,8 +74,28 @@ public final class MetricsDocument {
     return words;
   }
 
+  /** What is promised of a process and not shown, or shown and not promised; in words. */
+  public List<String> differences(String process, Set<String> shown) {
+    Set<String> promised = new TreeSet<>(names(process));
+    promised.addAll(names(EVERY_PROCESS));
+    List<String> differences = new ArrayList<>();
+    promised.stream()
+        .filter(name -> !shown.contains(name))
+        .forEach(name -> differences.add(process + " does not show " + name));
+    shown.stream()
+        .filter(name -> !promised.contains(name) && !promised.contains(withoutPart(name)))
+        .filter(name -> !name.matches(OF_LIBRARIES))
+        .forEach(name -> differences.add("docs/metrics.md does not know " + name));
+    return differences;
+  }
+
+  /** The highest value of a summary is a metric of its own. */
+  private static String withoutPart(String name) {
+    return name.endsWith("_max") ? name.substring(0, name.length() - "_max".length()) : name;
+  }
+
   /** The names under a heading. */
-  public Set<String> names(String heading) {
+  Set<String> names(String heading) {
     Set<String> names = new TreeSet<>();
     sections.getOrDefault(heading, List.of()).forEach(row -> names.add(row.name()));
     return names;

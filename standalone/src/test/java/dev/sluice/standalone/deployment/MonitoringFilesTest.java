@@ -89,6 +89,31 @@ class MonitoringFilesTest {
                 "payment-provider", 8584));
   }
 
+  /** Seen red: what a process does not show, and what nobody wrote down. */
+  @Test
+  void aDocumentThatIsNotTrueIsFound() {
+    MetricsDocument document =
+        MetricsDocument.of(
+            List.of(
+                "## queue-server",
+                "| `queueserver_connections` | gauge | | open |",
+                "| `queueserver_wait_seconds` | summary | | waits |",
+                "## Every process",
+                "| `process_cpu_usage` | gauge | | busy |"));
+    Set<String> shown =
+        Set.of(
+            "queueserver_wait_seconds",
+            "queueserver_wait_seconds_max",
+            "queueserver_secret",
+            "jvm_threads_peak_threads");
+
+    assertThat(document.differences("queue-server", shown))
+        .containsExactlyInAnyOrder(
+            "queue-server does not show process_cpu_usage",
+            "queue-server does not show queueserver_connections",
+            "docs/metrics.md does not know queueserver_secret");
+  }
+
   /** Seen red: each of these is what a slip of the pen looks like. */
   @Test
   void aNameThatThereIsNotIsFound() {

@@ -25,10 +25,12 @@ class HoldMeters {
   }
 
   private final Map<Result, Counter> results = new EnumMap<>(Result.class);
+  private final RedisHoldCount count;
   private final Map<Long, Long> active = new ConcurrentHashMap<>();
   private volatile boolean counts;
 
-  HoldMeters(MeterRegistry registry) {
+  HoldMeters(MeterRegistry registry, RedisHoldCount count) {
+    this.count = count;
     for (Result result : Result.values()) {
       results.put(
           result,
@@ -57,9 +59,9 @@ class HoldMeters {
     return outcome;
   }
 
-  /** So many holds of a performance there are. */
-  void thereAre(long performance, long holds) {
-    active.put(performance, holds);
+  /** This node sweeps a performance, and counts what is left. */
+  void swept(long performance) {
+    active.put(performance, count.of(performance));
     counts = true;
   }
 

@@ -93,7 +93,7 @@ public class HoldSweep {
       next = swept.next();
     }
     nextLook.put(performance, System.nanoTime() + next.toNanos());
-    meters.thereAre(performance, holds.active(performance));
+    meters.swept(performance);
     if (ended > 0) {
       events.publishEvent(new SeatsChanged(performance));
       LOG.debug("performance={} - holds ended unpaid (holds={})", performance, ended);

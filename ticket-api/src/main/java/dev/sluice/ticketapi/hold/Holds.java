@@ -81,11 +81,6 @@ public class Holds {
         Long.toString(coolDown.lasts().toMillis()));
   }
 
-  /** How many holds there are, those included that ended and were not swept yet. */
-  long active(long performance) {
-    return redis.call(commands -> commands.zcard(keys.of(performance).getFirst()));
-  }
-
   public Attempt hold(HoldRequest request) {
     LuaReply reply = steps.take(request.performance().id(), step(request));
     return switch (reply.text(0)) {

@@ -74,7 +74,12 @@ class HoldSweepIT {
     List<Object> events = new ArrayList<>();
     SimpleMeterRegistry meters = new SimpleMeterRegistry();
     HoldSweep sweep =
-        new HoldSweep(holds, catalog, leadership, events::add, new HoldMeters(meters));
+        new HoldSweep(
+            holds,
+            catalog,
+            leadership,
+            events::add,
+            new HoldMeters(meters, new RedisHoldCount(redis, keys)));
 
     assertThat(holds.sweep(performance.id()).next()).isNull();
     for (int visitor = 0; visitor < 50; visitor++) {

@@ -8,7 +8,6 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
-import io.lettuce.core.cluster.ClusterTopologyRefreshOptions.RefreshTrigger;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -31,7 +30,9 @@ record RedisDoor(
   private static final RedisCodec<String, byte[]> CODEC =
       RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE);
 
-  /** A moved slot or a lost node is noticed by its errors, at most so often. */
+  /**
+   * A moved slot or a lost node is noticed by its errors (Lettuce looks then by itself), so often.
+   */
   private static final Duration LOOKS_AGAIN_AFTER = Duration.ofMillis(500);
 
   /** A node that came without an error is noticed then. */
@@ -69,7 +70,6 @@ record RedisDoor(
         options
             .topologyRefreshOptions(
                 ClusterTopologyRefreshOptions.builder()
-                    .enableAdaptiveRefreshTrigger(RefreshTrigger.values())
                     .adaptiveRefreshTriggersTimeout(LOOKS_AGAIN_AFTER)
                     .enablePeriodicRefresh(LOOKS_EVERY)
                     .build())

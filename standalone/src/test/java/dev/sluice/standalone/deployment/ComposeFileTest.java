@@ -133,7 +133,7 @@ class ComposeFileTest {
         "- prometheus-data:/prometheus | - prometheus-store:/prometheus | is not declared",
         "alerts.yml:/etc/prometheus/alerts.yml:ro | alarms.yml:/etc/alarms.yml:ro | there is no",
         "GF_USERS_ALLOW_SIGN_UP: \"false\" | GF_SECURITY_ADMIN_PASSWORD: \"x\" | a secret in",
-        "test: [\"CMD\", \"ready\", \"8084\", \"/health\"] | interval: 1s | nobody asks"
+        "test: [\"CMD\", \"ready\", \"8080\"] | start_interval: 1s | nobody asks"
       })
   void aSlipIsFound(String right, String wrong, String complaint) {
     assertThat(text).contains(right);

@@ -59,15 +59,18 @@ final class HandshakeGate implements HandshakeInterceptor {
     String origin = headers.getFirst(HttpHeaders.ORIGIN);
     if (origin != null && !allowed(origin, request.getURI())) {
       LOG.debug("A WebSocket of another origin was refused");
+      connections.refused(ConnectionMeters.Refusal.ORIGIN);
       refuse(response, new ProblemException(ProblemType.FORBIDDEN_ORIGIN, "Open it from our page"));
       return false;
     }
     if (!connections.hasRoom()) {
+      connections.refused(ConnectionMeters.Refusal.FULL);
       refuse(response, full(EARLIEST_RETRY_SECONDS, LATEST_RETRY_SECONDS));
       return false;
     }
     if (!rate.take(System.nanoTime())) {
       // there is room: it is only the moment that is full
+      connections.refused(ConnectionMeters.Refusal.RATE);
       refuse(response, full(1, SOON_SECONDS));
       return false;
     }

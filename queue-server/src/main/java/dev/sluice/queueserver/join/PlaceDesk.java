@@ -1,5 +1,7 @@
 package dev.sluice.queueserver.join;
 
+import dev.sluice.observability.VisitSteps;
+import dev.sluice.observability.VisitTrace;
 import dev.sluice.queueserver.progress.FollowedLine;
 import dev.sluice.queueserver.progress.LineFollower;
 import dev.sluice.queueserver.progress.Position;
@@ -16,13 +18,29 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Joins visitors, finds their places and lets them go: what STOMP and HTTP have in common. */
 @Component
 final class PlaceDesk {
+
+  /** What came of a join. */
+  private enum Joined {
+    JOINED,
+    /** Had a number already. */
+    CONFIRMED,
+    ADMITTED,
+    EARLY,
+    REFUSED;
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   private static final Duration LINE_BACK_IN = Duration.ofSeconds(5);
   private static final Duration RECOVERED_IN = Duration.ofSeconds(2);
@@ -32,8 +50,7 @@ final class PlaceDesk {
   private final Standings standings;
   private final JoinBatches batches;
   private final Departure departure;
-  private final MeterRegistry meters;
-  private final Map<String, Counter> counts = new ConcurrentHashMap<>();
+  private final Map<Joined, Counter> counts = new EnumMap<>(Joined.class);
   private final SecureRandom random = new SecureRandom();
 
   PlaceDesk(
@@ -46,7 +63,14 @@ final class PlaceDesk {
     this.standings = standings;
     this.batches = batches;
     this.departure = departure;
-    this.meters = meters;
+    for (Joined outcome : Joined.values()) {
+      counts.put(
+          outcome,
+          Counter.builder("queueserver.joins")
+              .description("Joins by what came of them")
+              .tag("outcome", outcome.text())
+              .register(meters));
+    }
   }
 
   /**
@@ -89,28 +113,27 @@ final class PlaceDesk {
     JoinOutcome outcome = batches.join(line.id(), visitor);
     return switch (outcome) {
       case JoinOutcome.Waiting waiting -> {
-        count(waiting.newcomer() ? "joined" : "confirmed");
+        count(visitor, waiting.newcomer() ? Joined.JOINED : Joined.CONFIRMED);
         yield standings.joined(line, visitor, waiting);
       }
       case JoinOutcome.Admitted admitted -> {
-        count("admitted");
+        count(visitor, Joined.ADMITTED);
         yield standings.joined(line, admitted);
       }
       case JoinOutcome.Early early -> {
-        count("early");
+        count(visitor, Joined.EARLY);
         yield standings.joined(line, visitor, early);
       }
       case JoinOutcome.Refused(JoinRefusal reason) -> {
-        count("refused");
+        count(visitor, Joined.REFUSED);
         throw refused(reason);
       }
     };
   }
 
-  private void count(String outcome) {
-    counts
-        .computeIfAbsent(outcome, name -> meters.counter("queueserver.joins", "outcome", name))
-        .increment();
+  private void count(VisitorId visitor, Joined outcome) {
+    Objects.requireNonNull(counts.get(outcome)).increment();
+    VisitSteps.taken("join " + outcome.text(), () -> VisitTrace.of(visitor.value()));
   }
 
   private static ProblemException refused(JoinRefusal reason) {

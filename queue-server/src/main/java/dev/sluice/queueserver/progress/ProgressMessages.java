@@ -1,5 +1,7 @@
 package dev.sluice.queueserver.progress;
 
+import dev.sluice.observability.VisitSteps;
+import dev.sluice.observability.VisitTrace;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
@@ -84,6 +86,7 @@ public final class ProgressMessages implements Wording {
 
   /** For a visitor who was let in. The same session always gives the same pass. */
   Progress admitted(FollowedLine line, ActiveSession session) {
+    VisitSteps.taken("pass", () -> VisitTrace.of(session.visitor().value()));
     return new Progress.Admitted(
         line.id().value(),
         passes.sign(session.pass()),

@@ -1,8 +1,13 @@
 package dev.sluice.queueserver.progress;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,10 +19,24 @@ public final class PromiseRecord {
 
   private final DistributionSummary error;
   private final DistributionSummary width;
-  private final MeterRegistry meters;
+  private final Map<Kept, Counter> kept = new EnumMap<>(Kept.class);
+
+  /** When the visitor was let in, against the range. */
+  private enum Kept {
+    INSIDE,
+    SOONER,
+    LATER
+  }
 
   PromiseRecord(MeterRegistry meters) {
-    this.meters = meters;
+    for (Kept result : Kept.values()) {
+      kept.put(
+          result,
+          Counter.builder("waitingroom.wait.promises")
+              .description("First ranges that visitors were told, by whether they held")
+              .tag("result", result.name().toLowerCase(Locale.ROOT))
+              .register(meters));
+    }
     error =
         summary(
             meters,
@@ -47,7 +66,8 @@ public final class PromiseRecord {
     double miss = miss(promised, seconds);
     error.record(miss);
     width.record((double) (promised.high() - promised.low()));
-    String result = miss == 0 ? "inside" : seconds < (double) promised.low() ? "sooner" : "later";
-    meters.counter("waitingroom.wait.promises", "result", result).increment();
+    Kept result =
+        miss == 0 ? Kept.INSIDE : seconds < (double) promised.low() ? Kept.SOONER : Kept.LATER;
+    Objects.requireNonNull(kept.get(result)).increment();
   }
 }

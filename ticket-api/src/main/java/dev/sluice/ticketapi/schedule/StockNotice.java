@@ -20,17 +20,24 @@ class StockNotice {
 
   private final StockCounter stock;
   private final WaitingLines lines;
+  private final StockMeters meters;
 
-  StockNotice(StockCounter stock, WaitingLines lines) {
+  StockNotice(StockCounter stock, WaitingLines lines, StockMeters meters) {
     this.stock = stock;
     this.lines = lines;
+    this.meters = meters;
   }
 
   void tell() {
     try {
-      stock.leftByLine().forEach((line, left) -> lines.ticketsLeft(new LineId(line), left));
+      stock.leftByLine().forEach(this::tell);
     } catch (StoreUnavailable | DataAccessException e) {
       LOG.debug("Those in line see the last known number of tickets", e);
     }
+  }
+
+  private void tell(String line, long left) {
+    meters.left(line, left);
+    lines.ticketsLeft(new LineId(line), left);
   }
 }

@@ -4,6 +4,7 @@ import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.InMemoryWaitingRoom;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.DoorsStep;
 import dev.sluice.waitingroom.admission.Fence;
@@ -12,6 +13,7 @@ import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.JoinOutcome;
+import dev.sluice.waitingroom.line.JoinWish;
 import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineEvents;
 import dev.sluice.waitingroom.line.LineFacts;
@@ -23,6 +25,7 @@ import dev.sluice.waitingroom.line.Steering;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -146,8 +149,8 @@ public final class FragileRoom implements WaitingLines, Admissions {
   }
 
   @Override
-  public List<JoinOutcome> join(LineId line, List<VisitorId> visitors) {
-    return room(line).join(line, visitors);
+  public List<JoinOutcome> join(LineId line, List<JoinWish> wishes, Instant now) {
+    return room(line).join(line, wishes, now);
   }
 
   @Override
@@ -220,6 +223,11 @@ public final class FragileRoom implements WaitingLines, Admissions {
       throw noAnswer();
     }
     return found;
+  }
+
+  @Override
+  public boolean changeAccess(LineId line, LineAccess before, LineAccess after) {
+    return room(line).changeAccess(line, before, after);
   }
 
   @Override

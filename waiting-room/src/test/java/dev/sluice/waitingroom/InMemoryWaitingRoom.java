@@ -4,6 +4,7 @@ import static dev.sluice.waitingroom.workqueue.ReleaseReason.IDLE;
 import static dev.sluice.waitingroom.workqueue.ReleaseReason.NO_SHOW;
 import static dev.sluice.waitingroom.workqueue.ReleaseReason.OVERSTAYED;
 
+import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.DoorsStep;
 import dev.sluice.waitingroom.admission.Fence;
@@ -14,6 +15,7 @@ import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.JoinRefusal;
+import dev.sluice.waitingroom.line.JoinWish;
 import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.LineEvents;
@@ -77,6 +79,8 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     String tick = "";
     TickOutcome.Done lastTick = new TickOutcome.Done(0, 0, 0, 0, false);
     LineTotals totals = LineTotals.NONE;
+    LineAccess access = LineAccess.OPEN;
+    final UsedUp used = new UsedUp();
     Instant opensAt;
     long drawNext;
     Instant tickedAt;
@@ -103,6 +107,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       this.epoch = epoch;
       this.limits = new LineLimits(setup.floor(), setup.ceiling(), null, null);
       this.limit = setup.floor();
+      this.access = setup.access();
       this.opensAt = setup.opensAt();
       this.state = opensAt == null ? LineState.OPEN : LineState.SCHEDULED;
     }
@@ -189,18 +194,20 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
                 line.setup.brand(),
                 new OpeningFacts(line.opensAt, line.early.size(), line.drawNext > 0),
                 new NumberFacts(line.numbers, null, true, null, ""),
-                line.totals));
+                line.totals,
+                line.access));
   }
 
   @Override
-  public synchronized List<JoinOutcome> join(LineId id, List<VisitorId> visitors) {
-    if (visitors.size() > JOINS_PER_CALL) {
+  public synchronized List<JoinOutcome> join(LineId id, List<JoinWish> wishes, Instant now) {
+    if (wishes.size() > JOINS_PER_CALL) {
       throw new IllegalArgumentException("at most " + JOINS_PER_CALL);
     }
-    return visitors.stream().map(visitor -> join(lines.get(id), visitor)).toList();
+    return wishes.stream().map(wish -> join(lines.get(id), wish, now)).toList();
   }
 
-  private JoinOutcome join(Line line, VisitorId visitor) {
+  private JoinOutcome join(Line line, JoinWish wish, Instant now) {
+    VisitorId visitor = wish.visitor();
     if (line == null) {
       return new JoinOutcome.Refused(JoinRefusal.UNKNOWN_LINE);
     }
@@ -217,6 +224,11 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       return new JoinOutcome.Early(line.epoch);
     }
     if (line.state == LineState.SCHEDULED && line.early.size() < longestLine) {
+      Optional<JoinRefusal> lacking = line.used.lacks(wish, now);
+      if (lacking.isPresent()) {
+        return new JoinOutcome.Refused(lacking.get());
+      }
+      line.used.useUp(wish);
       line.early.add(visitor);
       return new JoinOutcome.Early(line.epoch);
     }
@@ -227,6 +239,11 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     if (line.waiting.size() >= longestLine || line.early.size() >= longestLine) {
       return new JoinOutcome.Refused(JoinRefusal.LINE_FULL);
     }
+    Optional<JoinRefusal> lacking = line.used.lacks(wish, now);
+    if (lacking.isPresent()) {
+      return new JoinOutcome.Refused(lacking.get());
+    }
+    line.used.useUp(wish);
     line.numbers++;
     line.totals = plus(line.totals, 1, 0, 0, 0, 0);
     if (line.through > 0
@@ -369,6 +386,15 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     line.limits = limits(line.limits, steering);
     steering.announcement().ifPresent(text -> line.announcement = text);
     return true;
+  }
+
+  @Override
+  public synchronized boolean changeAccess(LineId id, LineAccess before, LineAccess after) {
+    Line line = lines.get(id);
+    if (line != null) {
+      line.access = after;
+    }
+    return line != null;
   }
 
   private static LineLimits limits(LineLimits old, Steering steering) {

@@ -32,6 +32,16 @@ class InMemoryWaitingRoomTest {
   }
 
   @Nested
+  class Access extends AccessContract {
+    private final TestRoom room = newRoom();
+
+    @Override
+    protected TestRoom room() {
+      return room;
+    }
+  }
+
+  @Nested
   class Absence extends AbsenceContract {
     private final TestRoom room = newRoom();
 

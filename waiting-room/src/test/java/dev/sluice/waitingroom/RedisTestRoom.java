@@ -53,7 +53,9 @@ final class RedisTestRoom implements AutoCloseable {
             keys.departed(line),
             keys.log(line),
             keys.control(line),
-            keys.leader(line)));
+            keys.leader(line),
+            keys.proofs(line),
+            keys.addresses(line)));
   }
 
   /** The visitors in line as Redis has them, front first. */

@@ -45,6 +45,14 @@ class RedisWaitingRoomIT {
   }
 
   @Nested
+  class Access extends AccessContract {
+    @Override
+    protected TestRoom room() {
+      return redis.room();
+    }
+  }
+
+  @Nested
   class Absence extends AbsenceContract {
     @Override
     protected TestRoom room() {

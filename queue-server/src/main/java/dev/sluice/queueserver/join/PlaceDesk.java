@@ -25,12 +25,10 @@ import org.springframework.stereotype.Component;
 final class PlaceDesk {
 
   private static final Duration LINE_BACK_IN = Duration.ofSeconds(5);
-  private static final Duration RECOVERED_IN = Duration.ofSeconds(2);
-  private static final Duration LINE_SHORTER_IN = Duration.ofSeconds(10);
 
   private final LineFollower follower;
   private final Standings standings;
-  private final JoinBatches batches;
+  private final Newcomers newcomers;
   private final Departure departure;
   private final MeterRegistry meters;
   private final Map<String, Counter> counts = new ConcurrentHashMap<>();
@@ -39,12 +37,12 @@ final class PlaceDesk {
   PlaceDesk(
       LineFollower follower,
       Standings standings,
-      JoinBatches batches,
+      Newcomers newcomers,
       Departure departure,
       MeterRegistry meters) {
     this.follower = follower;
     this.standings = standings;
-    this.batches = batches;
+    this.newcomers = newcomers;
     this.departure = departure;
     this.meters = meters;
   }
@@ -70,7 +68,7 @@ final class PlaceDesk {
     return follower.find(line).orElseThrow(PlaceDesk::notThereNow);
   }
 
-  private static ProblemException notThereNow() {
+  static ProblemException notThereNow() {
     return new ProblemException(
         ProblemType.LINE_UNAVAILABLE, "The line is not there now", LINE_BACK_IN);
   }
@@ -85,8 +83,8 @@ final class PlaceDesk {
   }
 
   /** Gives a newcomer a number; a visitor who has one keeps it. */
-  Told join(FollowedLine line, VisitorId visitor) {
-    JoinOutcome outcome = batches.join(line.id(), visitor);
+  Told join(FollowedLine line, VisitorId visitor, Bringing bringing) {
+    JoinOutcome outcome = newcomers.join(line, visitor, bringing);
     return switch (outcome) {
       case JoinOutcome.Waiting waiting -> {
         count(waiting.newcomer() ? "joined" : "confirmed");
@@ -102,7 +100,7 @@ final class PlaceDesk {
       }
       case JoinOutcome.Refused(JoinRefusal reason) -> {
         count("refused");
-        throw refused(reason);
+        throw newcomers.refused(reason, line, bringing);
       }
     };
   }
@@ -111,21 +109,6 @@ final class PlaceDesk {
     counts
         .computeIfAbsent(outcome, name -> meters.counter("queueserver.joins", "outcome", name))
         .increment();
-  }
-
-  private static ProblemException refused(JoinRefusal reason) {
-    return switch (reason) {
-      // this node follows the line: the store has lost it since
-      case UNKNOWN_LINE -> notThereNow();
-      case LINE_CLOSED -> new ProblemException(ProblemType.LINE_CLOSED, "The line takes nobody");
-      case RECOVERING ->
-          new ProblemException(
-              ProblemType.LINE_UNAVAILABLE, "The line is being recovered", RECOVERED_IN);
-      case SOLD_OUT -> new ProblemException(ProblemType.SOLD_OUT, "Everything is sold");
-      case LINE_FULL ->
-          new ProblemException(
-              ProblemType.LINE_FULL, "The line is as long as it may get", LINE_SHORTER_IN);
-    };
   }
 
   /** What the visitor is now, from this node's copy of the line where that is enough. */

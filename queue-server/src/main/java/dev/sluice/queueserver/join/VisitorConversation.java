@@ -76,11 +76,24 @@ final class VisitorConversation implements Conversation {
   @Override
   public void join(LineId line, String body) {
     Watcher present = sameLine(line);
-    JoinBody.read(body);
+    Bringing bringing = new Bringing(connection.from(), JoinBody.read(body));
+    try {
+      join(line, present, bringing);
+    } catch (ProblemException e) {
+      if (!Progress.Required.isMetLater(e.type()) || !connection.watchesProgress()) {
+        throw e;
+      }
+      // not the end of the connection: the client brings what is missing, and sends join again
+      connection.sendProgress(house.messages().json(Progress.Required.by(e, line)));
+    }
+  }
+
+  private void join(LineId line, @Nullable Watcher before, Bringing bringing) {
+    Watcher present = before;
     if (present == null) {
       FollowedLine followed = house.desk().line(line);
       VisitorId visitor = house.desk().newVisitor();
-      Told told = house.desk().join(followed, visitor);
+      Told told = house.desk().join(followed, visitor, bringing);
       present = new Watcher(connection, followed.id(), visitor, told.at());
       watcher = present;
       house.watchers().add(present);
@@ -88,7 +101,7 @@ final class VisitorConversation implements Conversation {
     } else if (present.shown() == Progress.State.LEFT) {
       allowRejoin();
       FollowedLine followed = house.desk().lineOfHolder(line);
-      Told told = house.desk().join(followed, present.visitor());
+      Told told = house.desk().join(followed, present.visitor(), bringing);
       // a watcher never goes back: what was given up and what comes now are told by two
       house.watchers().remove(present);
       present = new Watcher(connection, followed.id(), present.visitor(), told.at());

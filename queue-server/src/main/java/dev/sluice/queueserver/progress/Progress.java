@@ -2,8 +2,12 @@ package dev.sluice.queueserver.progress;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.sluice.queueserver.access.JoinChecks;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.problem.ProblemType;
+import dev.sluice.waitingroom.spring.ProblemException;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +28,9 @@ public sealed interface Progress {
     SOLD_OUT,
     CLOSED,
     LEFT,
-    EXPIRED
+    EXPIRED,
+    /** Not in line yet: the join lacks something. */
+    REQUIRED
   }
 
   /**
@@ -84,6 +90,36 @@ public sealed interface Progress {
     @Override
     public State state() {
       return State.ADMITTED;
+    }
+  }
+
+  /**
+   * Not in line yet: the join lacks something. The client sends it again with what is missing.
+   *
+   * @param problem code of the problem, as it would be over HTTP
+   * @param challenge to be solved, null when it is something else that is missing
+   */
+  record Required(String line, String problem, @Nullable Object challenge) implements Progress {
+
+    @Override
+    public State state() {
+      return State.REQUIRED;
+    }
+
+    /** Whether a join that fails so may be sent again with something more. */
+    public static boolean isMetLater(ProblemType problem) {
+      return switch (problem) {
+        case PROOF_REQUIRED, PROOF_REJECTED, PROOF_USED -> true;
+        default -> false;
+      };
+    }
+
+    public static Required by(ProblemException problem, LineId line) {
+      Map<String, Object> members = problem.document().getProperties();
+      return new Required(
+          line.value(),
+          problem.type().code(),
+          members == null ? null : members.get(JoinChecks.CHALLENGE));
     }
   }
 

@@ -24,7 +24,7 @@ public final class Watcher {
 
     static Stage of(Progress progress) {
       return switch (progress.state()) {
-        case EARLY, WAITING, SOLD_OUT, CLOSED -> WAITING;
+        case EARLY, WAITING, SOLD_OUT, CLOSED, REQUIRED -> WAITING;
         case ADMITTED -> ADMITTED;
         case LEFT, EXPIRED -> OVER;
       };

@@ -84,6 +84,16 @@ public record RedisKeys(String prefix) {
     return of(line, "log");
   }
 
+  /** Sorted set: proofs of work that were used, by the time (epoch ms) until they are remembered. */
+  public String proofs(LineId line) {
+    return of(line, "proofs");
+  }
+
+  /** Hash: network to the places it got in this window. */
+  public String addresses(LineId line) {
+    return of(line, "addresses");
+  }
+
   /** Hash: epoch, state, limit, fence, description and totals. */
   public String control(LineId line) {
     return of(line, "control");

@@ -51,7 +51,8 @@ final class ControlHash {
             reply.integer(5) == 1,
             control.time("recovery-until"),
             control.text("run", "")),
-        control.totals());
+        control.totals(),
+        AccessFields.read(control::text));
   }
 
   /** The fields that a change writes, each followed by its value; an empty value takes it back. */

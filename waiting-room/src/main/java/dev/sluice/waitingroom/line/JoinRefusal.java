@@ -6,6 +6,10 @@ public enum JoinRefusal {
   LINE_CLOSED,
   SOLD_OUT,
   LINE_FULL,
+  /** The proof of work was used for another join. */
+  PROOF_USED,
+  /** So many of this network have joined that no more may for a while. */
+  TOO_MANY_FROM_HERE,
   /** The store was started again and gives no number out yet. */
   RECOVERING
 }

@@ -3,12 +3,14 @@ package dev.sluice.waitingroom.line;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import dev.sluice.waitingroom.keyspace.LuaScript;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -30,7 +32,6 @@ public final class RedisWaitingLines implements WaitingLines {
   private static final LuaScript RESERVE = LuaScript.load("reserve");
   private static final LuaScript REMEMBER = LuaScript.withHeads("remember", "lost");
   private static final LuaScript FACTS = LuaScript.withHeads("facts", "run");
-  private static final LuaScript JOIN = LuaScript.withHeads("join", "run");
   private static final LuaScript LEAVE = LuaScript.load("leave");
   private static final LuaScript RESUME = LuaScript.withHeads("resume", "run", "lost");
   private static final LuaScript PRESENT = LuaScript.load("present");
@@ -40,7 +41,7 @@ public final class RedisWaitingLines implements WaitingLines {
 
   private final RedisConnections redis;
   private final RedisKeys keys;
-  private final int longestLine;
+  private final RedisJoins joins;
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -49,7 +50,7 @@ public final class RedisWaitingLines implements WaitingLines {
   public RedisWaitingLines(RedisConnections redis, RedisKeys keys, int longestLine) {
     this.redis = redis;
     this.keys = keys;
-    this.longestLine = longestLine;
+    this.joins = new RedisJoins(redis, keys, longestLine);
   }
 
   @Override
@@ -79,12 +80,9 @@ public final class RedisWaitingLines implements WaitingLines {
   private Epoch open(
       LineSetup setup, String given, String upTo, String lostEpochs, String recoveryUntil) {
     LineId line = setup.line();
-    Epoch epoch =
-        new Epoch(
-            redis.text(
-                OPEN,
-                List.of(
-                    keys.control(line), keys.numbers(line), keys.departed(line), keys.work(line)),
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
                 VisitorId.random(random).value(),
                 setup.title(),
                 setup.target(),
@@ -99,6 +97,14 @@ public final class RedisWaitingLines implements WaitingLines {
                 lostEpochs,
                 recoveryUntil,
                 setup.ceiling() == null ? "" : Integer.toString(setup.ceiling())));
+    arguments.addAll(AccessFields.of(setup.access()));
+    Epoch epoch =
+        new Epoch(
+            redis.text(
+                OPEN,
+                List.of(
+                    keys.control(line), keys.numbers(line), keys.departed(line), keys.work(line)),
+                arguments.toArray(String[]::new)));
     byte[] id = line.value().getBytes(StandardCharsets.UTF_8);
     redis.call(commands -> commands.sadd(keys.lines(), id));
     return epoch;
@@ -143,63 +149,8 @@ public final class RedisWaitingLines implements WaitingLines {
   }
 
   @Override
-  public List<JoinOutcome> join(LineId line, List<VisitorId> visitors) {
-    if (visitors.size() > JOINS_PER_CALL) {
-      throw new IllegalArgumentException(
-          "at most " + JOINS_PER_CALL + " visitors join at once, was " + visitors.size());
-    }
-    String[] arguments = new String[visitors.size() + 1];
-    arguments[0] = Integer.toString(longestLine);
-    for (int i = 0; i < visitors.size(); i++) {
-      arguments[i + 1] = visitors.get(i).value();
-    }
-    LuaReply reply =
-        redis.list(
-            JOIN,
-            List.of(
-                keys.line(line),
-                keys.admitted(line),
-                keys.numbers(line),
-                keys.control(line),
-                keys.early(line),
-                keys.away(line),
-                keys.grace(line),
-                keys.work(line),
-                keys.departed(line),
-                keys.log(line),
-                keys.leader(line),
-                keys.present(line)),
-            arguments);
-    @Nullable Epoch epoch = epoch(reply.text(0));
-    List<JoinOutcome> outcomes = new ArrayList<>(visitors.size());
-    for (int i = 0; i < visitors.size(); i++) {
-      outcomes.add(
-          epoch == null
-              ? new JoinOutcome.Refused(JoinRefusal.UNKNOWN_LINE)
-              : outcome(
-                  line, visitors.get(i), epoch, reply.text(1 + 2 * i), reply.text(2 + 2 * i)));
-    }
-    return outcomes;
-  }
-
-  private static JoinOutcome outcome(
-      LineId line, VisitorId visitor, Epoch epoch, String kind, String value) {
-    return switch (kind) {
-      case "joined" -> new JoinOutcome.Waiting(Long.parseLong(value), epoch, true);
-      case "waiting" -> new JoinOutcome.Waiting(Long.parseLong(value), epoch, false);
-      case "admitted" ->
-          new JoinOutcome.Admitted(SessionFacts.session(line, visitor, value), epoch);
-      case "early" -> new JoinOutcome.Early(epoch);
-      case "refused" ->
-          new JoinOutcome.Refused(
-              switch (value) {
-                case "FULL" -> JoinRefusal.LINE_FULL;
-                case "RECOVERING" -> JoinRefusal.RECOVERING;
-                case "SOLD_OUT" -> JoinRefusal.SOLD_OUT;
-                default -> JoinRefusal.LINE_CLOSED;
-              });
-      default -> throw new IllegalStateException("join.lua answered " + kind);
-    };
+  public List<JoinOutcome> join(LineId line, List<JoinWish> wishes, Instant now) {
+    return joins.join(line, wishes, now);
   }
 
   @Override
@@ -326,6 +277,19 @@ public final class RedisWaitingLines implements WaitingLines {
     }
     return redis.integer(
             STEER, List.of(keys.control(line), keys.early(line)), fields.toArray(String[]::new))
+        == 1;
+  }
+
+  @Override
+  public boolean changeAccess(LineId line, LineAccess before, LineAccess after) {
+    List<String> fields = AccessFields.changed(before, after);
+    if (fields.isEmpty()) {
+      return facts(line).isPresent();
+    }
+    return redis.integer(
+            STEER,
+            List.of(keys.control(line), keys.early(line)),
+            fields.toArray(String[]::new))
         == 1;
   }
 

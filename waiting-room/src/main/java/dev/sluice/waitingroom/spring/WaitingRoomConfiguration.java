@@ -1,5 +1,6 @@
 package dev.sluice.waitingroom.spring;
 
+import dev.sluice.waitingroom.access.ProofOfWork;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.RedisAdmissions;
 import dev.sluice.waitingroom.keyspace.CallWatch;
@@ -77,6 +78,12 @@ public class WaitingRoomConfiguration {
   @Lazy
   PlaceTickets placeTickets(WaitingRoomSettings settings) {
     return new PlaceTickets(settings.placeTicket().parse("waiting-room.place-ticket"));
+  }
+
+  @Bean
+  @Lazy
+  ProofOfWork proofOfWork(WaitingRoomSettings settings) {
+    return new ProofOfWork(settings.placeTicket().parse("waiting-room.place-ticket"));
   }
 
   @Bean

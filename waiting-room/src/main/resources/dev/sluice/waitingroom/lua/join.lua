@@ -1,12 +1,15 @@
 -- Puts visitors into the line, in the order of the arguments. Idempotent: whoever is in keeps the number.
 -- Before the doors open visitors gather without a number. While nobody waits and there is room (control 'through' and
 -- 'through-left', set by a living leader) a newcomer goes straight into the work queue, with the times of its last tick.
+-- What a newcomer brings (a proof of work, a share of the network's cap) is used up together with the join, and only then.
 -- KEYS[1] line   KEYS[2] admitted   KEYS[3] numbers   KEYS[4] control   KEYS[5] early   KEYS[6] away   KEYS[7] grace
--- KEYS[8] work   KEYS[9] departed   KEYS[10] log   KEYS[11] leader   KEYS[12] present
--- ARGV[1] longest line allowed   ARGV[2..] visitor ids (at most 200)
+-- KEYS[8] work   KEYS[9] departed   KEYS[10] log   KEYS[11] leader   KEYS[12] present   KEYS[13] proofs   KEYS[14] addresses
+-- ARGV[1] longest line allowed   ARGV[2] now (ms)   ARGV[3] window of the caps (ms)
+-- ARGV[4..] wishes (at most 200): a visitor id, or with what is used up
+--   visitor|proof|remembered until (ms)|network|cap   (empty = none is asked for)
 -- RETURNS {epoch, outcome, value, outcome, value, ...}; epoch '' = no such line
 --   joined number | waiting number | admitted number:admittedAt:enterBefore:expiresAt | early opens-at (ms)
---   refused FULL, RECOVERING or the line's state
+--   refused FULL, RECOVERING, PROOF (was used before), ADDRESS (too many of this network) or the line's state
 local control = redis.call('HMGET', KEYS[4], 'epoch', 'state', 'run', 'numbers-up-to', 'through', 'limit', 'draw-salt',
   'opens-at', 'ticks', 'joined', 'through-left')
 if not control[1] then
@@ -27,10 +30,44 @@ local through_left = tonumber(control[11]) or 0
 local joined = 0
 local entered = {}
 local reply = {control[1]}
+local now, window = tonumber(ARGV[2]), tonumber(ARGV[3])
+local sweeps = false
 
 local function answer(outcome, value)
   reply[#reply + 1] = outcome
   reply[#reply + 1] = value
+end
+
+-- a window's counts go all at once when the next one begins; a node whose clock is behind counts in the present one
+local function of_this_network(network)
+  local present = math.floor(now / window)
+  if present > (tonumber(redis.call('HGET', KEYS[14], 'window')) or -1) then
+    redis.call('UNLINK', KEYS[14])
+    redis.call('HSET', KEYS[14], 'window', string.format('%.0f', present))
+    redis.call('PEXPIRE', KEYS[14], 2 * window)
+  end
+  return tonumber(redis.call('HGET', KEYS[14], network)) or 0
+end
+
+-- why a newcomer may not come in, else nil
+local function lacks(wish)
+  if wish.network and of_this_network(wish.network) >= wish.cap then
+    return 'ADDRESS'
+  end
+  if wish.proof and redis.call('ZSCORE', KEYS[13], wish.proof) then
+    return 'PROOF'
+  end
+end
+
+local function use_up(wish)
+  if wish.network then
+    redis.call('HINCRBY', KEYS[14], wish.network, 1)
+  end
+  if wish.proof then
+    redis.call('ZADD', KEYS[13], wish.remembered, wish.proof)
+    redis.call('PEXPIRE', KEYS[13], window)
+    sweeps = true
+  end
 end
 
 local function next_number()
@@ -52,11 +89,16 @@ local function come_back(visitor, number)
     'entries', visitor .. ':' .. number)
 end
 
-local function newcomer(visitor)
+local function newcomer(visitor, wish)
+  local lacking = lacks(wish)
+  if lacking then
+    return answer('refused', lacking)
+  end
   local number = next_number()
   if not number then
     return answer('refused', 'RECOVERING')
   end
+  use_up(wish)
   joined = joined + 1
   if through and length == 0 and #entered < through_left and redis.call('ZCARD', KEYS[8]) < limit then
     local session = number .. ':' .. control[5]
@@ -71,8 +113,20 @@ local function newcomer(visitor)
   answer('joined', tostring(number))
 end
 
-for i = 2, #ARGV do
-  local visitor = ARGV[i]
+local PLAIN = {}
+local function read(text)
+  if not string.find(text, '|', 1, true) then
+    return text, PLAIN
+  end
+  local part = {}
+  for value in string.gmatch(text .. '|', '([^|]*)|') do
+    part[#part + 1] = value ~= '' and value
+  end
+  return part[1], {proof = part[2], remembered = part[3], network = part[4], cap = tonumber(part[5])}
+end
+
+for i = 4, #ARGV do
+  local visitor, wish = read(ARGV[i])
   local number = redis.call('ZSCORE', KEYS[1], visitor)
   local session = not number and redis.call('HGET', KEYS[2], visitor)
   local away = not number and not session and redis.call('ZSCORE', KEYS[6], visitor)
@@ -86,9 +140,13 @@ for i = 2, #ARGV do
   elseif redis.call('ZSCORE', KEYS[5], visitor) then
     answer('early', control[8] or '0')
   elseif state == 'SCHEDULED' then
+    local lacking = lacks(wish)
     if redis.call('ZCARD', KEYS[5]) >= longest then
       answer('refused', 'FULL')
+    elseif lacking then
+      answer('refused', lacking)
     else
+      use_up(wish)
       -- nobody can know this order before the doors open, and a second join does not change it
       local order = tonumber(string.sub(redis.sha1hex((control[7] or '') .. visitor), 1, 13), 16)
       redis.call('ZADD', KEYS[5], string.format('%.0f', order), visitor)
@@ -101,7 +159,13 @@ for i = 2, #ARGV do
   elseif length >= longest then
     answer('refused', 'FULL')
   else
-    newcomer(visitor)
+    newcomer(visitor, wish)
+  end
+end
+if sweeps then
+  local over = redis.call('ZRANGEBYSCORE', KEYS[13], '-inf', now, 'LIMIT', 0, 400)
+  if #over > 0 then
+    redis.call('ZREM', KEYS[13], unpack(over))
   end
 end
 if joined > 0 then

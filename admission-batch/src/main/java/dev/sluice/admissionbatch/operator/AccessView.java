@@ -1,0 +1,67 @@
+package dev.sluice.admissionbatch.operator;
+
+import dev.sluice.waitingroom.access.AddressRules;
+import dev.sluice.waitingroom.access.LineAccess;
+import dev.sluice.waitingroom.access.ProofMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What newcomers of a line have to bring, as operators see it; the names are those of a change. */
+record AccessView(
+    String line,
+    ProofMode proof,
+    int proofOverPerSecond,
+    int proofWork,
+    int joinsPerAddress,
+    List<String> sharedNetworks,
+    List<String> allowedAddresses,
+    List<String> deniedAddresses) {
+
+  static AccessView of(String line, LineAccess access) {
+    return new AccessView(
+        line,
+        access.proof().mode(),
+        access.proof().overPerSecond(),
+        access.proof().work(),
+        access.addresses().cap(),
+        texts(access.addresses().shared()),
+        texts(access.addresses().allowed()),
+        texts(access.addresses().denied()));
+  }
+
+  private static List<String> texts(List<?> ranges) {
+    return ranges.stream().map(Object::toString).toList();
+  }
+
+  /** What differs between two of them, for the audit log. */
+  static List<ChangedField> changed(LineAccess before, LineAccess after) {
+    List<ChangedField> fields = new ArrayList<>();
+    add(fields, "proof", before.proof().mode(), after.proof().mode());
+    add(
+        fields,
+        "proofOverPerSecond",
+        before.proof().overPerSecond(),
+        after.proof().overPerSecond());
+    add(fields, "proofWork", before.proof().work(), after.proof().work());
+    add(fields, "joinsPerAddress", before.addresses().cap(), after.addresses().cap());
+    addAll(fields, "sharedNetworks", before.addresses().shared(), after.addresses().shared());
+    addAll(fields, "allowedAddresses", before.addresses().allowed(), after.addresses().allowed());
+    addAll(fields, "deniedAddresses", before.addresses().denied(), after.addresses().denied());
+    return fields;
+  }
+
+  private static void addAll(
+      List<ChangedField> fields, String name, List<?> before, List<?> after) {
+    add(fields, name, words(before), words(after));
+  }
+
+  private static String words(List<?> ranges) {
+    return ranges.isEmpty() ? "none" : AddressRules.text(ranges);
+  }
+
+  private static void add(List<ChangedField> fields, String name, Object before, Object after) {
+    if (!before.equals(after)) {
+      fields.add(new ChangedField(name, before.toString(), after.toString(), false));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.sluice.queueserver.access;
+
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.access.AddressRules;
+import dev.sluice.waitingroom.access.ClientAddress;
+import dev.sluice.waitingroom.access.ProofChallenge;
+import dev.sluice.waitingroom.access.ProofCheck;
+import dev.sluice.waitingroom.access.ProofOfWork;
+import dev.sluice.waitingroom.access.ProofRule;
+import dev.sluice.waitingroom.line.JoinWish;
+import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.problem.ProblemType;
+import dev.sluice.waitingroom.spring.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Checks what a newcomer brings, before the line is asked for a place. */
+@Component
+public final class JoinChecks {
+
+  /** The name of the challenge in a problem document. */
+  public static final String CHALLENGE = "challenge";
+
+  private final ProofOfWork proofs;
+  private final InstantSource clock;
+  private final MeterRegistry meters;
+  private final SecureRandom random = new SecureRandom();
+  private final Map<LineId, Arrivals> arrivals = new ConcurrentHashMap<>();
+
+  JoinChecks(ProofOfWork proofs, InstantSource clock, MeterRegistry meters) {
+    this.proofs = proofs;
+    this.clock = clock;
+    this.meters = meters;
+  }
+
+  /**
+   * The wish to join, with what is used up by it.
+   *
+   * @param proof as the client sent it
+   * @throws ProblemException when something is missing or does not hold; with a new challenge where
+   *     it is the proof
+   */
+  public JoinWish check(
+      LineFacts line, VisitorId visitor, ClientAddress from, @Nullable String proof) {
+    AddressRules addresses = line.access().addresses();
+    if (addresses.denies(from)) {
+      count("denied");
+      throw new ProblemException(ProblemType.ACCESS_DENIED, "The line takes nobody from here");
+    }
+    if (addresses.allows(from)) {
+      return JoinWish.of(visitor);
+    }
+    return new JoinWish(visitor, solved(line, from, proof), from, addresses.capOf(from));
+  }
+
+  private ProofCheck.@Nullable Solved solved(
+      LineFacts line, ClientAddress from, @Nullable String proof) {
+    if (proof == null) {
+      if (workNow(line, from) > 0) {
+        throw ask(ProblemType.PROOF_REQUIRED, "Solve the challenge and join again", line, from);
+      }
+      arrivals(line.line()).add(from.network(), System.nanoTime());
+      return null;
+    }
+    return switch (proofs.check(proof, line.line(), from, clock.instant())) {
+      case ProofCheck.Solved solved -> solved;
+      case ProofCheck.Rejected(ProofCheck.Reason reason) -> {
+        count(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        throw ask(ProblemType.PROOF_REJECTED, "The proof does not hold here", line, from);
+      }
+    };
+  }
+
+  /** A problem that is over when its challenge is solved. */
+  public ProblemException ask(
+      ProblemType type, String detail, LineFacts line, ClientAddress from) {
+    ProblemException problem = new ProblemException(type, detail);
+    problem.document().setProperty(CHALLENGE, challenge(line, from));
+    return problem;
+  }
+
+  /** A challenge for this client, whether one is needed or not. */
+  public ProofChallenge challenge(LineFacts line, ClientAddress from) {
+    int work = Math.max(workNow(line, from), line.access().proof().work());
+    arrivals(line.line()).add(from.network(), System.nanoTime());
+    count("challenged");
+    return proofs.challenge(line.line(), from, work, clock.instant(), random);
+  }
+
+  private int workNow(LineFacts line, ClientAddress from) {
+    ProofRule rule = line.access().proof();
+    Arrivals came = arrivals(line.line());
+    long now = System.nanoTime();
+    return rule.workFor(
+        came.isCrowded(rule.overPerSecond(), now), came.perSecond(now), came.from(from.network()));
+  }
+
+  private Arrivals arrivals(LineId line) {
+    return arrivals.computeIfAbsent(line, id -> new Arrivals(System.nanoTime()));
+  }
+
+  private void count(String outcome) {
+    meters.counter("queueserver.join.checks", "outcome", outcome).increment();
+  }
+}

@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sharedNetworks networks of many people with a cap of their own, as range=cap
  * @param allowedAddresses ranges that need no proof and have no cap
  * @param deniedAddresses ranges that are not let in
+ * @param invitesOnly whether an invitation code is needed
+ * @param accountsOnly whether a signed claim of an account is needed
  */
 public record LineAccessSettings(
     @DefaultValue("off") ProofMode proof,
@@ -27,7 +29,9 @@ public record LineAccessSettings(
     @DefaultValue("0") int joinsPerAddress,
     @DefaultValue List<String> sharedNetworks,
     @DefaultValue List<String> allowedAddresses,
-    @DefaultValue List<String> deniedAddresses) {
+    @DefaultValue List<String> deniedAddresses,
+    @DefaultValue("false") boolean invitesOnly,
+    @DefaultValue("false") boolean accountsOnly) {
 
   /** Nobody has to bring anything. */
   public static final LineAccessSettings OPEN =
@@ -38,42 +42,37 @@ public record LineAccessSettings(
           0,
           List.of(),
           List.of(),
-          List.of());
+          List.of(),
+          false,
+          false);
 
   public LineAccessSettings {
     sharedNetworks = List.copyOf(sharedNetworks);
     allowedAddresses = List.copyOf(allowedAddresses);
     deniedAddresses = List.copyOf(deniedAddresses);
     try {
-      read(
-          new ProofRule(proof, proofOverPerSecond, proofWork),
-          joinsPerAddress,
-          sharedNetworks,
-          allowedAddresses,
-          deniedAddresses);
+      rules(joinsPerAddress, sharedNetworks, allowedAddresses, deniedAddresses);
+      new ProofRule(proof, proofOverPerSecond, proofWork);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("admission.lines[].access: " + e.getMessage(), e);
     }
   }
 
   LineAccess access() {
-    return read(
+    return new LineAccess(
         new ProofRule(proof, proofOverPerSecond, proofWork),
-        joinsPerAddress,
-        sharedNetworks,
-        allowedAddresses,
-        deniedAddresses);
+        rules(joinsPerAddress, sharedNetworks, allowedAddresses, deniedAddresses),
+        invitesOnly,
+        accountsOnly);
   }
 
-  private static LineAccess read(
-      ProofRule proof, int cap, List<String> shared, List<String> allowed, List<String> denied) {
-    return new LineAccess(
-        proof,
-        new AddressRules(
-            cap,
-            shared.stream().map(AddressRules.Shared::parse).toList(),
-            ranges(allowed),
-            ranges(denied)));
+  private static AddressRules rules(
+      int cap, List<String> shared, List<String> allowed, List<String> denied) {
+    return new AddressRules(
+        cap,
+        shared.stream().map(AddressRules.Shared::parse).toList(),
+        ranges(allowed),
+        ranges(denied));
   }
 
   private static List<AddressRange> ranges(List<String> texts) {

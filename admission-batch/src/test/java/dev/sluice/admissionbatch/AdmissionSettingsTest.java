@@ -113,7 +113,9 @@ class AdmissionSettingsTest {
                             8,
                             List.of("10.0.0.0/8=100"),
                             List.of(),
-                            List.of("192.0.2.0/24"))),
+                            List.of("192.0.2.0/24"),
+                            true,
+                            false)),
                     TestSettings.line(
                         "winter-show", "Winter show", "https://shop.example/winter?a=b", null))));
     assertThat(settings.setups())
@@ -132,7 +134,9 @@ class AdmissionSettingsTest {
                         8,
                         AddressRules.shared("10.0.0.0/8=100"),
                         List.of(),
-                        AddressRules.ranges("192.0.2.0/24")))),
+                        AddressRules.ranges("192.0.2.0/24")),
+                    true,
+                    false)),
             new LineSetup(
                 new LineId("winter-show"), "Winter show", "https://shop.example/winter?a=b", 9));
   }

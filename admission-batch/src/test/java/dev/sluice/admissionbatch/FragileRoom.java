@@ -12,6 +12,8 @@ import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.HeldPlace;
+import dev.sluice.waitingroom.line.InviteBatch;
+import dev.sluice.waitingroom.line.Invites;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.JoinWish;
 import dev.sluice.waitingroom.line.LineDepartures;
@@ -38,7 +40,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** A waiting room in memory that can be away, lose everything, or fail for one line. */
-public final class FragileRoom implements WaitingLines, Admissions {
+public final class FragileRoom implements WaitingLines, Admissions, Invites {
 
   private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
 
@@ -223,6 +225,21 @@ public final class FragileRoom implements WaitingLines, Admissions {
       throw noAnswer();
     }
     return found;
+  }
+
+  @Override
+  public boolean add(LineId line, InviteBatch batch, Collection<String> hashes) {
+    return room(line).add(line, batch, hashes);
+  }
+
+  @Override
+  public List<InviteBatch> batches(LineId line) {
+    return room(line).batches(line);
+  }
+
+  @Override
+  public boolean revoke(LineId line, String batch) {
+    return room(line).revoke(line, batch);
   }
 
   @Override

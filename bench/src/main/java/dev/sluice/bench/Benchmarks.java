@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import dev.sluice.bench.access.Proof;
 import dev.sluice.bench.catalog.Catalogue;
 import dev.sluice.bench.hold.Holding;
 import dev.sluice.bench.leaders.Takeover;
@@ -30,6 +31,7 @@ final class Benchmarks {
         new Places(),
         new Crowd(),
         new Reconnect(),
+        new Proof(),
         new Move(),
         new Takeover(),
         new Catalogue(),

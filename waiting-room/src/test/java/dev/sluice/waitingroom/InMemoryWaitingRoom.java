@@ -13,6 +13,8 @@ import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRefusal;
 import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.line.HeldPlace;
+import dev.sluice.waitingroom.line.InviteBatch;
+import dev.sluice.waitingroom.line.Invites;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.JoinRefusal;
 import dev.sluice.waitingroom.line.JoinWish;
@@ -58,7 +60,7 @@ import java.util.TreeMap;
  * A waiting room without Redis, for unit tests of what stands on it. It counts as one because it
  * passes the same contract as the real one. The leader's lease never ends here.
  */
-public final class InMemoryWaitingRoom implements WaitingLines, Admissions, WorkQueue {
+public final class InMemoryWaitingRoom implements WaitingLines, Admissions, WorkQueue, Invites {
 
   private final Map<LineId, Line> lines = new HashMap<>();
   private final SessionLimits limits;
@@ -115,6 +117,13 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     void enter(VisitorId visitor, long number) {
       waiting.put(visitor, number);
       byNumber.put(number, visitor);
+    }
+
+    boolean has(VisitorId visitor) {
+      return waiting.containsKey(visitor)
+          || sessions.containsKey(visitor)
+          || away.containsKey(visitor)
+          || early.contains(visitor);
     }
 
     Long exit(VisitorId visitor) {
@@ -210,6 +219,10 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     VisitorId visitor = wish.visitor();
     if (line == null) {
       return new JoinOutcome.Refused(JoinRefusal.UNKNOWN_LINE);
+    }
+    VisitorId holder = wish.account() == null ? null : line.used.accounts.get(wish.account());
+    if (holder != null && !holder.equals(visitor) && line.has(holder)) {
+      return new JoinOutcome.Shared(holder, join(line, JoinWish.of(holder), now));
     }
     if (line.waiting.containsKey(visitor)) {
       return new JoinOutcome.Waiting(line.waiting.get(visitor), line.epoch, false);
@@ -395,6 +408,35 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       line.access = after;
     }
     return line != null;
+  }
+
+  @Override
+  public synchronized boolean add(LineId id, InviteBatch batch, Collection<String> hashes) {
+    Line line = lines.get(id);
+    if (line == null) {
+      return false;
+    }
+    line.used.batches.put(batch.id(), batch);
+    for (String hash : hashes) {
+      line.used.batchOf.put(hash, batch.id());
+      line.used.left.put(hash, batch.usesEach());
+    }
+    return true;
+  }
+
+  @Override
+  public synchronized List<InviteBatch> batches(LineId id) {
+    Line line = lines.get(id);
+    return line == null ? List.of() : List.copyOf(line.used.batches.values());
+  }
+
+  @Override
+  public synchronized boolean revoke(LineId id, String batch) {
+    Line line = lines.get(id);
+    return line != null
+        && line.used.batches.computeIfPresent(
+                batch, (key, known) -> UsedUp.with(known, known.used(), true))
+            != null;
   }
 
   private static LineLimits limits(LineLimits old, Steering steering) {

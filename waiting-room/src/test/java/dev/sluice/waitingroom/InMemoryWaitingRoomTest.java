@@ -1,5 +1,6 @@
 package dev.sluice.waitingroom;
 
+import dev.sluice.waitingroom.line.Invites;
 import org.junit.jupiter.api.Nested;
 
 /** The contracts on the room in memory. */
@@ -38,6 +39,11 @@ class InMemoryWaitingRoomTest {
     @Override
     protected TestRoom room() {
       return room;
+    }
+
+    @Override
+    protected Invites invites() {
+      return (Invites) room.lines();
     }
   }
 

@@ -9,6 +9,7 @@ import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
+import dev.sluice.waitingroom.line.Invites;
 import dev.sluice.waitingroom.line.LineEvents;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import java.time.Duration;
@@ -49,6 +50,11 @@ class RedisWaitingRoomIT {
     @Override
     protected TestRoom room() {
       return redis.room();
+    }
+
+    @Override
+    protected Invites invites() {
+      return redis.invites;
     }
   }
 

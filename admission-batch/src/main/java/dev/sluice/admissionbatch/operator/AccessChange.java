@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param sharedNetworks networks of many people with a cap of their own, as range=cap
  * @param allowedAddresses ranges that need no proof and have no cap
  * @param deniedAddresses ranges that are not let in
+ * @param invitesOnly whether an invitation code is needed
+ * @param accountsOnly whether a signed claim of an account is needed
  */
 record AccessChange(
     @Nullable ProofMode proof,
@@ -31,6 +33,8 @@ record AccessChange(
     @Nullable List<String> sharedNetworks,
     @Nullable List<String> allowedAddresses,
     @Nullable List<String> deniedAddresses,
+    @Nullable Boolean invitesOnly,
+    @Nullable Boolean accountsOnly,
     @Nullable String operator,
     @Nullable String reason) {
 
@@ -50,7 +54,9 @@ record AccessChange(
                   ? rules.shared()
                   : sharedNetworks.stream().map(AddressRules.Shared::parse).toList(),
               ranges(allowedAddresses, rules.allowed()),
-              ranges(deniedAddresses, rules.denied())));
+              ranges(deniedAddresses, rules.denied())),
+          Objects.requireNonNullElse(invitesOnly, before.invitesOnly()),
+          Objects.requireNonNullElse(accountsOnly, before.accountsOnly()));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
           ProblemType.MALFORMED_REQUEST, Objects.requireNonNullElse(e.getMessage(), "no sense"));

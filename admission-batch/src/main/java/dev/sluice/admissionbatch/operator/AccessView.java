@@ -15,7 +15,9 @@ record AccessView(
     int joinsPerAddress,
     List<String> sharedNetworks,
     List<String> allowedAddresses,
-    List<String> deniedAddresses) {
+    List<String> deniedAddresses,
+    boolean invitesOnly,
+    boolean accountsOnly) {
 
   static AccessView of(String line, LineAccess access) {
     return new AccessView(
@@ -26,7 +28,9 @@ record AccessView(
         access.addresses().cap(),
         texts(access.addresses().shared()),
         texts(access.addresses().allowed()),
-        texts(access.addresses().denied()));
+        texts(access.addresses().denied()),
+        access.invitesOnly(),
+        access.accountsOnly());
   }
 
   private static List<String> texts(List<?> ranges) {
@@ -47,6 +51,8 @@ record AccessView(
     addAll(fields, "sharedNetworks", before.addresses().shared(), after.addresses().shared());
     addAll(fields, "allowedAddresses", before.addresses().allowed(), after.addresses().allowed());
     addAll(fields, "deniedAddresses", before.addresses().denied(), after.addresses().denied());
+    add(fields, "invitesOnly", before.invitesOnly(), after.invitesOnly());
+    add(fields, "accountsOnly", before.accountsOnly(), after.accountsOnly());
     return fields;
   }
 

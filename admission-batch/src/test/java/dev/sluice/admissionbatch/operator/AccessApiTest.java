@@ -45,6 +45,7 @@ class AccessApiTest {
 
   private static final LineId LINE = new LineId("summer-show");
   private static final String PATH = "/operator/lines/summer-show/access";
+  private static final String INVITES = "/operator/lines/summer-show/invites";
   private static final String WHO = "\"operator\":\"kim\",\"reason\":\"bots\"";
 
   private final HttpClient client = HttpClient.newHttpClient();
@@ -60,6 +61,7 @@ class AccessApiTest {
   @EnableConfigurationProperties(AdmissionSettings.class)
   @Import({
     AccessController.class,
+    InviteController.class,
     OperatorKeyFilter.class,
     AuditLog.class,
     ProblemAdvice.class
@@ -104,7 +106,8 @@ class AccessApiTest {
             .method(method, BodyPublishers.ofString(body))
             .build();
     var response = client.send(request, BodyHandlers.ofString());
-    return new Answer(response.statusCode(), JsonMapper.shared().readTree(response.body()));
+    String text = response.body().isEmpty() ? "{}" : response.body();
+    return new Answer(response.statusCode(), JsonMapper.shared().readTree(text));
   }
 
   @Test
@@ -168,6 +171,67 @@ class AccessApiTest {
     assertThat(answer.body().path("type").asString()).isEqualTo(code);
     assertThat(room.facts(LINE).orElseThrow().access()).isEqualTo(LineAccess.OPEN);
     assertThat(audit.at(Level.INFO)).isEmpty();
+  }
+
+  @Test
+  void codesAreToldOnceAndCountedAndTakenBackOnRecord() throws Exception {
+    Answer made =
+        send("POST", INVITES, "{\"label\":\"friends\",\"count\":3,\"usesEach\":2," + WHO + "}");
+    assertThat(made.status()).isEqualTo(201);
+    String batch = made.body().path("batch").asString();
+    assertThat(made.body().path("codes").valueStream().map(JsonNode::asString))
+        .hasSize(3)
+        .allMatch(code -> code.length() == 14);
+    assertThat(send("GET", INVITES, "").body())
+        .isEqualTo(
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"batches":[{"id":"%s","label":"friends","codes":3,"usesEach":2,"from":null,
+                     "until":null,"used":0,"revoked":false}]}
+                    """
+                        .formatted(batch)));
+    assertThat(send("POST", INVITES + "/" + batch + "/revoke", "{" + WHO + "}").status())
+        .isEqualTo(204);
+    assertThat(send("GET", INVITES, "").body().at("/batches/0/revoked").asBoolean()).isTrue();
+    assertThat(send("POST", INVITES + "/nope/revoke", "{" + WHO + "}").status()).isEqualTo(404);
+    assertThat(audit.at(Level.INFO))
+        .containsExactly(
+            "line=summer-show operator=\"kim\" invites=none->batch "
+                + batch
+                + ": 3 codes, 2 uses each, from now until ever reason=\"bots\" result=DONE",
+            "line=summer-show operator=\"kim\" invites="
+                + batch
+                + "->revoked reason=\"bots\" result=DONE");
+  }
+
+  @Test
+  void anOrganisersOwnCodesAreTaken() throws Exception {
+    Answer made =
+        send("POST", INVITES, "{\"codes\":[\"EARLY-BIRD-2026\",\"SECOND-CODE\"]," + WHO + "}");
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.body().path("codes").size()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"count\":1} | reason-required",
+        "{WHO} | malformed-request",
+        "{\"count\":1,\"codes\":[\"AAAA-BBBB\"],WHO} | malformed-request",
+        "{\"count\":0,WHO} | malformed-request",
+        "{\"count\":10001,WHO} | malformed-request",
+        "{\"count\":1,\"usesEach\":0,WHO} | malformed-request",
+        "{\"codes\":[\"short\"],WHO} | malformed-request",
+        "{\"codes\":[null],WHO} | malformed-request",
+        "{\"count\":1,\"from\":\"2026-12-02T00:00:00Z\",\"until\":\"2026-12-01T00:00:00Z\",WHO} | malformed-request"
+      })
+  void anOrderOfCodesThatMakesNoSenseIsRefused(String body, String code) throws Exception {
+    Answer answer = send("POST", INVITES, body.replace("WHO", WHO));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().path("type").asString()).isEqualTo(code);
+    assertThat(room.batches(LINE)).isEmpty();
   }
 
   @Test

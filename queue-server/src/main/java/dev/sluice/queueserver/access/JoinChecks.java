@@ -3,7 +3,11 @@ package dev.sluice.queueserver.access;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.access.AddressRules;
+import dev.sluice.waitingroom.access.ClaimCheck;
 import dev.sluice.waitingroom.access.ClientAddress;
+import dev.sluice.waitingroom.access.InviteCodes;
+import dev.sluice.waitingroom.access.JoinClaim;
+import dev.sluice.waitingroom.access.JoinClaims;
 import dev.sluice.waitingroom.access.ProofChallenge;
 import dev.sluice.waitingroom.access.ProofCheck;
 import dev.sluice.waitingroom.access.ProofOfWork;
@@ -29,12 +33,15 @@ public final class JoinChecks {
   public static final String CHALLENGE = "challenge";
 
   private final ProofOfWork proofs;
+  private final JoinClaims claims;
   private final InstantSource clock;
   private final MeterRegistry meters;
   private final SecureRandom random = new SecureRandom();
   private final Map<LineId, Arrivals> arrivals = new ConcurrentHashMap<>();
 
-  JoinChecks(ProofOfWork proofs, InstantSource clock, MeterRegistry meters) {
+  JoinChecks(
+      ProofOfWork proofs, AccessSettings settings, InstantSource clock, MeterRegistry meters) {
+    claims = new JoinClaims(settings.keysOfLines());
     this.proofs = proofs;
     this.clock = clock;
     this.meters = meters;
@@ -43,21 +50,59 @@ public final class JoinChecks {
   /**
    * The wish to join, with what is used up by it.
    *
-   * @param proof as the client sent it
    * @throws ProblemException when something is missing or does not hold; with a new challenge where
    *     it is the proof
    */
   public JoinWish check(
-      LineFacts line, VisitorId visitor, ClientAddress from, @Nullable String proof) {
+      LineFacts line, VisitorId visitor, ClientAddress from, Credentials shown) {
     AddressRules addresses = line.access().addresses();
-    if (addresses.denies(from)) {
+    JoinClaim claim = claim(line, shown.claim());
+    if (addresses.denies(from) || (claim != null && claim.denied())) {
       count("denied");
       throw new ProblemException(ProblemType.ACCESS_DENIED, "The line takes nobody from here");
     }
-    if (addresses.allows(from)) {
-      return JoinWish.of(visitor);
+    String invite = invite(line, shown.invite());
+    String account = claim == null ? null : claim.account();
+    return addresses.allows(from) || (claim != null && claim.allowed())
+        ? new JoinWish(visitor, from, 0, null, invite, account)
+        : new JoinWish(
+            visitor,
+            from,
+            addresses.capOf(from),
+            solved(line, from, shown.proof()),
+            invite,
+            account);
+  }
+
+  private @Nullable JoinClaim claim(LineFacts line, @Nullable String text) {
+    if (text == null) {
+      if (line.access().accountsOnly()) {
+        throw new ProblemException(
+            ProblemType.CLAIM_REQUIRED, "The organiser's application has to sign a claim");
+      }
+      return null;
     }
-    return new JoinWish(visitor, solved(line, from, proof), from, addresses.capOf(from));
+    return switch (claims.check(text, line.line(), clock.instant())) {
+      case ClaimCheck.Valid(JoinClaim claim) -> claim;
+      case ClaimCheck.Rejected(ClaimCheck.Reason reason) -> {
+        count("claim-" + word(reason));
+        throw new ProblemException(ProblemType.CLAIM_REJECTED, "The claim does not hold here");
+      }
+    };
+  }
+
+  private static @Nullable String invite(LineFacts line, @Nullable String code) {
+    if (code == null || code.isBlank()) {
+      if (line.access().invitesOnly()) {
+        throw new ProblemException(ProblemType.INVITE_REQUIRED, "Join with an invitation code");
+      }
+      return null;
+    }
+    return InviteCodes.hash(line.line(), code);
+  }
+
+  private static String word(Enum<?> reason) {
+    return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private ProofCheck.@Nullable Solved solved(
@@ -72,7 +117,7 @@ public final class JoinChecks {
     return switch (proofs.check(proof, line.line(), from, clock.instant())) {
       case ProofCheck.Solved solved -> solved;
       case ProofCheck.Rejected(ProofCheck.Reason reason) -> {
-        count(reason.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        count("proof-" + word(reason));
         throw ask(ProblemType.PROOF_REJECTED, "The proof does not hold here", line, from);
       }
     };

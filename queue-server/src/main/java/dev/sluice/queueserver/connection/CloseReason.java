@@ -50,7 +50,11 @@ public enum CloseReason {
       "The join lacks something, and the client does not follow its progress to hear of it",
       ProblemType.PROOF_REQUIRED,
       ProblemType.PROOF_REJECTED,
-      ProblemType.PROOF_USED);
+      ProblemType.PROOF_USED,
+      ProblemType.INVITE_REQUIRED,
+      ProblemType.INVITE_REJECTED,
+      ProblemType.CLAIM_REQUIRED,
+      ProblemType.CLAIM_REJECTED);
 
   private static final int FIRST_FINAL_CODE = 4500;
 

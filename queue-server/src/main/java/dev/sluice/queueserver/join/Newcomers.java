@@ -33,7 +33,7 @@ final class Newcomers {
   JoinOutcome join(FollowedLine line, VisitorId visitor, Bringing bringing) {
     return batches.join(
         line.id(),
-        checks.check(line.facts(), visitor, bringing.from(), bringing.body().proof()));
+        checks.check(line.facts(), visitor, bringing.from(), bringing.body().credentials()));
   }
 
   /** Why the line did not take the newcomer. */
@@ -55,6 +55,14 @@ final class Newcomers {
               "Solve a challenge for each join",
               line.facts(),
               bringing.from());
+      case INVITE_REJECTED ->
+          new ProblemException(
+              ProblemType.INVITE_REJECTED, "There is no such code, or it does not hold now");
+      case TOO_MANY_WRONG_CODES ->
+          new ProblemException(
+              ProblemType.TOO_MANY_REQUESTS,
+              "So many wrong codes came from this network that the others have to wait",
+              untilTheNextWindow());
       case TOO_MANY_FROM_HERE ->
           new ProblemException(
               ProblemType.TOO_MANY_REQUESTS,

@@ -71,7 +71,7 @@ class PlaceController {
     if (ticket.isPresent()) {
       return answer(ResponseEntity.ok(), look(ticket.get()));
     }
-    Told told = desk.join(desk.line(line), desk.newVisitor(), bringing);
+    Told told = desk.join(desk.line(line), desk.newVisitor(), bringing).told();
     URI mine = URI.create("/api/lines/" + line + "/places/mine");
     return answer(ResponseEntity.created(mine), told);
   }

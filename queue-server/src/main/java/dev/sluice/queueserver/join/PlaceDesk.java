@@ -83,21 +83,27 @@ final class PlaceDesk {
   }
 
   /** Gives a newcomer a number; a visitor who has one keeps it. */
-  Told join(FollowedLine line, VisitorId visitor, Bringing bringing) {
-    JoinOutcome outcome = newcomers.join(line, visitor, bringing);
+  Joined join(FollowedLine line, VisitorId visitor, Bringing bringing) {
+    return joined(line, visitor, newcomers.join(line, visitor, bringing), bringing);
+  }
+
+  private Joined joined(
+      FollowedLine line, VisitorId visitor, JoinOutcome outcome, Bringing bringing) {
     return switch (outcome) {
       case JoinOutcome.Waiting waiting -> {
         count(waiting.newcomer() ? "joined" : "confirmed");
-        yield standings.joined(line, visitor, waiting);
+        yield new Joined(visitor, standings.joined(line, visitor, waiting));
       }
       case JoinOutcome.Admitted admitted -> {
         count("admitted");
-        yield standings.joined(line, admitted);
+        yield new Joined(visitor, standings.joined(line, admitted));
       }
       case JoinOutcome.Early early -> {
         count("early");
-        yield standings.joined(line, visitor, early);
+        yield new Joined(visitor, standings.joined(line, visitor, early));
       }
+      case JoinOutcome.Shared(VisitorId holder, JoinOutcome theirs) ->
+          joined(line, holder, theirs, bringing);
       case JoinOutcome.Refused(JoinRefusal reason) -> {
         count("refused");
         throw newcomers.refused(reason, line, bringing);

@@ -109,7 +109,13 @@ public sealed interface Progress {
     /** Whether a join that fails so may be sent again with something more. */
     public static boolean isMetLater(ProblemType problem) {
       return switch (problem) {
-        case PROOF_REQUIRED, PROOF_REJECTED, PROOF_USED -> true;
+        case PROOF_REQUIRED,
+            PROOF_REJECTED,
+            PROOF_USED,
+            INVITE_REQUIRED,
+            INVITE_REJECTED,
+            CLAIM_REQUIRED,
+            CLAIM_REJECTED -> true;
         default -> false;
       };
     }

@@ -102,7 +102,7 @@ public final class Standings {
       case JoinOutcome.Waiting waiting -> joined(line, visitor, waiting);
       case JoinOutcome.Admitted admitted -> joined(line, admitted);
       case JoinOutcome.Early early -> joined(line, visitor, early);
-      case JoinOutcome.Refused _ -> over(line, at);
+      case JoinOutcome.Refused _, JoinOutcome.Shared _ -> over(line, at);
     };
   }
 

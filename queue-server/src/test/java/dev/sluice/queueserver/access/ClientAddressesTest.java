@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientAddressesTest {
 
   private final ClientAddresses behindProxies =
-      new ClientAddresses(new AccessSettings(List.of("10.0.0.0/8", "2001:db8::/32")));
-  private final ClientAddresses alone = new ClientAddresses(new AccessSettings(List.of()));
+      new ClientAddresses(new AccessSettings(List.of("10.0.0.0/8", "2001:db8::/32"), List.of()));
+  private final ClientAddresses alone = new ClientAddresses(new AccessSettings(List.of(), List.of()));
 
   // attack 49
   @ParameterizedTest
@@ -57,7 +57,7 @@ class ClientAddressesTest {
   @ValueSource(strings = {"10.0.0.1/8", "proxy.example", "*", ""})
   void aListThatMakesNoSenseStopsTheStart(String range) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new AccessSettings(List.of(range)))
+        .isThrownBy(() -> new AccessSettings(List.of(range), List.of()))
         .withMessageContaining("queue-server.access.trusted-proxies");
   }
 }

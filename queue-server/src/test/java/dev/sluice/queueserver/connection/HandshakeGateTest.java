@@ -18,7 +18,7 @@ class HandshakeGateTest {
           new ConnectionFixture().connections,
           ConnectionFixture.SETTINGS,
           JsonMapper.shared(),
-          new ClientAddresses(new AccessSettings(List.of())));
+          new ClientAddresses(new AccessSettings(List.of(), List.of())));
 
   @ParameterizedTest
   @ValueSource(

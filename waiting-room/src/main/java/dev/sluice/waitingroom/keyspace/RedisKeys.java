@@ -94,6 +94,21 @@ public record RedisKeys(String prefix) {
     return of(line, "addresses");
   }
 
+  /** Hash: hash of an invitation code to its batch and the joins that are left. */
+  public String invites(LineId line) {
+    return of(line, "invites");
+  }
+
+  /** Hash: batch of invitations to what it is, with counts beside it. */
+  public String inviteBatches(LineId line) {
+    return of(line, "invite-batches");
+  }
+
+  /** Hash: hash of an account to the visitor that has its place. */
+  public String accounts(LineId line) {
+    return of(line, "accounts");
+  }
+
   /** Hash: epoch, state, limit, fence, description and totals. */
   public String control(LineId line) {
     return of(line, "control");

@@ -31,7 +31,11 @@ final class AccessFields {
         "address-allowed",
         AddressRules.text(addresses.allowed()),
         "address-denied",
-        AddressRules.text(addresses.denied()));
+        AddressRules.text(addresses.denied()),
+        "invites-only",
+        Boolean.toString(access.invitesOnly()),
+        "accounts-only",
+        Boolean.toString(access.accountsOnly()));
   }
 
   /** Those of the second whose value differs from that of the first. */
@@ -60,7 +64,9 @@ final class AccessFields {
             number(field, "address-cap", 0),
             AddressRules.shared(field.apply("address-shared", "")),
             AddressRules.ranges(field.apply("address-allowed", "")),
-            AddressRules.ranges(field.apply("address-denied", ""))));
+            AddressRules.ranges(field.apply("address-denied", ""))),
+        Boolean.parseBoolean(field.apply("invites-only", "")),
+        Boolean.parseBoolean(field.apply("accounts-only", "")));
   }
 
   private static int number(

@@ -1,6 +1,7 @@
 package dev.sluice.waitingroom.line;
 
 import dev.sluice.waitingroom.Epoch;
+import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
 
 /** What became of one visitor's wish to join. */
@@ -18,6 +19,11 @@ public sealed interface JoinOutcome {
 
   /** Came before the doors open: there is no number yet. */
   record Early(Epoch epoch) implements JoinOutcome {}
+
+  /**
+   * The account has a place already, under the name of another visitor: this is what that one is.
+   */
+  record Shared(VisitorId visitor, JoinOutcome outcome) implements JoinOutcome {}
 
   record Refused(JoinRefusal reason) implements JoinOutcome {}
 }

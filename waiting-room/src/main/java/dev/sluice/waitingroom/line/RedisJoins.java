@@ -58,7 +58,10 @@ final class RedisJoins {
                 keys.leader(line),
                 keys.present(line),
                 keys.proofs(line),
-                keys.addresses(line)),
+                keys.addresses(line),
+                keys.invites(line),
+                keys.inviteBatches(line),
+                keys.accounts(line)),
             arguments);
     @Nullable Epoch epoch = reply.text(0).isEmpty() ? null : new Epoch(reply.text(0));
     List<JoinOutcome> outcomes = new ArrayList<>(wishes.size());
@@ -76,6 +79,12 @@ final class RedisJoins {
 
   private static JoinOutcome outcome(
       LineId line, VisitorId visitor, Epoch epoch, String kind, String value) {
+    int holder = kind.indexOf('@');
+    if (holder > 0) {
+      VisitorId other = new VisitorId(kind.substring(holder + 1));
+      return new JoinOutcome.Shared(
+          other, outcome(line, other, epoch, kind.substring(0, holder), value));
+    }
     return switch (kind) {
       case "joined" -> new JoinOutcome.Waiting(Long.parseLong(value), epoch, true);
       case "waiting" -> new JoinOutcome.Waiting(Long.parseLong(value), epoch, false);
@@ -90,6 +99,8 @@ final class RedisJoins {
                 case "SOLD_OUT" -> JoinRefusal.SOLD_OUT;
                 case "PROOF" -> JoinRefusal.PROOF_USED;
                 case "ADDRESS" -> JoinRefusal.TOO_MANY_FROM_HERE;
+                case "INVITE" -> JoinRefusal.INVITE_REJECTED;
+                case "GUESSES" -> JoinRefusal.TOO_MANY_WRONG_CODES;
                 default -> JoinRefusal.LINE_CLOSED;
               });
       default -> throw new IllegalStateException("join.lua answered " + kind);

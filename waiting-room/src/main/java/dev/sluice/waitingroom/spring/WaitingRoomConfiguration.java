@@ -6,7 +6,9 @@ import dev.sluice.waitingroom.admission.RedisAdmissions;
 import dev.sluice.waitingroom.keyspace.CallWatch;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
+import dev.sluice.waitingroom.line.Invites;
 import dev.sluice.waitingroom.line.LineRecords;
+import dev.sluice.waitingroom.line.RedisInvites;
 import dev.sluice.waitingroom.line.RedisLineRecords;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import dev.sluice.waitingroom.line.WaitingLines;
@@ -67,6 +69,11 @@ public class WaitingRoomConfiguration {
   @Bean
   LineRecords lineRecords(RedisConnections redis, RedisKeys keys) {
     return new RedisLineRecords(redis, keys);
+  }
+
+  @Bean
+  Invites invites(RedisConnections redis, RedisKeys keys) {
+    return new RedisInvites(redis, keys);
   }
 
   @Bean

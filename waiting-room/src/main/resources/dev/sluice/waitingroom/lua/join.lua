@@ -2,14 +2,17 @@
 -- Before the doors open visitors gather without a number. While nobody waits and there is room (control 'through' and
 -- 'through-left', set by a living leader) a newcomer goes straight into the work queue, with the times of its last tick.
 -- What a newcomer brings (a proof of work, a share of the network's cap) is used up together with the join, and only then.
+-- An account has one place: whoever joins with it again is the visitor who has that place.
 -- KEYS[1] line   KEYS[2] admitted   KEYS[3] numbers   KEYS[4] control   KEYS[5] early   KEYS[6] away   KEYS[7] grace
 -- KEYS[8] work   KEYS[9] departed   KEYS[10] log   KEYS[11] leader   KEYS[12] present   KEYS[13] proofs   KEYS[14] addresses
+-- KEYS[15] invites   KEYS[16] invite-batches   KEYS[17] accounts
 -- ARGV[1] longest line allowed   ARGV[2] now (ms)   ARGV[3] window of the caps (ms)
 -- ARGV[4..] wishes (at most 200): a visitor id, or with what is used up
---   visitor|proof|remembered until (ms)|network|cap   (empty = none is asked for)
--- RETURNS {epoch, outcome, value, outcome, value, ...}; epoch '' = no such line
+--   visitor|proof|remembered until (ms)|network|cap, 0 = none|invite|wrong codes allowed|account   (empty = none)
+-- RETURNS {epoch, outcome, value, outcome, value, ...}; epoch '' = no such line; outcome@visitor when the account is somebody's
 --   joined number | waiting number | admitted number:admittedAt:enterBefore:expiresAt | early opens-at (ms)
---   refused FULL, RECOVERING, PROOF (was used before), ADDRESS (too many of this network) or the line's state
+--   refused FULL, RECOVERING, PROOF (was used before), ADDRESS (too many of this network), INVITE (does not hold),
+--     GUESSES (too many wrong codes of this network) or the line's state
 local control = redis.call('HMGET', KEYS[4], 'epoch', 'state', 'run', 'numbers-up-to', 'through', 'limit', 'draw-salt',
   'opens-at', 'ticks', 'joined', 'through-left')
 if not control[1] then
@@ -32,9 +35,11 @@ local entered = {}
 local reply = {control[1]}
 local now, window = tonumber(ARGV[2]), tonumber(ARGV[3])
 local sweeps = false
+-- the visitor who has the place of the account that joins now
+local holder
 
 local function answer(outcome, value)
-  reply[#reply + 1] = outcome
+  reply[#reply + 1] = holder and outcome .. '@' .. holder or outcome
   reply[#reply + 1] = value
 end
 
@@ -49,18 +54,48 @@ local function of_this_network(network)
   return tonumber(redis.call('HGET', KEYS[14], network)) or 0
 end
 
+-- the batch of an invitation that holds now, and the joins that are left
+local function holds(invite)
+  local batch, left = string.match(redis.call('HGET', KEYS[15], invite) or '', '^([^:]+):(%d+)$')
+  if not batch or left == '0' or redis.call('HEXISTS', KEYS[16], batch .. '.revoked') == 1 then
+    return nil
+  end
+  local from, before = string.match(redis.call('HGET', KEYS[16], batch) or '', '|(%d*)|(%d*)$')
+  if now < (tonumber(from) or 0) or now >= (tonumber(before) or math.huge) then
+    return nil
+  end
+  return batch, tonumber(left)
+end
+
 -- why a newcomer may not come in, else nil
 local function lacks(wish)
-  if wish.network and of_this_network(wish.network) >= wish.cap then
+  if wish.cap and wish.cap > 0 and of_this_network(wish.network) >= wish.cap then
     return 'ADDRESS'
   end
   if wish.proof and redis.call('ZSCORE', KEYS[13], wish.proof) then
     return 'PROOF'
   end
+  if wish.invite then
+    if of_this_network('wrong ' .. wish.network) >= wish.guesses then
+      return 'GUESSES'
+    end
+    if not holds(wish.invite) then
+      redis.call('HINCRBY', KEYS[14], 'wrong ' .. wish.network, 1)
+      return 'INVITE'
+    end
+  end
 end
 
-local function use_up(wish)
-  if wish.network then
+local function use_up(wish, visitor)
+  if wish.invite then
+    local batch, left = holds(wish.invite)
+    redis.call('HSET', KEYS[15], wish.invite, batch .. ':' .. string.format('%.0f', left - 1))
+    redis.call('HINCRBY', KEYS[16], batch .. '.used', 1)
+  end
+  if wish.account then
+    redis.call('HSET', KEYS[17], wish.account, visitor)
+  end
+  if wish.cap and wish.cap > 0 then
     redis.call('HINCRBY', KEYS[14], wish.network, 1)
   end
   if wish.proof then
@@ -98,7 +133,7 @@ local function newcomer(visitor, wish)
   if not number then
     return answer('refused', 'RECOVERING')
   end
-  use_up(wish)
+  use_up(wish, visitor)
   joined = joined + 1
   if through and length == 0 and #entered < through_left and redis.call('ZCARD', KEYS[8]) < limit then
     local session = number .. ':' .. control[5]
@@ -122,11 +157,23 @@ local function read(text)
   for value in string.gmatch(text .. '|', '([^|]*)|') do
     part[#part + 1] = value ~= '' and value
   end
-  return part[1], {proof = part[2], remembered = part[3], network = part[4], cap = tonumber(part[5])}
+  return part[1], {proof = part[2], remembered = part[3], network = part[4], cap = tonumber(part[5]), invite = part[6],
+    guesses = tonumber(part[7]), account = part[8]}
+end
+
+-- the visitor who has the place of an account, if somebody else does
+local function place_of(account, visitor)
+  local holder = redis.call('HGET', KEYS[17], account)
+  if holder and holder ~= visitor and (redis.call('ZSCORE', KEYS[1], holder) or redis.call('HEXISTS', KEYS[2], holder) == 1
+      or redis.call('ZSCORE', KEYS[6], holder) or redis.call('ZSCORE', KEYS[5], holder)) then
+    return holder
+  end
 end
 
 for i = 4, #ARGV do
   local visitor, wish = read(ARGV[i])
+  holder = wish.account and place_of(wish.account, visitor)
+  visitor = holder or visitor
   local number = redis.call('ZSCORE', KEYS[1], visitor)
   local session = not number and redis.call('HGET', KEYS[2], visitor)
   local away = not number and not session and redis.call('ZSCORE', KEYS[6], visitor)
@@ -146,7 +193,7 @@ for i = 4, #ARGV do
     elseif lacking then
       answer('refused', lacking)
     else
-      use_up(wish)
+      use_up(wish, visitor)
       -- nobody can know this order before the doors open, and a second join does not change it
       local order = tonumber(string.sub(redis.sha1hex((control[7] or '') .. visitor), 1, 13), 16)
       redis.call('ZADD', KEYS[5], string.format('%.0f', order), visitor)

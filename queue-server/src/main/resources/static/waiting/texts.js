@@ -56,13 +56,12 @@ export const TEXTS = {
     deadlineUnknown: 'Please enter soon, or your turn goes to the next person.',
     joinAgain: 'Join the line again',
     reload: 'Load the page again',
-    inviteCode: 'Invitation code',
-    inviteJoin: 'Join the line',
     titleTurn: 'It is your turn!',
     titlePlace: (place, title) => `Place ${place} · ${title}`,
     titleOpens: (at, title) => `Opens ${at} · ${title}`,
     spokenOpening: (left) => `The doors open in ${left}.`,
     spokenPlace: (place, wait) => `Your place is ${place}. Expected wait: ${wait}.`,
+    asks: {},
     connections: {
       connecting: 'Connecting…',
       retrying: 'Not connected yet. Trying again…',
@@ -73,9 +72,6 @@ export const TEXTS = {
     },
     states: {
       CONNECTING: 'Getting your place…',
-      PROVING: 'One moment: your device is at work',
-      INVITE: 'This line is by invitation',
-      CLAIM: 'Please sign in first',
       DENIED: 'You cannot join this line',
       EARLY: 'You are here in time',
       WAITING: 'You are in line',
@@ -89,12 +85,7 @@ export const TEXTS = {
       BROKEN: 'Something went wrong',
     },
     explanations: {
-      PROVING:
-        'Very many are arriving, so each device solves a small task before it joins: robots pay ' +
-        'for their places that way. It takes a few seconds. You need to do nothing.',
-      INVITE: 'Type in the code of your invitation.',
-      CLAIM: 'Only people who have signed in on the organiser’s page can join. Come from there.',
-      DENIED: 'The organiser does not let anybody join from your network or account.',
+      DENIED: 'The organiser takes nobody from your network or account.',
       SOLD_OUT:
         'All tickets have been sold, so nobody else can be let in. ' +
         'We are sorry. You can close this page.',
@@ -123,7 +114,6 @@ export const TEXTS = {
       'node-full': 'Very many people are arriving. We keep trying for you.',
       'line-unavailable': 'The waiting room does not answer at the moment. We keep trying.',
       'too-many-requests': 'Too many requests from this network. We try again in a moment.',
-      'invite-rejected': 'This code is not known, was used, or does not hold now.',
       'leave-failed': 'Leaving did not reach us. Please try again in a moment.',
     },
   },
@@ -180,13 +170,12 @@ export const TEXTS = {
     deadlineUnknown: '곧 입장하지 않으면 다음 분에게 차례가 넘어갑니다.',
     joinAgain: '대기열에 다시 참여하기',
     reload: '페이지 새로고침',
-    inviteCode: '초대 코드',
-    inviteJoin: '대기열 참여하기',
     titleTurn: '입장하실 차례입니다!',
     titlePlace: (place, title) => `순번 ${place} · ${title}`,
     titleOpens: (at, title) => `${at} 시작 · ${title}`,
     spokenOpening: (left) => `입장 시작까지 ${left} 남았습니다.`,
     spokenPlace: (place, wait) => `내 순번 ${place}번, 예상 대기 시간 ${wait}.`,
+    asks: {},
     connections: {
       connecting: '연결하는 중…',
       retrying: '아직 연결되지 않았습니다. 다시 시도하는 중…',
@@ -197,9 +186,6 @@ export const TEXTS = {
     },
     states: {
       CONNECTING: '순번을 받는 중…',
-      PROVING: '잠시만요, 기기를 확인하는 중입니다',
-      INVITE: '초대받은 분만 참여할 수 있습니다',
-      CLAIM: '먼저 로그인해 주세요',
       DENIED: '이 대기열에 참여할 수 없습니다',
       EARLY: '입장 시작을 기다리는 중입니다',
       WAITING: '대기열에서 기다리는 중입니다',
@@ -213,12 +199,7 @@ export const TEXTS = {
       BROKEN: '문제가 생겼습니다',
     },
     explanations: {
-      PROVING:
-        '접속이 많아 참여하기 전에 기기마다 간단한 계산을 합니다. 자동 프로그램이 자리를 쉽게 차지하지 ' +
-        '못하게 하기 위해서입니다. 몇 초면 끝나고, 따로 하실 일은 없습니다.',
-      INVITE: '초대장에 있는 코드를 입력해 주세요.',
-      CLAIM: '주최 측 페이지에서 로그인한 분만 참여할 수 있습니다. 그 페이지에서 다시 들어와 주세요.',
-      DENIED: '주최 측 설정에 따라 지금 네트워크나 계정으로는 참여할 수 없습니다.',
+      DENIED: '주최 측 설정에 따라 참여할 수 없는 네트워크나 계정입니다.',
       SOLD_OUT:
         '모든 티켓이 판매되어 더 이상 입장할 수 없습니다. 기다려 주셔서 감사합니다. 이 페이지는 닫아도 됩니다.',
       CLOSED:
@@ -243,10 +224,16 @@ export const TEXTS = {
       'node-full': '많은 분이 한꺼번에 들어오고 있습니다. 저희가 계속 다시 시도합니다.',
       'line-unavailable': '대기실이 잠시 응답하지 않습니다. 저희가 계속 다시 시도합니다.',
       'too-many-requests': '이 네트워크에서 요청이 너무 많습니다. 잠시 후 다시 시도합니다.',
-      'invite-rejected': '없는 코드이거나, 이미 썼거나, 지금은 쓸 수 없는 코드입니다.',
       'leave-failed': '나가기 요청이 전달되지 않았습니다. 잠시 후 다시 시도해 주세요.',
     },
   },
 };
 
 export const texts = () => TEXTS[language()];
+
+/** Adds words that few visitors need, and that are loaded only then. */
+export function learn(more) {
+  for (const [name, groups] of Object.entries(more)) {
+    for (const [group, words] of Object.entries(groups)) Object.assign(TEXTS[name][group], words);
+  }
+}

@@ -9,7 +9,7 @@ import { PlaceMemory } from './place-memory.js';
 import { Places } from './places.js';
 import { ServerClock } from './server-clock.js';
 import { Speech } from './speech.js';
-import { texts } from './texts.js';
+import { learn, texts } from './texts.js';
 import { Turn } from './turn.js';
 import { deadline, draw, fewTickets, keepFocus, wait } from './view.js';
 
@@ -87,11 +87,16 @@ function progress(body) {
 }
 
 /** The join lacks something: work is done at once, for a code the visitor is asked. */
-function required({ problem, challenge }) {
+async function required({ problem, challenge }) {
+  try {
+    learn(await (await fetch('/waiting/required.json')).json());
+  } catch {
+    return end('BROKEN');
+  }
   if (challenge) return prove(challenge);
   if (!problem.startsWith('invite')) return end('CLAIM');
   const refused = problem === 'invite-rejected' ? problem : undefined;
-  change({ state: 'INVITE', problem: refused }, texts().explanations.INVITE);
+  change({ state: 'INVITE', problem: refused }, texts().asks.code);
   document.getElementById('invite').focus();
 }
 

@@ -75,6 +75,13 @@ class AdmissionSettingsTest {
     properties.put("admission.lines[0].brand.colour", "#112233");
     properties.put("admission.lines[0].brand.logo", "https://a.example/l.png");
     properties.put("admission.lines[0].brand.note", "Hi");
+    properties.put("admission.lines[0].access.proof", "over-rate");
+    properties.put("admission.lines[0].access.proof-over-per-second", "20");
+    properties.put("admission.lines[0].access.proof-work", "5000");
+    properties.put("admission.lines[0].access.joins-per-address", "8");
+    properties.put("admission.lines[0].access.shared-networks", "10.0.0.0/8=100");
+    properties.put("admission.lines[0].access.denied-addresses", "192.0.2.0/24");
+    properties.put("admission.lines[0].access.invites-only", "true");
     properties.put("admission.recovery-window", "7s");
     properties.put("admission.pass-through", "false");
     properties.put("admission.presence.absent-after", "9s");

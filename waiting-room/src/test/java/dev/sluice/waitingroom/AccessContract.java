@@ -7,7 +7,7 @@ import dev.sluice.waitingroom.access.AddressRules;
 import dev.sluice.waitingroom.access.ClientAddress;
 import dev.sluice.waitingroom.access.InviteCodes;
 import dev.sluice.waitingroom.access.LineAccess;
-import dev.sluice.waitingroom.access.ProofCheck;
+import dev.sluice.waitingroom.access.SolvedProof;
 import dev.sluice.waitingroom.access.ProofMode;
 import dev.sluice.waitingroom.access.ProofRule;
 import dev.sluice.waitingroom.line.InviteBatch;
@@ -55,7 +55,7 @@ public abstract class AccessContract extends RoomScenario {
         visitor,
         HERE,
         0,
-        new ProofCheck.Solved(proof, clock.instant().plus(Duration.ofMinutes(2))),
+        new SolvedProof(proof, clock.instant().plus(Duration.ofMinutes(2))),
         null,
         null);
   }

@@ -9,7 +9,7 @@ import dev.sluice.devservices.ServiceFailure;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.access.ClientAddress;
 import dev.sluice.waitingroom.access.ProofChallenge;
-import dev.sluice.waitingroom.access.ProofCheck;
+import dev.sluice.waitingroom.access.SolvedProof;
 import dev.sluice.waitingroom.access.ProofOfWork;
 import dev.sluice.waitingroom.pass.SigningKey;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +93,7 @@ public final class Proof implements Benchmark {
   private void check(List<String> answers, int rounds, Instant now) throws ServiceFailure {
     for (int round = 0; round < rounds; round++) {
       for (String answer : answers) {
-        if (!(proofs.check(answer, LINE, CLIENT, now) instanceof ProofCheck.Solved)) {
+        if (!(proofs.check(answer, LINE, CLIENT, now) instanceof SolvedProof)) {
           throw new ServiceFailure("a right answer was refused");
         }
       }

@@ -10,6 +10,7 @@ import dev.sluice.waitingroom.access.JoinClaim;
 import dev.sluice.waitingroom.access.JoinClaims;
 import dev.sluice.waitingroom.access.ProofChallenge;
 import dev.sluice.waitingroom.access.ProofCheck;
+import dev.sluice.waitingroom.access.SolvedProof;
 import dev.sluice.waitingroom.access.ProofOfWork;
 import dev.sluice.waitingroom.access.ProofRule;
 import dev.sluice.waitingroom.line.JoinWish;
@@ -105,7 +106,7 @@ public final class JoinChecks {
     return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private ProofCheck.@Nullable Solved solved(
+  private @Nullable SolvedProof solved(
       LineFacts line, ClientAddress from, @Nullable String proof) {
     if (proof == null) {
       if (workNow(line, from) > 0) {
@@ -115,7 +116,7 @@ public final class JoinChecks {
       return null;
     }
     return switch (proofs.check(proof, line.line(), from, clock.instant())) {
-      case ProofCheck.Solved solved -> solved;
+      case SolvedProof solved -> solved;
       case ProofCheck.Rejected(ProofCheck.Reason reason) -> {
         count("proof-" + word(reason));
         throw ask(ProblemType.PROOF_REJECTED, "The proof does not hold here", line, from);

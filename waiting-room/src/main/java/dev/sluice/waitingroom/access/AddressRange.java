@@ -30,8 +30,8 @@ public record AddressRange(String text, long high, long low, int bits) {
         throw wrong(text);
       }
       return range;
-    } catch (NumberFormatException e) {
-      throw wrong(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(wrong(text).getMessage(), e);
     }
   }
 

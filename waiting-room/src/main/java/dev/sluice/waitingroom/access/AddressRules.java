@@ -32,11 +32,10 @@ public record AddressRules(
 
     /** Reads {@code 203.0.113.0/24=500}. */
     public static Shared parse(String text) {
-      int equals = text.indexOf('=');
+      String[] parts = text.split("=", -1);
       try {
         return new Shared(
-            AddressRange.parse(text.substring(0, Math.max(0, equals)).strip()),
-            Integer.parseInt(text.substring(equals + 1).strip()));
+            AddressRange.parse(parts[0].strip()), Integer.parseInt(parts[parts.length - 1].strip()));
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException(
             "a shared network is like 203.0.113.0/24=500, was \"" + text + "\"", e);

@@ -1,17 +1,7 @@
 package dev.sluice.waitingroom.access;
 
-import java.time.Instant;
-
 /** The result of checking a proof of work. */
-public sealed interface ProofCheck {
-
-  /**
-   * Solved; whether it was used before only the line knows.
-   *
-   * @param id of the challenge
-   * @param expiresAt after this nobody accepts it any more
-   */
-  record Solved(String id, Instant expiresAt) implements ProofCheck {}
+public sealed interface ProofCheck permits SolvedProof, ProofCheck.Rejected {
 
   record Rejected(Reason reason) implements ProofCheck {}
 

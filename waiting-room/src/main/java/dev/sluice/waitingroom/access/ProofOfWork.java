@@ -3,7 +3,6 @@ package dev.sluice.waitingroom.access;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.access.ProofCheck.Reason;
 import dev.sluice.waitingroom.access.ProofCheck.Rejected;
-import dev.sluice.waitingroom.access.ProofCheck.Solved;
 import dev.sluice.waitingroom.pass.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -101,7 +100,7 @@ public final class ProofOfWork {
     try {
       Instant expiresAt = Instant.ofEpochSecond(Long.parseLong(salt.group(4)));
       return now.isBefore(expiresAt)
-          ? new Solved(salt.group(1), expiresAt)
+          ? new SolvedProof(salt.group(1), expiresAt)
           : new Rejected(Reason.EXPIRED);
     } catch (DateTimeException e) {
       return new Rejected(Reason.MALFORMED);

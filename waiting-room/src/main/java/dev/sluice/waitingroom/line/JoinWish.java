@@ -2,7 +2,7 @@ package dev.sluice.waitingroom.line;
 
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.access.ClientAddress;
-import dev.sluice.waitingroom.access.ProofCheck;
+import dev.sluice.waitingroom.access.SolvedProof;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public record JoinWish(
     VisitorId visitor,
     @Nullable ClientAddress from,
     int capHere,
-    ProofCheck.@Nullable Solved proof,
+    @Nullable SolvedProof proof,
     @Nullable String invite,
     @Nullable String account) {
 

@@ -72,9 +72,9 @@ class ProofOfWorkTest {
     String answer = answer(challenge, solve(challenge));
     Instant end = NOW.plus(ProofOfWork.LIVES);
     assertThat(check(answer))
-        .isEqualTo(new ProofCheck.Solved(challenge.salt().substring(0, 16), end));
+        .isEqualTo(new SolvedProof(challenge.salt().substring(0, 16), end));
     assertThat(proofs.check(answer, LINE, CLIENT, end.minusMillis(1)))
-        .isInstanceOf(ProofCheck.Solved.class);
+        .isInstanceOf(SolvedProof.class);
     assertThat(proofs.check(answer, LINE, CLIENT, end))
         .isEqualTo(new ProofCheck.Rejected(Reason.EXPIRED));
   }
@@ -134,7 +134,7 @@ class ProofOfWorkTest {
     assertThat(
             new ProofOfWork(List.of(NEXT_KEY, KEY))
                 .check(answer(challenge, solve(challenge)), LINE, CLIENT, NOW))
-        .isInstanceOf(ProofCheck.Solved.class);
+        .isInstanceOf(SolvedProof.class);
   }
 
   @ParameterizedTest

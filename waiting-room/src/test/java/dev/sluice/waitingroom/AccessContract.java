@@ -7,9 +7,9 @@ import dev.sluice.waitingroom.access.AddressRules;
 import dev.sluice.waitingroom.access.ClientAddress;
 import dev.sluice.waitingroom.access.InviteCodes;
 import dev.sluice.waitingroom.access.LineAccess;
-import dev.sluice.waitingroom.access.SolvedProof;
 import dev.sluice.waitingroom.access.ProofMode;
 import dev.sluice.waitingroom.access.ProofRule;
+import dev.sluice.waitingroom.access.SolvedProof;
 import dev.sluice.waitingroom.line.InviteBatch;
 import dev.sluice.waitingroom.line.Invites;
 import dev.sluice.waitingroom.line.JoinOutcome;
@@ -78,8 +78,7 @@ public abstract class AccessContract extends RoomScenario {
     VisitorId visitor = visitor();
     JoinWish wish = proven(visitor, "proof-of-once");
     assertThat(join(wish)).isEqualTo(new JoinOutcome.Waiting(1, epoch, true));
-    assertThat(join(proven(visitor(), "proof-of-once")))
-        .isEqualTo(refused(JoinRefusal.PROOF_USED));
+    assertThat(join(proven(visitor(), "proof-of-once"))).isEqualTo(refused(JoinRefusal.PROOF_USED));
     assertThat(join(wish)).as("sent again").isEqualTo(new JoinOutcome.Waiting(1, epoch, false));
     assertThat(join(proven(visitor(), "another-proof")))
         .isEqualTo(new JoinOutcome.Waiting(2, epoch, true));
@@ -93,8 +92,7 @@ public abstract class AccessContract extends RoomScenario {
         visitors(WaitingLines.JOINS_PER_CALL).stream().map(each -> proven(each, "same")).toList();
     List<JoinOutcome> outcomes = lines().join(line, same, clock.instant());
     assertThat(outcomes.getFirst()).isInstanceOf(JoinOutcome.Waiting.class);
-    assertThat(outcomes.subList(1, outcomes.size()))
-        .containsOnly(refused(JoinRefusal.PROOF_USED));
+    assertThat(outcomes.subList(1, outcomes.size())).containsOnly(refused(JoinRefusal.PROOF_USED));
   }
 
   @Test

@@ -9,8 +9,8 @@ import dev.sluice.devservices.ServiceFailure;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.access.ClientAddress;
 import dev.sluice.waitingroom.access.ProofChallenge;
-import dev.sluice.waitingroom.access.SolvedProof;
 import dev.sluice.waitingroom.access.ProofOfWork;
+import dev.sluice.waitingroom.access.SolvedProof;
 import dev.sluice.waitingroom.pass.SigningKey;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -84,8 +84,7 @@ public final class Proof implements Benchmark {
     }
     Duration solved = Duration.ofNanos(System.nanoTime() - solving);
     return new Figures()
-        .addMicrosEach(
-            "proof_check_us", checked, (double) answers.size() * (rounds - rounds / 2))
+        .addMicrosEach("proof_check_us", checked, (double) answers.size() * (rounds - rounds / 2))
         .addMicrosEach("proof_challenge_us", asked, answers.size())
         .add("proof_solve_ms", (double) solved.toMillis() / HARD_ONES, "ms");
   }

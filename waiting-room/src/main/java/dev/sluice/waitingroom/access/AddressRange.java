@@ -24,8 +24,7 @@ public record AddressRange(String text, long high, long low, int bits) {
       if (prefix < 0 || prefix > most) {
         throw wrong(text);
       }
-      AddressRange range =
-          new AddressRange(text, first.high(), first.low(), BITS - most + prefix);
+      AddressRange range = new AddressRange(text, first.high(), first.low(), BITS - most + prefix);
       if ((first.high() & ~range.highMask()) != 0 || (first.low() & ~range.lowMask()) != 0) {
         throw wrong(text);
       }

@@ -35,7 +35,8 @@ public record AddressRules(
       String[] parts = text.split("=", -1);
       try {
         return new Shared(
-            AddressRange.parse(parts[0].strip()), Integer.parseInt(parts[parts.length - 1].strip()));
+            AddressRange.parse(parts[0].strip()),
+            Integer.parseInt(parts[parts.length - 1].strip()));
       } catch (NumberFormatException e) {
         throw new IllegalArgumentException(
             "a shared network is like 203.0.113.0/24=500, was \"" + text + "\"", e);

@@ -9,8 +9,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** The answer to a riddle, as the client sends it. */
-record ProofAnswer(
-    String algorithm, String challenge, long number, String salt, String signature) {
+record ProofAnswer(String algorithm, String challenge, long number, String salt, String signature) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -37,9 +36,7 @@ record ProofAnswer(
           default -> parser.skipChildren();
         }
       }
-      return number < 0
-          ? null
-          : new ProofAnswer(algorithm, challenge, number, salt, signature);
+      return number < 0 ? null : new ProofAnswer(algorithm, challenge, number, salt, signature);
     } catch (JacksonException | IllegalArgumentException e) {
       return null;
     }

@@ -56,8 +56,7 @@ public record ProofRule(ProofMode mode, int overPerSecond, int work) {
     int times =
         Math.min(
             MOST_TIMES,
-            doublings(perSecond / overPerSecond)
-                * doublings((double) fromHere / FREE_PER_ADDRESS));
+            doublings(perSecond / overPerSecond) * doublings((double) fromHere / FREE_PER_ADDRESS));
     return (int) Math.min(MOST_WORK, (long) work * times);
   }
 

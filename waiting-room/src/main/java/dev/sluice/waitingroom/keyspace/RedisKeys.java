@@ -84,7 +84,9 @@ public record RedisKeys(String prefix) {
     return of(line, "log");
   }
 
-  /** Sorted set: proofs of work that were used, by the time (epoch ms) until they are remembered. */
+  /**
+   * Sorted set: proofs of work that were used, by the time (epoch ms) until they are remembered.
+   */
   public String proofs(LineId line) {
     return of(line, "proofs");
   }

@@ -69,8 +69,7 @@ final class AccessFields {
         Boolean.parseBoolean(field.apply("accounts-only", "")));
   }
 
-  private static int number(
-      BiFunction<String, String, String> field, String name, int otherwise) {
+  private static int number(BiFunction<String, String, String> field, String name, int otherwise) {
     return Integer.parseInt(field.apply(name, Integer.toString(otherwise)));
   }
 }

@@ -27,7 +27,12 @@ public record InviteBatch(
 
   /** One that nobody has used. */
   public static InviteBatch of(
-      String id, String label, int codes, int usesEach, @Nullable Instant from, @Nullable Instant until) {
+      String id,
+      String label,
+      int codes,
+      int usesEach,
+      @Nullable Instant from,
+      @Nullable Instant until) {
     return new InviteBatch(id, label, codes, usesEach, from, until, 0, false);
   }
 }

@@ -4,7 +4,9 @@ import dev.sluice.waitingroom.LineId;
 import java.util.Collection;
 import java.util.List;
 
-/** The invitation codes of lines, as operators handle them. That one is used up is part of a join. */
+/**
+ * The invitation codes of lines, as operators handle them. That one is used up is part of a join.
+ */
 public interface Invites {
 
   /** Most codes that one atomic step adds. */

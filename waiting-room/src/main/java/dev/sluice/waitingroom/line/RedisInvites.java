@@ -51,8 +51,7 @@ public final class RedisInvites implements Invites {
     LuaReply reply = redis.list(LIST, List.of(keys.inviteBatches(line)));
     List<InviteBatch> batches = new ArrayList<>();
     for (int i = 0; i + 3 < reply.size(); i += PARTS) {
-      batches.add(
-          read(reply.text(i), reply.text(i + 1), reply.text(i + 2), reply.text(i + 3)));
+      batches.add(read(reply.text(i), reply.text(i + 1), reply.text(i + 2), reply.text(i + 3)));
     }
     return batches;
   }

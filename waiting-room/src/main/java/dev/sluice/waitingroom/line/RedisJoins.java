@@ -31,7 +31,10 @@ final class RedisJoins {
   List<JoinOutcome> join(LineId line, List<JoinWish> wishes, Instant now) {
     if (wishes.size() > WaitingLines.JOINS_PER_CALL) {
       throw new IllegalArgumentException(
-          "at most " + WaitingLines.JOINS_PER_CALL + " visitors join at once, was " + wishes.size());
+          "at most "
+              + WaitingLines.JOINS_PER_CALL
+              + " visitors join at once, was "
+              + wishes.size());
     }
     String[] arguments =
         Stream.concat(
@@ -72,7 +75,9 @@ final class RedisJoins {
               : outcome(
                   line,
                   wishes.get(i).visitor(),
-                  epoch, reply.text(1 + 2 * i), reply.text(2 + 2 * i)));
+                  epoch,
+                  reply.text(1 + 2 * i),
+                  reply.text(2 + 2 * i)));
     }
     return outcomes;
   }

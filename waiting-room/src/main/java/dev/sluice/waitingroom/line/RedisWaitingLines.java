@@ -287,9 +287,7 @@ public final class RedisWaitingLines implements WaitingLines {
       return facts(line).isPresent();
     }
     return redis.integer(
-            STEER,
-            List.of(keys.control(line), keys.early(line)),
-            fields.toArray(String[]::new))
+            STEER, List.of(keys.control(line), keys.early(line)), fields.toArray(String[]::new))
         == 1;
   }
 

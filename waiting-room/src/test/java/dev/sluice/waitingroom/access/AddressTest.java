@@ -28,8 +28,7 @@ class AddressTest {
     "10.0.0.0/8, ::ffff:10.1.2.3, true"
   })
   void aRangeHasTheAddressesThatBeginLikeIt(String range, String address, boolean inside) {
-    assertThat(AddressRange.parse(range).contains(ClientAddress.parse(address)))
-        .isEqualTo(inside);
+    assertThat(AddressRange.parse(range).contains(ClientAddress.parse(address))).isEqualTo(inside);
   }
 
   @ParameterizedTest
@@ -68,7 +67,10 @@ class AddressTest {
   void sharedNetworksHaveACapOfTheirOwn() {
     AddressRules rules =
         new AddressRules(
-            5, AddressRules.shared("203.0.113.0/24=50, 203.0.113.128/25=500"), List.of(), List.of());
+            5,
+            AddressRules.shared("203.0.113.0/24=50, 203.0.113.128/25=500"),
+            List.of(),
+            List.of());
     assertThat(rules.capOf(ClientAddress.parse("192.0.2.1"))).isEqualTo(5);
     assertThat(rules.capOf(ClientAddress.parse("203.0.113.1"))).isEqualTo(50);
     assertThat(rules.capOf(ClientAddress.parse("203.0.113.200"))).isEqualTo(500);
@@ -78,6 +80,7 @@ class AddressTest {
   void aListIsWrittenAsItIsRead() {
     String text = "203.0.113.0/24=50,2001:db8::/32=500";
     assertThat(AddressRules.text(AddressRules.shared(text))).isEqualTo(text);
-    assertThat(AddressRules.text(AddressRules.ranges("10.0.0.0/8, ::1"))).isEqualTo("10.0.0.0/8,::1");
+    assertThat(AddressRules.text(AddressRules.ranges("10.0.0.0/8, ::1")))
+        .isEqualTo("10.0.0.0/8,::1");
   }
 }

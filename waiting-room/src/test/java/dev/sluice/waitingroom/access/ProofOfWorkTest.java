@@ -71,8 +71,7 @@ class ProofOfWorkTest {
     ProofChallenge challenge = challenge();
     String answer = answer(challenge, solve(challenge));
     Instant end = NOW.plus(ProofOfWork.LIVES);
-    assertThat(check(answer))
-        .isEqualTo(new SolvedProof(challenge.salt().substring(0, 16), end));
+    assertThat(check(answer)).isEqualTo(new SolvedProof(challenge.salt().substring(0, 16), end));
     assertThat(proofs.check(answer, LINE, CLIENT, end.minusMillis(1)))
         .isInstanceOf(SolvedProof.class);
     assertThat(proofs.check(answer, LINE, CLIENT, end))

@@ -9,6 +9,7 @@ export class Bringing {
   #key;
   #kept = {};
   #proof;
+  #captcha;
 
   constructor(line) {
     this.#key = `sluice:bringing:${line}`;
@@ -19,7 +20,8 @@ export class Bringing {
       // storage is off, or holds something else
     }
     KEPT.filter((name) => given.has(name)).forEach((name) => this.keep(name, given.get(name)));
-    if (KEPT.some((name) => given.has(name))) {
+    this.#captcha = given.get('captcha');
+    if (this.#captcha || KEPT.some((name) => given.has(name))) {
       history.replaceState(null, '', location.pathname + location.search);
     }
   }
@@ -52,10 +54,10 @@ export class Bringing {
     });
   }
 
-  /** The body of the next join. A proof holds once. */
+  /** The body of the next join. Proof and captcha hold once. */
   take() {
-    const body = { ...this.#kept, ...(this.#proof && { proof: this.#proof }) };
-    this.#proof = undefined;
+    const body = { ...this.#kept, proof: this.#proof, captcha: this.#captcha };
+    this.#proof = this.#captcha = undefined;
     return JSON.stringify(body);
   }
 }

@@ -75,7 +75,7 @@ function drawConnection({ state, connection, problem }, t) {
 }
 
 function drawPlace(model, t) {
-  const { place, first, waiting, perMinute, lineState } = model;
+  const { place, first, waiting, perMinute, lineState, lane, laneShare } = model;
   at('place').dataset.place = place;
   writeLarge('place', number(place));
   const passed = first > 1 ? (first - place) / (first - 1) : 1;
@@ -90,6 +90,10 @@ function drawPlace(model, t) {
   const facts = [];
   if (waiting > 1) facts.push(t.crowd(number(waiting)));
   if (perMinute > 0) facts.push(t.pace(number(Math.round(perMinute))));
+  const laneWords = lane && t.asks.lane;
+  if (laneWords) {
+    facts.push(laneWords.replace('{lane}', lane).replace('{share}', Math.round(laneShare * 100)));
+  }
   write('crowd', facts.join(' '));
   write('line-state', t.lineStates[lineState] ?? '');
   at('line-state').hidden = !at('line-state').textContent;

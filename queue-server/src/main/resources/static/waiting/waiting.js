@@ -86,13 +86,19 @@ function progress(body) {
   else if (body.state in texts().explanations) end(body.state);
 }
 
+/** Loads the words that few visitors need. */
+async function knowsMore() {
+  try {
+    if (!texts().asks.code) learn(await (await fetch('/waiting/required.json')).json());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The join lacks something: work is done at once, for a code the visitor is asked. */
 async function required({ problem, challenge }) {
-  try {
-    learn(await (await fetch('/waiting/required.json')).json());
-  } catch {
-    return end('BROKEN');
-  }
+  if (!(await knowsMore())) return end('BROKEN');
   if (challenge) return prove(challenge);
   if (!problem.startsWith('invite')) return end('CLAIM');
   const refused = problem === 'invite-rejected' ? problem : undefined;
@@ -140,7 +146,8 @@ function warnOfFewTickets() {
   if (warning) speech.once('few-tickets', warning);
 }
 
-function showPlace({ place, waiting, etaSeconds }) {
+function showPlace({ place, waiting, etaSeconds, lane, laneShare }) {
+  if (lane) knowsMore().then(() => change({ lane, laneShare }));
   model.turn?.stop();
   const shown = memory.keepPlace(place);
   const t = texts();

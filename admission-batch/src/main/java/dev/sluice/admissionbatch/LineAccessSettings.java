@@ -2,6 +2,7 @@ package dev.sluice.admissionbatch;
 
 import dev.sluice.waitingroom.access.AddressRange;
 import dev.sluice.waitingroom.access.AddressRules;
+import dev.sluice.waitingroom.access.Lanes;
 import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.access.ProofMode;
 import dev.sluice.waitingroom.access.ProofRule;
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param deniedAddresses ranges that are not let in
  * @param invitesOnly whether an invitation code is needed
  * @param accountsOnly whether a signed claim of an account is needed
+ * @param lanes with their weights, as general=1,members=3
  */
 public record LineAccessSettings(
     @DefaultValue("off") ProofMode proof,
@@ -31,7 +33,8 @@ public record LineAccessSettings(
     @DefaultValue List<String> allowedAddresses,
     @DefaultValue List<String> deniedAddresses,
     @DefaultValue("false") boolean invitesOnly,
-    @DefaultValue("false") boolean accountsOnly) {
+    @DefaultValue("false") boolean accountsOnly,
+    @DefaultValue("") String lanes) {
 
   /** Nobody has to bring anything. */
   public static final LineAccessSettings OPEN =
@@ -44,7 +47,8 @@ public record LineAccessSettings(
           List.of(),
           List.of(),
           false,
-          false);
+          false,
+          "");
 
   public LineAccessSettings {
     sharedNetworks = List.copyOf(sharedNetworks);
@@ -53,6 +57,7 @@ public record LineAccessSettings(
     try {
       rules(joinsPerAddress, sharedNetworks, allowedAddresses, deniedAddresses);
       new ProofRule(proof, proofOverPerSecond, proofWork);
+      Lanes.parse(lanes);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("admission.lines[].access: " + e.getMessage(), e);
     }
@@ -63,7 +68,8 @@ public record LineAccessSettings(
         new ProofRule(proof, proofOverPerSecond, proofWork),
         rules(joinsPerAddress, sharedNetworks, allowedAddresses, deniedAddresses),
         invitesOnly,
-        accountsOnly);
+        accountsOnly,
+        Lanes.parse(lanes));
   }
 
   private static AddressRules rules(

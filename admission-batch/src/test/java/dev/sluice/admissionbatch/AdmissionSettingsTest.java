@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.access.AddressRules;
+import dev.sluice.waitingroom.access.Lanes;
 import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.access.ProofMode;
 import dev.sluice.waitingroom.access.ProofRule;
@@ -122,7 +123,8 @@ class AdmissionSettingsTest {
                             List.of(),
                             List.of("192.0.2.0/24"),
                             true,
-                            false)),
+                            false,
+                            "general=1,members=3")),
                     TestSettings.line(
                         "winter-show", "Winter show", "https://shop.example/winter?a=b", null))));
     assertThat(settings.setups())
@@ -143,7 +145,8 @@ class AdmissionSettingsTest {
                         List.of(),
                         AddressRules.ranges("192.0.2.0/24")),
                     true,
-                    false)),
+                    false,
+                    Lanes.parse("general=1,members=3"))),
             new LineSetup(
                 new LineId("winter-show"), "Winter show", "https://shop.example/winter?a=b", 9));
   }

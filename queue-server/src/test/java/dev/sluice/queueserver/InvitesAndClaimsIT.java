@@ -2,6 +2,7 @@ package dev.sluice.queueserver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.TestServers;
@@ -9,6 +10,7 @@ import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.access.AddressRules;
 import dev.sluice.waitingroom.access.InviteCodes;
+import dev.sluice.waitingroom.access.Lanes;
 import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.access.ProofMode;
 import dev.sluice.waitingroom.access.ProofRule;
@@ -182,6 +184,54 @@ class InvitesAndClaimsIT {
       client.leave(line).progress("LEFT");
     }
     assertThat(node.facts(line).waiting()).as("it was the one place of kim").isEqualTo(1);
+  }
+
+  @Test
+  void aClaimSaysTheLaneAndThePlaceCountsInIt() throws Exception {
+    ask(ProofMode.OFF, false, false);
+    LineAccess before = node.facts(line).access();
+    node.lines()
+        .changeAccess(
+            new LineId(line), before, before.with(Lanes.parse("general=1,members=3")));
+    await().until(() -> !join("{}").json().path("lane").asString("").isEmpty());
+    long waiting = node.facts(line).waiting();
+    JsonNode general = join("{}").json();
+    assertThat(general.get("lane").asString()).isEqualTo("general");
+    assertThat(general.get("laneShare").asDouble()).isEqualTo(0.25);
+    assertThat(general.get("place").asLong()).isEqualTo(waiting + 1);
+    try (StompClient client = StompClient.newcomer(node.port())) {
+      client.send(
+          "SEND\ndestination:/app/lines/"
+              + line
+              + "/join\n\n"
+              + claim("kim", ",\"lane\":\"members\""));
+      JsonNode member = client.progress("WAITING");
+      assertThat(member.get("lane").asString()).isEqualTo("members");
+      assertThat(member.get("place").asLong()).isEqualTo(1);
+      assertThat(member.get("ahead").asLong()).isZero();
+      JsonNode second = join(claim("lee", ",\"lane\":\"members\"")).json();
+      assertThat(second.get("place").asLong()).isEqualTo(2);
+      String bearer = "Bearer " + second.get("ticket").asString();
+      node.admit(line, 3);
+      client.progress("ADMITTED");
+      await()
+          .until(() ->
+              node.get("/api/lines/" + line + "/places/mine", "Authorization", bearer)
+                  .json()
+                  .get("state")
+                  .asString()
+                  .equals("ADMITTED"));
+    }
+    String ticket = "Bearer " + general.get("ticket").asString();
+    await()
+        .untilAsserted(() ->
+            assertThat(
+                    node.get("/api/lines/" + line + "/places/mine", "Authorization", ticket)
+                        .json()
+                        .get("place")
+                        .asLong())
+                .as("of three who came in two were members")
+                .isEqualTo(waiting));
   }
 
   @Test

@@ -33,11 +33,11 @@ public abstract class AccessContract extends RoomScenario {
   protected abstract Invites invites();
 
   private JoinWish invited(String code) {
-    return new JoinWish(visitor(), HERE, 0, null, InviteCodes.hash(line, code), null);
+    return new JoinWish(visitor(), HERE, 0, null, InviteCodes.hash(line, code), null, 0);
   }
 
   private static JoinWish of(VisitorId visitor, String account) {
-    return new JoinWish(visitor, HERE, 0, null, null, account);
+    return new JoinWish(visitor, HERE, 0, null, null, account, 0);
   }
 
   private void make(String id, int usesEach, Instant from, Instant until, String... codes) {
@@ -57,11 +57,12 @@ public abstract class AccessContract extends RoomScenario {
         0,
         new SolvedProof(proof, clock.instant().plus(Duration.ofMinutes(2))),
         null,
-        null);
+        null,
+        0);
   }
 
   private static JoinWish from(ClientAddress address, int cap) {
-    return new JoinWish(visitor(), address, cap, null, null, null);
+    return new JoinWish(visitor(), address, cap, null, null, null, 0);
   }
 
   private JoinOutcome join(JoinWish wish) {
@@ -177,7 +178,7 @@ public abstract class AccessContract extends RoomScenario {
     assertThat(
             join(
                 new JoinWish(
-                    visitor(), ELSEWHERE, 0, null, InviteCodes.hash(line, "WRONG-CODE"), null)))
+                    visitor(), ELSEWHERE, 0, null, InviteCodes.hash(line, "WRONG-CODE"), null, 0)))
         .as("somebody else")
         .isEqualTo(refused(JoinRefusal.INVITE_REJECTED));
     clock.advance(WaitingLines.CAP_WINDOW);

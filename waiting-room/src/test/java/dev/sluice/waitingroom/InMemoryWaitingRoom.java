@@ -4,6 +4,8 @@ import static dev.sluice.waitingroom.workqueue.ReleaseReason.IDLE;
 import static dev.sluice.waitingroom.workqueue.ReleaseReason.NO_SHOW;
 import static dev.sluice.waitingroom.workqueue.ReleaseReason.OVERSTAYED;
 
+import dev.sluice.waitingroom.access.LaneTurns;
+import dev.sluice.waitingroom.access.Lanes;
 import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.DoorsStep;
@@ -55,6 +57,8 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A waiting room without Redis, for unit tests of what stands on it. It counts as one because it
@@ -92,6 +96,8 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     long asked;
     long judged;
     int absentRun;
+    LaneTurns turns;
+    final Map<Long, Integer> laned = new HashMap<>();
     final NavigableMap<Long, VisitorId> byNumber = new TreeMap<>();
     final Map<VisitorId, Long> waiting = new HashMap<>();
     final List<VisitorId> early = new ArrayList<>();
@@ -110,6 +116,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       this.limits = new LineLimits(setup.floor(), setup.ceiling(), null, null);
       this.limit = setup.floor();
       this.access = setup.access();
+      this.turns = new LaneTurns(access.lanes());
       this.opensAt = setup.opensAt();
       this.state = opensAt == null ? LineState.OPEN : LineState.SCHEDULED;
     }
@@ -117,6 +124,32 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     void enter(VisitorId visitor, long number) {
       waiting.put(visitor, number);
       byNumber.put(number, visitor);
+    }
+
+    int lane(long number) {
+      return laned.getOrDefault(number, Lanes.GENERAL);
+    }
+
+    List<Long> inLane(int lane) {
+      return byNumber.keySet().stream().filter(number -> lane(number) == lane).toList();
+    }
+
+    long placeInLane(long number) {
+      int lane = lane(number);
+      return lane == 0 ? 0 : inLane(lane).stream().filter(other -> other <= number).count();
+    }
+
+    void putInLane(VisitorId visitor, long number, int lane) {
+      laned.put(number, lane);
+      log.add(new LineEvent.Laned(lane, List.of(new NumberedVisitor(visitor, number))));
+    }
+
+    JoinOutcome waiting(long number, boolean newcomer) {
+      return new JoinOutcome.Waiting(number, epoch, newcomer, lane(number), placeInLane(number));
+    }
+
+    Standing waiting(long number) {
+      return new Standing.Waiting(number, epoch, lane(number), placeInLane(number));
     }
 
     boolean has(VisitorId visitor) {
@@ -204,7 +237,10 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
                 new OpeningFacts(line.opensAt, line.early.size(), line.drawNext > 0),
                 new NumberFacts(line.numbers, null, true, null, ""),
                 line.totals,
-                line.access));
+                line.access,
+                IntStream.rangeClosed(0, line.laned.isEmpty() ? 0 : Lanes.MOST)
+                    .mapToObj(lane -> (long) line.inLane(lane).size())
+                    .toList()));
   }
 
   @Override
@@ -225,13 +261,13 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       return new JoinOutcome.Shared(holder, join(line, JoinWish.of(holder), now));
     }
     if (line.waiting.containsKey(visitor)) {
-      return new JoinOutcome.Waiting(line.waiting.get(visitor), line.epoch, false);
+      return line.waiting(line.waiting.get(visitor), false);
     }
     if (line.sessions.containsKey(visitor)) {
       return new JoinOutcome.Admitted(line.sessions.get(visitor), line.epoch);
     }
     if (line.away.containsKey(visitor)) {
-      return new JoinOutcome.Waiting(comeBack(line, visitor), line.epoch, false);
+      return line.waiting(comeBack(line, visitor), false);
     }
     if (line.early.contains(visitor)) {
       return new JoinOutcome.Early(line.epoch);
@@ -243,7 +279,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       }
       line.used.useUp(wish);
       line.early.add(visitor);
-      return new JoinOutcome.Early(line.epoch);
+      return new JoinOutcome.Early(line.epoch, wish.lane());
     }
     if (!line.state.takesJoins()) {
       return new JoinOutcome.Refused(
@@ -271,7 +307,10 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       return new JoinOutcome.Admitted(session, line.epoch);
     }
     line.enter(visitor, line.numbers);
-    return new JoinOutcome.Waiting(line.numbers, line.epoch, true);
+    if (wish.lane() > 0) {
+      line.putInLane(visitor, line.numbers, wish.lane());
+    }
+    return line.waiting(line.numbers, true);
   }
 
   private ActiveSession enter(Line line, VisitorId visitor, long number, Instant now) {
@@ -340,13 +379,17 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       return new Standing.NoSuchLine();
     }
     if (line.waiting.containsKey(visitor)) {
-      return new Standing.Waiting(line.waiting.get(visitor), line.epoch);
+      long number = line.waiting.get(visitor);
+      if (held.lane() > 0 && line.lane(number) == 0) {
+        line.putInLane(visitor, number, held.lane());
+      }
+      return line.waiting(number);
     }
     if (line.sessions.containsKey(visitor)) {
       return new Standing.Admitted(line.sessions.get(visitor), line.epoch);
     }
     if (line.away.containsKey(visitor)) {
-      return new Standing.Waiting(comeBack(line, visitor), line.epoch);
+      return line.waiting(comeBack(line, visitor));
     }
     if (line.early.contains(visitor)) {
       return new Standing.Early(line.epoch);
@@ -406,6 +449,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     Line line = lines.get(id);
     if (line != null) {
       line.access = after;
+      line.turns = new LaneTurns(after.lanes());
     }
     return line != null;
   }
@@ -547,7 +591,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       line.asked =
           Math.max(
               line.asked,
-              line.byNumber.keySet().stream()
+              line.inLane(0).stream()
                   .limit(request.presence().front() + 1L)
                   .reduce(0L, Math::max));
     }
@@ -637,17 +681,31 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     int moving = Math.min(Math.min(request.wanted(), room), MOVES_PER_CALL);
     List<ActiveSession> sessions = new ArrayList<>();
     int looked = 0;
-    while (line.state.admits()
-        && sessions.size() < moving
-        && looked++ < MOVES_PER_CALL
-        && !line.byNumber.isEmpty()) {
-      VisitorId visitor = line.byNumber.firstEntry().getValue();
-      if (mustBeKnownFirst(line, request.presence())) {
+    if (line.byNumber.keySet().stream().allMatch(number -> line.lane(number) == 0)) {
+      line.turns = new LaneTurns(line.access.lanes());
+    }
+    boolean generalIsOver = false;
+    while (line.state.admits() && sessions.size() < moving && looked++ < MOVES_PER_CALL) {
+      boolean over = generalIsOver;
+      IntPredicate waits = lane -> !line.inLane(lane).isEmpty() && !(over && lane == 0);
+      int lane = line.turns.next(waits);
+      if (lane < 0) {
         break;
       }
+      long front = line.inLane(lane).getFirst();
+      if (lane == 0 && mustBeKnownFirst(line, front, request.presence())) {
+        generalIsOver = true;
+        continue;
+      }
+      VisitorId visitor = line.byNumber.get(front);
+      boolean isAway = lane == 0 && isAway(line, visitor, front, request.presence());
+      if (lane == 0) {
+        line.absentRun = isAway ? line.absentRun + 1 : 0;
+      }
+      if (!isAway) {
+        line.turns.took(lane, waits);
+      }
       long number = line.exit(visitor);
-      boolean isAway = isAway(line, visitor, number, request.presence());
-      line.absentRun = isAway ? line.absentRun + 1 : 0;
       if (isAway) {
         line.departed.add(number);
         line.away.put(visitor, number);
@@ -667,10 +725,10 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     return sessions.size();
   }
 
-  private static boolean mustBeKnownFirst(Line line, PresenceRule rule) {
+  private static boolean mustBeKnownFirst(Line line, long front, PresenceRule rule) {
     return rule.absentAfterTicks() > 0
         && line.judged > 0
-        && line.byNumber.firstKey() > line.judged
+        && front > line.judged
         && line.absentRun >= 20;
   }
 

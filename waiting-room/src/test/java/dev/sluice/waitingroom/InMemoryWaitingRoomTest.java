@@ -48,6 +48,16 @@ class InMemoryWaitingRoomTest {
   }
 
   @Nested
+  class Lane extends LaneContract {
+    private final TestRoom room = newRoom();
+
+    @Override
+    protected TestRoom room() {
+      return room;
+    }
+  }
+
+  @Nested
   class Absence extends AbsenceContract {
     private final TestRoom room = newRoom();
 

@@ -61,7 +61,9 @@ final class RedisTestRoom implements AutoCloseable {
             keys.addresses(line),
             keys.invites(line),
             keys.inviteBatches(line),
-            keys.accounts(line)));
+            keys.accounts(line),
+            keys.lanes(line),
+            keys.laned(line)));
   }
 
   /** The visitors in line as Redis has them, front first. */

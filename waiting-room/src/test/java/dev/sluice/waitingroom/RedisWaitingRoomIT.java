@@ -59,6 +59,14 @@ class RedisWaitingRoomIT {
   }
 
   @Nested
+  class Lane extends LaneContract {
+    @Override
+    protected TestRoom room() {
+      return redis.room();
+    }
+  }
+
+  @Nested
   class Absence extends AbsenceContract {
     @Override
     protected TestRoom room() {

@@ -2,6 +2,7 @@ package dev.sluice.admissionbatch.operator;
 
 import dev.sluice.waitingroom.access.AddressRange;
 import dev.sluice.waitingroom.access.AddressRules;
+import dev.sluice.waitingroom.access.Lanes;
 import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.access.ProofMode;
 import dev.sluice.waitingroom.access.ProofRule;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param deniedAddresses ranges that are not let in
  * @param invitesOnly whether an invitation code is needed
  * @param accountsOnly whether a signed claim of an account is needed
+ * @param lanes with their weights, as general=1,members=3; an empty text takes them away
  */
 record AccessChange(
     @Nullable ProofMode proof,
@@ -35,6 +37,7 @@ record AccessChange(
     @Nullable List<String> deniedAddresses,
     @Nullable Boolean invitesOnly,
     @Nullable Boolean accountsOnly,
+    @Nullable String lanes,
     @Nullable String operator,
     @Nullable String reason) {
 
@@ -56,7 +59,8 @@ record AccessChange(
               ranges(allowedAddresses, rules.allowed()),
               ranges(deniedAddresses, rules.denied())),
           Objects.requireNonNullElse(invitesOnly, before.invitesOnly()),
-          Objects.requireNonNullElse(accountsOnly, before.accountsOnly()));
+          Objects.requireNonNullElse(accountsOnly, before.accountsOnly()),
+          lanes == null ? before.lanes() : Lanes.parse(lanes));
     } catch (IllegalArgumentException e) {
       throw new ProblemException(
           ProblemType.MALFORMED_REQUEST, Objects.requireNonNullElse(e.getMessage(), "no sense"));

@@ -76,6 +76,6 @@ final class AccessController {
   }
 
   private static AccessView view(LineFacts facts) {
-    return AccessView.of(facts.line().value(), facts.access());
+    return AccessView.of(facts);
   }
 }

@@ -1,12 +1,20 @@
 package dev.sluice.admissionbatch.operator;
 
 import dev.sluice.waitingroom.access.AddressRules;
+import dev.sluice.waitingroom.access.Lanes;
 import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.access.ProofMode;
+import dev.sluice.waitingroom.line.LineFacts;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** What newcomers of a line have to bring, as operators see it; the names are those of a change. */
+/**
+ * What newcomers of a line have to bring, as operators see it; the names are those of a change.
+ *
+ * @param inLanes people who wait, by lane
+ */
 record AccessView(
     String line,
     ProofMode proof,
@@ -17,11 +25,20 @@ record AccessView(
     List<String> allowedAddresses,
     List<String> deniedAddresses,
     boolean invitesOnly,
-    boolean accountsOnly) {
+    boolean accountsOnly,
+    String lanes,
+    Map<String, Long> inLanes) {
 
-  static AccessView of(String line, LineAccess access) {
+  static AccessView of(LineFacts facts) {
+    LineAccess access = facts.access();
+    Map<String, Long> inLanes = new LinkedHashMap<>();
+    for (int lane = 0; lane < access.lanes().all().size(); lane++) {
+      inLanes.put(
+          access.lanes().name(lane),
+          lane < facts.inLanes().size() ? facts.inLanes().get(lane) : 0L);
+    }
     return new AccessView(
-        line,
+        facts.line().value(),
         access.proof().mode(),
         access.proof().overPerSecond(),
         access.proof().work(),
@@ -30,7 +47,9 @@ record AccessView(
         texts(access.addresses().allowed()),
         texts(access.addresses().denied()),
         access.invitesOnly(),
-        access.accountsOnly());
+        access.accountsOnly(),
+        access.lanes().toString(),
+        inLanes);
   }
 
   private static List<String> texts(List<?> ranges) {
@@ -53,12 +72,17 @@ record AccessView(
     addAll(fields, "deniedAddresses", before.addresses().denied(), after.addresses().denied());
     add(fields, "invitesOnly", before.invitesOnly(), after.invitesOnly());
     add(fields, "accountsOnly", before.accountsOnly(), after.accountsOnly());
+    add(fields, "lanes", words(before.lanes()), words(after.lanes()));
     return fields;
   }
 
   private static void addAll(
       List<ChangedField> fields, String name, List<?> before, List<?> after) {
     add(fields, name, words(before), words(after));
+  }
+
+  private static String words(Lanes lanes) {
+    return lanes.exist() ? lanes.toString() : "none";
   }
 
   private static String words(List<?> ranges) {

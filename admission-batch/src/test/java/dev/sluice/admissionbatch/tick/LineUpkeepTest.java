@@ -68,7 +68,8 @@ class LineUpkeepTest {
         opening,
         new NumberFacts(given, upTo, adopted, null, "a-run"),
         LineTotals.NONE,
-        LineAccess.OPEN);
+        LineAccess.OPEN,
+        List.of(0L));
   }
 
   private LineFacts open(long given, @Nullable Long upTo) {

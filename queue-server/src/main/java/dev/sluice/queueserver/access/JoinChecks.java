@@ -8,6 +8,7 @@ import dev.sluice.waitingroom.access.ClientAddress;
 import dev.sluice.waitingroom.access.InviteCodes;
 import dev.sluice.waitingroom.access.JoinClaim;
 import dev.sluice.waitingroom.access.JoinClaims;
+import dev.sluice.waitingroom.access.Lanes;
 import dev.sluice.waitingroom.access.ProofChallenge;
 import dev.sluice.waitingroom.access.ProofCheck;
 import dev.sluice.waitingroom.access.SolvedProof;
@@ -19,6 +20,7 @@ import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
@@ -33,15 +35,23 @@ public final class JoinChecks {
   /** The name of the challenge in a problem document. */
   public static final String CHALLENGE = "challenge";
 
+  private static final Duration CAPTCHA_BACK_IN = Duration.ofSeconds(5);
+
   private final ProofOfWork proofs;
   private final JoinClaims claims;
+  private final Captcha captcha;
   private final InstantSource clock;
   private final MeterRegistry meters;
   private final SecureRandom random = new SecureRandom();
   private final Map<LineId, Arrivals> arrivals = new ConcurrentHashMap<>();
 
   JoinChecks(
-      ProofOfWork proofs, AccessSettings settings, InstantSource clock, MeterRegistry meters) {
+      ProofOfWork proofs,
+      Captcha captcha,
+      AccessSettings settings,
+      InstantSource clock,
+      MeterRegistry meters) {
+    this.captcha = captcha;
     claims = new JoinClaims(settings.keysOfLines());
     this.proofs = proofs;
     this.clock = clock;
@@ -64,15 +74,37 @@ public final class JoinChecks {
     }
     String invite = invite(line, shown.invite());
     String account = claim == null ? null : claim.account();
-    return addresses.allows(from) || (claim != null && claim.allowed())
-        ? new JoinWish(visitor, from, 0, null, invite, account)
-        : new JoinWish(
-            visitor,
-            from,
-            addresses.capOf(from),
-            solved(line, from, shown.proof()),
-            invite,
-            account);
+    int lane = claim == null ? Lanes.GENERAL : line.access().lanes().indexOf(claim.lane());
+    if (addresses.allows(from) || (claim != null && claim.allowed())) {
+      return new JoinWish(visitor, from, 0, null, invite, account, lane);
+    }
+    SolvedProof proof = solved(line, from, shown.proof());
+    checkCaptcha(line, shown.captcha());
+    return new JoinWish(visitor, from, addresses.capOf(from), proof, invite, account, lane);
+  }
+
+  /** Last, because somebody else has to be asked. */
+  private void checkCaptcha(LineFacts line, @Nullable String token) {
+    if (!captcha.isAskedBy(line.line())) {
+      return;
+    }
+    if (token == null || token.isBlank()) {
+      throw new ProblemException(
+          ProblemType.CAPTCHA_REQUIRED, "Join with the token of the captcha service");
+    }
+    switch (captcha.verdict(token)) {
+      case PERSON -> count("captcha-person");
+      case REJECTED -> {
+        count("captcha-rejected");
+        throw new ProblemException(
+            ProblemType.CAPTCHA_REJECTED, "The captcha service does not know this token");
+      }
+      case UNKNOWN -> {
+        count("captcha-unknown");
+        throw new ProblemException(
+            ProblemType.LINE_UNAVAILABLE, "The captcha service does not answer", CAPTCHA_BACK_IN);
+      }
+    }
   }
 
   private @Nullable JoinClaim claim(LineFacts line, @Nullable String text) {

@@ -54,7 +54,9 @@ public enum CloseReason {
       ProblemType.INVITE_REQUIRED,
       ProblemType.INVITE_REJECTED,
       ProblemType.CLAIM_REQUIRED,
-      ProblemType.CLAIM_REJECTED);
+      ProblemType.CLAIM_REJECTED,
+      ProblemType.CAPTCHA_REQUIRED,
+      ProblemType.CAPTCHA_REJECTED);
 
   private static final int FIRST_FINAL_CODE = 4500;
 

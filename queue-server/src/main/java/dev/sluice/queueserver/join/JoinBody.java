@@ -20,11 +20,17 @@ import tools.jackson.databind.type.LogicalType;
  * @param invite an invitation code, for lines that ask for one
  * @param proof the answer to a challenge, for lines that set one
  * @param claim what an organiser's application says of the visitor, signed by it
+ * @param captcha the token of a captcha service, for lines that ask for one
  */
-record JoinBody(@Nullable String invite, @Nullable String proof, @Nullable String claim) {
+record JoinBody(
+    @Nullable String invite,
+    @Nullable String proof,
+    @Nullable String claim,
+    @Nullable String captcha) {
 
   private static final int LONGEST = 512;
   private static final int LONGEST_CLAIM = 1024;
+  private static final int LONGEST_CAPTCHA = 2048;
 
   private static final ObjectReader READER =
       JsonMapper.builder()
@@ -44,13 +50,14 @@ record JoinBody(@Nullable String invite, @Nullable String proof, @Nullable Strin
   /** Reads a body, where nothing at all is as good as an empty object. */
   static JoinBody read(String body) {
     if (body.isEmpty()) {
-      return new JoinBody(null, null, null);
+      return new JoinBody(null, null, null, null);
     }
     try {
       JoinBody read = READER.readValue(body);
       if (read == null || isTooLong(read.invite, LONGEST)
           || isTooLong(read.proof, LONGEST)
-          || isTooLong(read.claim, LONGEST_CLAIM)) {
+          || isTooLong(read.claim, LONGEST_CLAIM)
+          || isTooLong(read.captcha, LONGEST_CAPTCHA)) {
         throw malformed();
       }
       return read;
@@ -60,7 +67,7 @@ record JoinBody(@Nullable String invite, @Nullable String proof, @Nullable Strin
   }
 
   Credentials credentials() {
-    return new Credentials(invite, proof, claim);
+    return new Credentials(invite, proof, claim, captcha);
   }
 
   private static boolean isTooLong(@Nullable String text, int longest) {

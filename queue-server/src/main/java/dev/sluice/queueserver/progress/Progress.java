@@ -1,5 +1,6 @@
 package dev.sluice.queueserver.progress;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sluice.queueserver.access.JoinChecks;
@@ -40,6 +41,8 @@ public sealed interface Progress {
    * @param waiting people in line in all
    * @param etaSeconds null while nothing was measured
    * @param ticket the signed proof of the place: whoever shows it gets the place back, on any node
+   * @param lane name of the lane in which the place counts; absent in a line without lanes
+   * @param laneShare of the admissions while people wait in all lanes; absent as well
    */
   record Waiting(
       String line,
@@ -48,17 +51,32 @@ public sealed interface Progress {
       long waiting,
       @Nullable WaitEstimate etaSeconds,
       String epoch,
-      String ticket)
+      String ticket,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String lane,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double laneShare)
       implements Progress {
     @Override
     public State state() {
       return State.WAITING;
     }
 
+    /** In a line without lanes. */
+    public Waiting(
+        String line,
+        long place,
+        long ahead,
+        long waiting,
+        @Nullable WaitEstimate etaSeconds,
+        String epoch,
+        String ticket) {
+      this(line, place, ahead, waiting, etaSeconds, epoch, ticket, null, null);
+    }
+
     Waiting atPlace(long shown) {
       return shown == place
           ? this
-          : new Waiting(line, shown, shown - 1, waiting, etaSeconds, epoch, ticket);
+          : new Waiting(
+              line, shown, shown - 1, waiting, etaSeconds, epoch, ticket, lane, laneShare);
     }
   }
 
@@ -115,7 +133,9 @@ public sealed interface Progress {
             INVITE_REQUIRED,
             INVITE_REJECTED,
             CLAIM_REQUIRED,
-            CLAIM_REJECTED -> true;
+            CLAIM_REJECTED,
+            CAPTCHA_REQUIRED,
+            CAPTCHA_REJECTED -> true;
         default -> false;
       };
     }

@@ -16,7 +16,8 @@ record ClaimFields(
     String acc,
     long exp,
     boolean allow,
-    boolean deny) {
+    boolean deny,
+    String lane) {
 
   private static final JsonFactory JSON =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
@@ -30,6 +31,7 @@ record ClaimFields(
     String kid = "";
     String aud = "";
     String acc = "";
+    String lane = "";
     long exp = 0;
     boolean critical = false;
     boolean allow = false;
@@ -50,13 +52,14 @@ record ClaimFields(
           }
           case "aud" -> aud = parser.getString();
           case "acc" -> acc = parser.getString();
+          case "lane" -> lane = parser.getString();
           case "exp" -> exp = parser.getLongValue();
           case "allow" -> allow = parser.getBooleanValue();
           case "deny" -> deny = parser.getBooleanValue();
           default -> parser.skipChildren();
         }
       }
-      return new ClaimFields(alg, kid, critical, aud, acc, exp, allow, deny);
+      return new ClaimFields(alg, kid, critical, aud, acc, exp, allow, deny, lane);
     }
   }
 }

@@ -17,7 +17,8 @@ import tools.jackson.core.JacksonException;
 /**
  * Checks claims: compact JWS (RFC 7515) that an organiser's application signs with any JWT library,
  * with the members {@code aud} (the line), {@code acc} (any text that is the same for the same
- * account), {@code exp} and, if wanted, {@code allow} or {@code deny}.
+ * account), {@code exp} and, if wanted, {@code allow}, {@code deny} or {@code lane}
+ * (the name of one).
  *
  * <p>The key decides the algorithm, and the claim has to agree: there is no way to another one.
  */
@@ -79,7 +80,7 @@ public final class JoinClaims {
       return new Rejected(Reason.EXPIRED);
     }
     return new ClaimCheck.Valid(
-        new JoinClaim(line, hash(line, account), claims.allow(), claims.deny()));
+        new JoinClaim(line, hash(line, account), claims.allow(), claims.deny(), claims.lane()));
   }
 
   private static String hash(LineId line, String account) {

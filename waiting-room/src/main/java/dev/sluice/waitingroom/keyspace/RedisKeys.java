@@ -111,6 +111,16 @@ public record RedisKeys(String prefix) {
     return of(line, "accounts");
   }
 
+  /** Sorted set: who waits in a lane besides the general one, by lane and number. */
+  public String lanes(LineId line) {
+    return of(line, "lanes");
+  }
+
+  /** String: the lane of each number in 4 bits, as far as it is not the general one. */
+  public String laned(LineId line) {
+    return of(line, "laned");
+  }
+
   /** Hash: epoch, state, limit, fence, description and totals. */
   public String control(LineId line) {
     return of(line, "control");

@@ -1,6 +1,7 @@
 package dev.sluice.waitingroom.line;
 
 import dev.sluice.waitingroom.access.AddressRules;
+import dev.sluice.waitingroom.access.Lanes;
 import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.access.ProofMode;
 import dev.sluice.waitingroom.access.ProofRule;
@@ -35,7 +36,9 @@ final class AccessFields {
         "invites-only",
         Boolean.toString(access.invitesOnly()),
         "accounts-only",
-        Boolean.toString(access.accountsOnly()));
+        Boolean.toString(access.accountsOnly()),
+        "lanes",
+        access.lanes().toString());
   }
 
   /** Those of the second whose value differs from that of the first. */
@@ -66,7 +69,8 @@ final class AccessFields {
             AddressRules.ranges(field.apply("address-allowed", "")),
             AddressRules.ranges(field.apply("address-denied", ""))),
         Boolean.parseBoolean(field.apply("invites-only", "")),
-        Boolean.parseBoolean(field.apply("accounts-only", "")));
+        Boolean.parseBoolean(field.apply("accounts-only", "")),
+        Lanes.parse(field.apply("lanes", "")));
   }
 
   private static int number(BiFunction<String, String, String> field, String name, int otherwise) {

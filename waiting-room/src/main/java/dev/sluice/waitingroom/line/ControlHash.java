@@ -5,6 +5,7 @@ import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@code facts.lua} answers: counts, then the fields of a line's control hash. */
 final class ControlHash {
 
-  private static final int COUNTS = 6;
+  private static final int COUNTS = 7;
 
   private final Map<String, String> fields = new HashMap<>();
 
@@ -52,7 +53,8 @@ final class ControlHash {
             control.time("recovery-until"),
             control.text("run", "")),
         control.totals(),
-        AccessFields.read(control::text));
+        AccessFields.read(control::text),
+        Arrays.stream(reply.text(6).split(",", -1)).map(Long::valueOf).toList());
   }
 
   /** The fields that a change writes, each followed by its value; an empty value takes it back. */

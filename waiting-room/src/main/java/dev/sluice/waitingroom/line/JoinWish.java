@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param proof of work that holds for this join only, null when none was asked for
  * @param invite hash of an invitation code, null when there is none
  * @param account hash of an account that has one place, null when nobody said which
+ * @param lane by its index, 0 = the general one
  */
 public record JoinWish(
     VisitorId visitor,
@@ -22,7 +23,8 @@ public record JoinWish(
     int capHere,
     @Nullable SolvedProof proof,
     @Nullable String invite,
-    @Nullable String account) {
+    @Nullable String account,
+    int lane) {
 
   /** Wrong codes that a network may try within a window; more where many share it. */
   public static final int WRONG_CODES = 20;
@@ -38,12 +40,12 @@ public record JoinWish(
 
   /** Of somebody who has to bring nothing. */
   public static JoinWish of(VisitorId visitor) {
-    return new JoinWish(visitor, null, 0, null, null, null);
+    return new JoinWish(visitor, null, 0, null, null, null, 0);
   }
 
   /** As {@code join.lua} reads it. */
   String argument() {
-    if (capHere == 0 && proof == null && invite == null && account == null) {
+    if (capHere == 0 && proof == null && invite == null && account == null && lane == 0) {
       return visitor.value();
     }
     Instant remembered = proof == null ? null : proof.expiresAt().plusSeconds(REMEMBER_SECONDS);
@@ -56,7 +58,8 @@ public record JoinWish(
         Integer.toString(capHere),
         invite == null ? "" : invite,
         Integer.toString(wrongCodes()),
-        account == null ? "" : account);
+        account == null ? "" : account,
+        Integer.toString(lane));
   }
 
   /** Wrong codes that this network may try within a window. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Joins in Redis: {@code join.lua} in words of ours. */
 final class RedisJoins {
 
-  private static final LuaScript JOIN = LuaScript.withHeads("join", "run");
+  private static final LuaScript JOIN = LuaScript.withHeads("join", "run", "lanes");
 
   private final RedisConnections redis;
   private final RedisKeys keys;
@@ -64,7 +64,9 @@ final class RedisJoins {
                 keys.addresses(line),
                 keys.invites(line),
                 keys.inviteBatches(line),
-                keys.accounts(line)),
+                keys.accounts(line),
+                keys.lanes(line),
+                keys.laned(line)),
             arguments);
     @Nullable Epoch epoch = reply.text(0).isEmpty() ? null : new Epoch(reply.text(0));
     List<JoinOutcome> outcomes = new ArrayList<>(wishes.size());
@@ -74,7 +76,7 @@ final class RedisJoins {
               ? new JoinOutcome.Refused(JoinRefusal.UNKNOWN_LINE)
               : outcome(
                   line,
-                  wishes.get(i).visitor(),
+                  wishes.get(i),
                   epoch,
                   reply.text(1 + 2 * i),
                   reply.text(2 + 2 * i)));
@@ -82,20 +84,34 @@ final class RedisJoins {
     return outcomes;
   }
 
+  /** {@code number}, or {@code number/lane/place in it}. */
+  private static JoinOutcome waiting(String value, Epoch epoch, boolean newcomer) {
+    String[] parts = value.split("/", -1);
+    return parts.length == 1
+        ? new JoinOutcome.Waiting(Long.parseLong(value), epoch, newcomer)
+        : new JoinOutcome.Waiting(
+            Long.parseLong(parts[0]),
+            epoch,
+            newcomer,
+            Integer.parseInt(parts[1]),
+            Long.parseLong(parts[2]));
+  }
+
   private static JoinOutcome outcome(
-      LineId line, VisitorId visitor, Epoch epoch, String kind, String value) {
+      LineId line, JoinWish wish, Epoch epoch, String kind, String value) {
+    VisitorId visitor = wish.visitor();
     int holder = kind.indexOf('@');
     if (holder > 0) {
       VisitorId other = new VisitorId(kind.substring(holder + 1));
       return new JoinOutcome.Shared(
-          other, outcome(line, other, epoch, kind.substring(0, holder), value));
+          other, outcome(line, JoinWish.of(other), epoch, kind.substring(0, holder), value));
     }
     return switch (kind) {
-      case "joined" -> new JoinOutcome.Waiting(Long.parseLong(value), epoch, true);
-      case "waiting" -> new JoinOutcome.Waiting(Long.parseLong(value), epoch, false);
+      case "joined" -> waiting(value, epoch, true);
+      case "waiting" -> waiting(value, epoch, false);
       case "admitted" ->
           new JoinOutcome.Admitted(SessionFacts.session(line, visitor, value), epoch);
-      case "early" -> new JoinOutcome.Early(epoch);
+      case "early" -> new JoinOutcome.Early(epoch, wish.lane());
       case "refused" ->
           new JoinOutcome.Refused(
               switch (value) {

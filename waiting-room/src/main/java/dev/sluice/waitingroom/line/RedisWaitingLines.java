@@ -31,9 +31,9 @@ public final class RedisWaitingLines implements WaitingLines {
   private static final LuaScript ADOPT = LuaScript.withHeads("adopt", "bits");
   private static final LuaScript RESERVE = LuaScript.load("reserve");
   private static final LuaScript REMEMBER = LuaScript.withHeads("remember", "lost");
-  private static final LuaScript FACTS = LuaScript.withHeads("facts", "run");
-  private static final LuaScript LEAVE = LuaScript.load("leave");
-  private static final LuaScript RESUME = LuaScript.withHeads("resume", "run", "lost");
+  private static final LuaScript FACTS = LuaScript.withHeads("facts", "run", "lanes");
+  private static final LuaScript LEAVE = LuaScript.withHeads("leave", "lanes");
+  private static final LuaScript RESUME = LuaScript.withHeads("resume", "run", "lost", "lanes");
   private static final LuaScript PRESENT = LuaScript.load("present");
   private static final LuaScript SNAPSHOT = LuaScript.load("snapshot");
   private static final LuaScript EVENTS = LuaScript.load("events");
@@ -144,7 +144,8 @@ public final class RedisWaitingLines implements WaitingLines {
                 keys.control(line),
                 keys.early(line),
                 keys.away(line),
-                keys.numbers(line)));
+                keys.numbers(line),
+                keys.lanes(line)));
     return reply.isEmpty() ? Optional.empty() : Optional.of(ControlHash.facts(line, reply));
   }
 
@@ -166,7 +167,8 @@ public final class RedisWaitingLines implements WaitingLines {
                 keys.early(line),
                 keys.away(line),
                 keys.grace(line),
-                keys.present(line)),
+                keys.present(line),
+                keys.lanes(line)),
             visitor.value());
     return number != 0;
   }
@@ -186,16 +188,21 @@ public final class RedisWaitingLines implements WaitingLines {
                 keys.grace(line),
                 keys.gone(line),
                 keys.log(line),
-                keys.present(line)),
+                keys.present(line),
+                keys.lanes(line),
+                keys.laned(line)),
             held.visitor().value(),
             Long.toString(held.number()),
-            held.epoch().value());
+            held.epoch().value(),
+            Integer.toString(held.lane()));
     Epoch epoch = epoch(reply.text(0));
     if (epoch == null) {
       return new Standing.NoSuchLine();
     }
     return switch (reply.text(1)) {
-      case "waiting" -> new Standing.Waiting(reply.integer(2), epoch);
+      case "waiting" ->
+          new Standing.Waiting(
+              reply.integer(2), epoch, Math.toIntExact(reply.integer(3)), reply.integer(4));
       case "admitted" ->
           new Standing.Admitted(SessionFacts.session(line, held.visitor(), reply.text(2)), epoch);
       case "early" -> new Standing.Early(epoch);
@@ -222,7 +229,12 @@ public final class RedisWaitingLines implements WaitingLines {
     LuaReply reply =
         redis.list(
             SNAPSHOT,
-            List.of(keys.departed(line), keys.log(line), keys.control(line), keys.gone(line)));
+            List.of(
+                keys.departed(line),
+                keys.log(line),
+                keys.control(line),
+                keys.gone(line),
+                keys.laned(line)));
     Epoch epoch = epoch(reply.text(0));
     if (epoch == null) {
       return Optional.empty();
@@ -234,7 +246,9 @@ public final class RedisWaitingLines implements WaitingLines {
         lost.isEmpty()
             ? departures
             : LineDepartures.fromBitmap(LostNumbers.certain(departed, lost, reply.bytes(4)));
-    return Optional.of(new LineSnapshot(epoch, departures, certain, reply.text(1)));
+    return Optional.of(
+        new LineSnapshot(
+            epoch, departures, certain, reply.text(1), new LanedNumbers(reply.bytes(5))));
   }
 
   @Override

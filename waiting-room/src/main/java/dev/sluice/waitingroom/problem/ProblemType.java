@@ -33,6 +33,8 @@ public enum ProblemType {
   INVITE_REJECTED(403, false, "The invitation code is not known, was used, or does not hold now"),
   CLAIM_REQUIRED(403, false, "The line is for people who have signed in at the organiser's"),
   CLAIM_REJECTED(403, false, "The claim was not signed for this line, or is over"),
+  CAPTCHA_REQUIRED(403, false, "The line asks newcomers for the token of a captcha service"),
+  CAPTCHA_REJECTED(403, false, "The captcha service does not know this token, or it was used"),
   ACCESS_DENIED(403, false, "The line takes nobody from here"),
   ROLE_REQUIRED(403, false, "The account's role does not allow this"),
   NOT_FOUND(404, false, "There is nothing here"),

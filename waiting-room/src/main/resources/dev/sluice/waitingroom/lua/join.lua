@@ -5,12 +5,12 @@
 -- An account has one place: whoever joins with it again is the visitor who has that place.
 -- KEYS[1] line   KEYS[2] admitted   KEYS[3] numbers   KEYS[4] control   KEYS[5] early   KEYS[6] away   KEYS[7] grace
 -- KEYS[8] work   KEYS[9] departed   KEYS[10] log   KEYS[11] leader   KEYS[12] present   KEYS[13] proofs   KEYS[14] addresses
--- KEYS[15] invites   KEYS[16] invite-batches   KEYS[17] accounts
+-- KEYS[15] invites   KEYS[16] invite-batches   KEYS[17] accounts   KEYS[18] lanes   KEYS[19] laned
 -- ARGV[1] longest line allowed   ARGV[2] now (ms)   ARGV[3] window of the caps (ms)
 -- ARGV[4..] wishes (at most 200): a visitor id, or with what is used up
---   visitor|proof|remembered until (ms)|network|cap, 0 = none|invite|wrong codes allowed|account   (empty = none)
+--   visitor|proof|remembered until (ms)|network|cap, 0 = none|invite|wrong codes allowed|account|lane   (empty = none)
 -- RETURNS {epoch, outcome, value, outcome, value, ...}; epoch '' = no such line; outcome@visitor when the account is somebody's
---   joined number | waiting number | admitted number:admittedAt:enterBefore:expiresAt | early opens-at (ms)
+--   joined number[/lane/place in it] | waiting number[/lane/place in it] | admitted number:admittedAt:enterBefore:expiresAt | early opens-at (ms)
 --   refused FULL, RECOVERING, PROOF (was used before), ADDRESS (too many of this network), INVITE (does not hold),
 --     GUESSES (too many wrong codes of this network) or the line's state
 local control = redis.call('HMGET', KEYS[4], 'epoch', 'state', 'run', 'numbers-up-to', 'through', 'limit', 'draw-salt',
@@ -24,7 +24,7 @@ local takes_joins = state == 'OPEN' or state == 'PAUSED'
 local counts = redis.call('EXISTS', KEYS[3]) == 1 or (tonumber(control[10]) or 0) == 0
 local gives_numbers = takes_joins and counts and is_adopted(control[3])
 local up_to = tonumber(control[4])
-local length = redis.call('ZCARD', KEYS[1])
+local length = redis.call('ZCARD', KEYS[1]) + redis.call('ZCARD', KEYS[18])
 local longest = tonumber(ARGV[1])
 local admitted_at, enter_before, expires_at = string.match(control[5] or '', '^(%d+):(%d+):(%d+)$')
 local through = state == 'OPEN' and admitted_at and redis.call('EXISTS', KEYS[11]) == 1
@@ -32,6 +32,7 @@ local limit = tonumber(control[6]) or 0
 local through_left = tonumber(control[11]) or 0
 local joined = 0
 local entered = {}
+local laned = {}
 local reply = {control[1]}
 local now, window = tonumber(ARGV[2]), tonumber(ARGV[3])
 local sweeps = false
@@ -112,10 +113,18 @@ local function next_number()
   return redis.call('INCR', KEYS[3])
 end
 
+-- in a lane the number alone says nothing of the place
+local function with_lane(number, lane)
+  if lane == 0 then
+    return tostring(number)
+  end
+  return number .. '/' .. lane .. '/' .. place_in_lane(KEYS[18], number, lane)
+end
+
 local function come_back(visitor, number)
   redis.call('ZREM', KEYS[6], visitor)
   redis.call('ZREM', KEYS[7], visitor)
-  redis.call('ZADD', KEYS[1], number, visitor)
+  put_in(KEYS[1], KEYS[18], visitor, number, lane_of_number(KEYS[19], number))
   length = length + 1
   redis.call('SETBIT', KEYS[9], number, 0)
   redis.call('ZADD', KEYS[12], control[9] or 0, visitor)
@@ -143,9 +152,15 @@ local function newcomer(visitor, wish)
     entered[#entered + 1] = visitor .. ':' .. number
     return answer('admitted', session)
   end
-  redis.call('ZADD', KEYS[1], number, visitor)
+  local lane = wish.lane or 0
+  put_in(KEYS[1], KEYS[18], visitor, number, lane)
+  if lane > 0 then
+    redis.call('BITFIELD', KEYS[19], 'SET', 'u4', '#' .. number, lane)
+    laned[lane] = laned[lane] or {}
+    table.insert(laned[lane], visitor .. ':' .. number)
+  end
   length = length + 1
-  answer('joined', tostring(number))
+  answer('joined', with_lane(number, lane))
 end
 
 local PLAIN = {}
@@ -158,13 +173,13 @@ local function read(text)
     part[#part + 1] = value ~= '' and value
   end
   return part[1], {proof = part[2], remembered = part[3], network = part[4], cap = tonumber(part[5]), invite = part[6],
-    guesses = tonumber(part[7]), account = part[8]}
+    guesses = tonumber(part[7]), account = part[8], lane = tonumber(part[9])}
 end
 
 -- the visitor who has the place of an account, if somebody else does
 local function place_of(account, visitor)
   local holder = redis.call('HGET', KEYS[17], account)
-  if holder and holder ~= visitor and (redis.call('ZSCORE', KEYS[1], holder) or redis.call('HEXISTS', KEYS[2], holder) == 1
+  if holder and holder ~= visitor and (place_in(KEYS[1], KEYS[18], holder) or redis.call('HEXISTS', KEYS[2], holder) == 1
       or redis.call('ZSCORE', KEYS[6], holder) or redis.call('ZSCORE', KEYS[5], holder)) then
     return holder
   end
@@ -174,16 +189,16 @@ for i = 4, #ARGV do
   local visitor, wish = read(ARGV[i])
   holder = wish.account and place_of(wish.account, visitor)
   visitor = holder or visitor
-  local number = redis.call('ZSCORE', KEYS[1], visitor)
+  local number, lane = place_in(KEYS[1], KEYS[18], visitor)
   local session = not number and redis.call('HGET', KEYS[2], visitor)
   local away = not number and not session and redis.call('ZSCORE', KEYS[6], visitor)
   if number then
-    answer('waiting', number)
+    answer('waiting', with_lane(number, lane))
   elseif session then
     answer('admitted', session)
   elseif away then
     come_back(visitor, away)
-    answer('waiting', away)
+    answer('waiting', with_lane(away, lane_of_number(KEYS[19], away)))
   elseif redis.call('ZSCORE', KEYS[5], visitor) then
     answer('early', control[8] or '0')
   elseif state == 'SCHEDULED' then
@@ -217,6 +232,10 @@ if sweeps then
 end
 if joined > 0 then
   redis.call('HINCRBY', KEYS[4], 'joined', joined)
+end
+for lane, entries in pairs(laned) do
+  redis.call('XADD', KEYS[10], 'MAXLEN', '~', 20000, '*', 'kind', 'laned', 'epoch', control[1], 'lane', lane,
+    'entries', table.concat(entries, ','))
 end
 if #entered > 0 then
   redis.call('HINCRBY', KEYS[4], 'admitted', #entered)

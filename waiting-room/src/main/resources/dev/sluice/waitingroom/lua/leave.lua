@@ -1,10 +1,10 @@
 -- Takes one visitor out of the line, by choice: out of those who wait, who are away, or who came before the doors open.
 -- KEYS[1] line   KEYS[2] departed   KEYS[3] log   KEYS[4] control   KEYS[5] early   KEYS[6] away   KEYS[7] grace
--- KEYS[8] present
+-- KEYS[8] present   KEYS[9] lanes
 -- ARGV[1] visitor id
 -- RETURNS the number given up, -1 when there was none yet, 0 when the visitor was not waiting
 local visitor = ARGV[1]
-local number = redis.call('ZSCORE', KEYS[1], visitor) or redis.call('ZSCORE', KEYS[6], visitor)
+local number = place_in(KEYS[1], KEYS[9], visitor) or redis.call('ZSCORE', KEYS[6], visitor)
 if not number then
   if redis.call('ZREM', KEYS[5], visitor) == 0 then
     return 0
@@ -22,6 +22,7 @@ if not number then
   end
 end
 redis.call('ZREM', KEYS[1], visitor)
+redis.call('ZREM', KEYS[9], visitor)
 redis.call('ZREM', KEYS[6], visitor)
 redis.call('ZREM', KEYS[7], visitor)
 redis.call('ZREM', KEYS[8], visitor)

@@ -62,6 +62,7 @@ export const TEXTS = {
     titleOpens: (at, title) => `Opens ${at} · ${title}`,
     spokenOpening: (left) => `The doors open in ${left}.`,
     spokenPlace: (place, wait) => `Your place is ${place}. Expected wait: ${wait}.`,
+    asks: {},
     connections: {
       connecting: 'Connecting…',
       retrying: 'Not connected yet. Trying again…',
@@ -72,6 +73,7 @@ export const TEXTS = {
     },
     states: {
       CONNECTING: 'Getting your place…',
+      DENIED: 'You cannot join this line',
       EARLY: 'You are here in time',
       WAITING: 'You are in line',
       ADMITTED: 'It is your turn',
@@ -84,6 +86,7 @@ export const TEXTS = {
       BROKEN: 'Something went wrong',
     },
     explanations: {
+      DENIED: 'The organiser takes nobody from your network or account.',
       SOLD_OUT:
         'All tickets have been sold, so nobody else can be let in. ' +
         'We are sorry. You can close this page.',
@@ -174,6 +177,7 @@ export const TEXTS = {
     titleOpens: (at, title) => `${at} 시작 · ${title}`,
     spokenOpening: (left) => `입장 시작까지 ${left} 남았습니다.`,
     spokenPlace: (place, wait) => `내 순번 ${place}번, 예상 대기 시간 ${wait}.`,
+    asks: {},
     connections: {
       connecting: '연결하는 중…',
       retrying: '아직 연결되지 않았습니다. 다시 시도하는 중…',
@@ -184,6 +188,7 @@ export const TEXTS = {
     },
     states: {
       CONNECTING: '순번을 받는 중…',
+      DENIED: '이 대기열에 참여할 수 없습니다',
       EARLY: '입장 시작을 기다리는 중입니다',
       WAITING: '대기열에서 기다리는 중입니다',
       ADMITTED: '입장하실 차례입니다',
@@ -196,6 +201,7 @@ export const TEXTS = {
       BROKEN: '문제가 생겼습니다',
     },
     explanations: {
+      DENIED: '주최 측 설정에 따라 참여할 수 없는 네트워크나 계정입니다.',
       SOLD_OUT:
         '모든 티켓이 판매되어 더 이상 입장할 수 없습니다. 기다려 주셔서 감사합니다. 이 페이지는 닫아도 됩니다.',
       CLOSED:
@@ -226,3 +232,10 @@ export const TEXTS = {
 };
 
 export const texts = () => TEXTS[language()];
+
+/** Adds words that few visitors need, and that are loaded only then. */
+export function learn(more) {
+  for (const [name, groups] of Object.entries(more)) {
+    for (const [group, words] of Object.entries(groups)) Object.assign(TEXTS[name][group], words);
+  }
+}

@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import dev.sluice.bench.access.Proof;
 import dev.sluice.bench.catalog.Catalogue;
 import dev.sluice.bench.draw.Opening;
 import dev.sluice.bench.gate.GateCost;
@@ -32,6 +33,7 @@ final class Benchmarks {
         new Places(),
         new Crowd(),
         new Reconnect(),
+        new Proof(),
         new Move(),
         new Takeover(),
         new Opening(),

@@ -1,5 +1,6 @@
 package dev.sluice.admissionbatch.operator;
 
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineRecords;
 import java.time.Instant;
@@ -42,10 +43,25 @@ final class AuditLog {
   }
 
   void write(LineFacts before, LineChange change, Result result, Instant now) {
-    List<ChangedField> fields = ChangedField.of(before, change, now);
+    write(
+        before.line(),
+        new Change(change.operator(), change.reason(), ChangedField.of(before, change, now)),
+        result,
+        now);
+  }
+
+  /**
+   * Any change.
+   *
+   * @param fields what is changed, in the order in which it is told
+   */
+  record Change(@Nullable String operator, @Nullable String reason, List<ChangedField> fields) {}
+
+  void write(LineId line, Change change, Result result, Instant now) {
+    List<ChangedField> fields = change.fields();
     AUDIT.info(
         "line={} operator={} {} reason={} result={}",
-        before.line(),
+        line,
         quoted(change.operator()),
         fields.stream().map(this::words).collect(Collectors.joining(" ")),
         quoted(change.reason()),
@@ -57,10 +73,10 @@ final class AuditLog {
     record.put("result", result.name());
     record.put("changed", json.writeValueAsString(fields));
     try {
-      records.add(before.line(), LineRecords.Kind.CHANGES, record);
+      records.add(line, LineRecords.Kind.CHANGES, record);
     } catch (RuntimeException e) {
       // the change is made, or not, whatever becomes of its record
-      AUDIT.warn("line={} - the change is on record only here: {}", before.line(), e.toString());
+      AUDIT.warn("line={} - the change is on record only here: {}", line, e.toString());
     }
   }
 

@@ -115,7 +115,7 @@ final class WaitingPage {
   }
 
   /**
-   * Connections: {@code 'self'} does not include WebSockets in older browsers. Images: the logo of
+   * The worker is a file of its own, loaded when a proof of work is asked for. Connections: {@code 'self'} does not include WebSockets in older browsers. Images: the logo of
    * a brand may lie elsewhere. Nobody may frame the page to steal clicks.
    */
   private static String policy(String style, String script) {
@@ -125,6 +125,7 @@ final class WaitingPage {
         "script-src 'sha256-" + hash(script) + "'",
         "style-src 'sha256-" + hash(style) + "'",
         "connect-src 'self' ws: wss:",
+        "worker-src 'self'",
         "img-src 'self' data: https:",
         "object-src 'none'",
         "base-uri 'none'",

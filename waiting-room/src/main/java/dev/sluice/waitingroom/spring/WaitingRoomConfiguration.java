@@ -1,5 +1,6 @@
 package dev.sluice.waitingroom.spring;
 
+import dev.sluice.waitingroom.access.ProofOfWork;
 import dev.sluice.waitingroom.admission.AdmissionChain;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.LineDraws;
@@ -9,7 +10,9 @@ import dev.sluice.waitingroom.admission.RedisLineDraws;
 import dev.sluice.waitingroom.keyspace.CallWatch;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
+import dev.sluice.waitingroom.line.Invites;
 import dev.sluice.waitingroom.line.LineRecords;
+import dev.sluice.waitingroom.line.RedisInvites;
 import dev.sluice.waitingroom.line.RedisLineRecords;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import dev.sluice.waitingroom.line.WaitingLines;
@@ -83,6 +86,11 @@ public class WaitingRoomConfiguration {
   }
 
   @Bean
+  Invites invites(RedisConnections redis, RedisKeys keys) {
+    return new RedisInvites(redis, keys);
+  }
+
+  @Bean
   SaturationStore saturationStore(RedisConnections redis, RedisKeys keys) {
     return new RedisSaturationStore(redis, keys);
   }
@@ -91,6 +99,12 @@ public class WaitingRoomConfiguration {
   @Lazy
   PlaceTickets placeTickets(WaitingRoomSettings settings) {
     return new PlaceTickets(settings.placeTicket().parse("waiting-room.place-ticket"));
+  }
+
+  @Bean
+  @Lazy
+  ProofOfWork proofOfWork(WaitingRoomSettings settings) {
+    return new ProofOfWork(settings.placeTicket().parse("waiting-room.place-ticket"));
   }
 
   @Bean

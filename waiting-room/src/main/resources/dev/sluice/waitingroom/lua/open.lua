@@ -8,6 +8,7 @@
 -- ARGV[11] number up to which may be counted   ARGV[12] epochs whose line was lost, with commas
 -- ARGV[13] end of the time for coming back (ms)   ARGV[14] ceiling when new, '' = none
 -- ARGV[15] what is published of the draw when a new line has one to come, JSON, '' = none
+-- ARGV[16..] field, value, ...: what newcomers have to bring, when new
 -- RETURNS the line's epoch
 if redis.call('HSETNX', KEYS[1], 'epoch', ARGV[1]) == 1 then
   redis.call('HSET', KEYS[1], 'state', ARGV[5] == '' and 'OPEN' or 'SCHEDULED', 'floor', ARGV[4], 'limit', ARGV[4],
@@ -17,6 +18,7 @@ if redis.call('HSETNX', KEYS[1], 'epoch', ARGV[1]) == 1 then
     redis.call('SET', KEYS[5], ARGV[15])
     redis.call('HSET', KEYS[1], 'draw-phase', 'COMMITTED')
   end
+  redis.call('HSET', KEYS[1], unpack(ARGV, 16))
   if ARGV[10] ~= '' then
     local given = tonumber(ARGV[10])
     redis.call('HSET', KEYS[1], 'run', string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'),

@@ -31,7 +31,7 @@ record TestTicks(WaitingLines lines, Admissions admissions, AdmissionSettings se
         new LineUpkeep(lines, admissions, new NoMarks()),
         leadership,
         new LineLimiter(shop),
-        new AdmissionSteps(admissions, settings),
+        new AdmissionSteps(admissions, _ -> 0, settings),
         new TickJournal(lastTicks, records, new TickMeters(new SimpleMeterRegistry())));
   }
 }

@@ -64,7 +64,7 @@ final class ApplicationProperties {
         properties.put("monitor.database.password", databasePassword());
         properties.put(
             "monitor.operators.first-password-file", site.data().firstOperator().toString());
-        properties.put("spring.data.redis.url", servers.redis());
+        properties.put("waiting-room.redis.uri", servers.redis());
         properties.put("spring.kafka.bootstrap-servers", servers.kafka());
       }
       case PAYMENT_PROVIDER -> {

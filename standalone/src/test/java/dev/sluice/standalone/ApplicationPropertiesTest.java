@@ -69,7 +69,7 @@ class ApplicationPropertiesTest {
         .containsEntry("monitor.admission-batch-url", "http://127.0.0.1:9082")
         .containsEntry("monitor.operator-key", "${admission.operator-key}")
         .containsEntry("monitor.operators.first-password-file", "/data/first-operator")
-        .containsEntry("spring.data.redis.url", "redis://127.0.0.1:7000");
+        .containsEntry("waiting-room.redis.uri", "redis://127.0.0.1:7000");
   }
 
   @Test

@@ -1,10 +1,7 @@
 package dev.sluice.monitorui.dashboard;
 
 import dev.sluice.monitorui.dashboard.DashboardSample.Snapshot;
-import dev.sluice.monitorui.lines.Mark;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +20,9 @@ final class Dashboard {
   static final int MOST_VIEWERS = 64;
 
   private static final int SAMPLES_OF_AN_HOUR = 3_600;
-  private static final int MOST_MARKS = 200;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final History history = new History(SAMPLES_OF_AN_HOUR);
-  private final Deque<Mark> marks = new ArrayDeque<>();
   private final Set<Viewer> viewers = new LinkedHashSet<>();
 
   void show(DashboardSample sample) {
@@ -40,20 +35,6 @@ final class Dashboard {
     }
   }
 
-  /** Something an operator did. */
-  void show(Mark mark) {
-    lock.lock();
-    try {
-      marks.addLast(mark);
-      if (marks.size() > MOST_MARKS) {
-        marks.removeFirst();
-      }
-      viewers.forEach(viewer -> viewer.show(mark));
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** A new browser's stream of events, or empty when too many watch already. */
   Optional<SseEmitter> open() {
     lock.lock();
@@ -61,7 +42,7 @@ final class Dashboard {
       if (viewers.size() >= MOST_VIEWERS) {
         return Optional.empty();
       }
-      Viewer viewer = new Viewer(new Snapshot(history.all()), List.copyOf(marks), this::forget);
+      Viewer viewer = new Viewer(new Snapshot(history.all()), this::forget);
       viewers.add(viewer);
       return Optional.of(viewer.start());
     } finally {

@@ -1,6 +1,5 @@
 package dev.sluice.monitorui.dashboard;
 
-import dev.sluice.monitorui.lines.ChangeFeed;
 import dev.sluice.monitorui.lines.LineFeed;
 import dev.sluice.monitorui.sales.SalesFeed;
 import java.time.InstantSource;
@@ -21,23 +20,16 @@ import org.springframework.stereotype.Component;
 final class DashboardSchedule implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(DashboardSchedule.class);
-  private static final int TASKS = 4;
+  private static final int TASKS = 3;
 
   private final LineFeed lines;
-  private final ChangeFeed changes;
   private final SalesFeed sales;
   private final Dashboard dashboard;
   private final InstantSource clock;
   private @Nullable ScheduledThreadPoolExecutor timer;
 
-  DashboardSchedule(
-      LineFeed lines,
-      ChangeFeed changes,
-      SalesFeed sales,
-      Dashboard dashboard,
-      InstantSource clock) {
+  DashboardSchedule(LineFeed lines, SalesFeed sales, Dashboard dashboard, InstantSource clock) {
     this.lines = lines;
-    this.changes = changes;
     this.sales = sales;
     this.dashboard = dashboard;
     this.clock = clock;
@@ -49,7 +41,6 @@ final class DashboardSchedule implements SmartLifecycle {
         new ScheduledThreadPoolExecutor(
             TASKS, Thread.ofVirtual().name("every-second-", 0).factory());
     everySecond(started, lines::poll);
-    everySecond(started, () -> changes.poll().forEach(dashboard::show));
     everySecond(started, sales::keepRunning);
     everySecond(
         started,

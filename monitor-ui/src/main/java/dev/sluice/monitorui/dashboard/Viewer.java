@@ -1,9 +1,7 @@
 package dev.sluice.monitorui.dashboard;
 
 import dev.sluice.monitorui.dashboard.DashboardSample.Snapshot;
-import dev.sluice.monitorui.lines.Mark;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
@@ -23,20 +21,17 @@ final class Viewer {
   private static final long WITHOUT_END = 0L;
 
   private final SseEmitter emitter = new SseEmitter(WITHOUT_END);
-  private final BlockingQueue<Event> backlog = new ArrayBlockingQueue<>(BACKLOG);
+  private final BlockingQueue<DashboardSample> backlog = new ArrayBlockingQueue<>(BACKLOG);
   private final Consumer<Viewer> gone;
   private final Thread thread;
   private volatile boolean ended;
 
-  /** What a browser is sent. */
-  private record Event(String name, Object data) {}
-
   /**
    * @param gone told when this viewer has ended, for whatever reason, perhaps more than once
    */
-  Viewer(Snapshot snapshot, List<Mark> marks, Consumer<Viewer> gone) {
+  Viewer(Snapshot snapshot, Consumer<Viewer> gone) {
     this.gone = gone;
-    thread = Thread.ofVirtual().name("viewer").unstarted(() -> passOn(snapshot, marks));
+    thread = Thread.ofVirtual().name("viewer").unstarted(() -> passOn(snapshot));
   }
 
   SseEmitter start() {
@@ -47,16 +42,7 @@ final class Viewer {
 
   /** Never blocks. A viewer that is too far behind is ended. */
   void show(DashboardSample sample) {
-    pass(new Event("sample", sample));
-  }
-
-  /** The same for something an operator did. */
-  void show(Mark mark) {
-    pass(new Event("mark", mark));
-  }
-
-  private void pass(Event event) {
-    if (!backlog.offer(event)) {
+    if (!backlog.offer(sample)) {
       end();
     }
   }
@@ -66,15 +52,12 @@ final class Viewer {
     thread.interrupt();
   }
 
-  private void passOn(Snapshot snapshot, List<Mark> marks) {
+  private void passOn(Snapshot snapshot) {
     try {
-      send(new Event("snapshot", snapshot));
-      for (Mark mark : marks) {
-        send(new Event("mark", mark));
-      }
+      send("snapshot", snapshot);
       // The web server may swallow an interrupt while it writes: the flag tells.
       while (!ended) {
-        send(backlog.take());
+        send("sample", backlog.take());
       }
       emitter.complete();
     } catch (InterruptedException e) {
@@ -87,8 +70,7 @@ final class Viewer {
     }
   }
 
-  private void send(Event event) throws IOException {
-    emitter.send(
-        SseEmitter.event().name(event.name()).data(event.data(), MediaType.APPLICATION_JSON));
+  private void send(String event, Object data) throws IOException {
+    emitter.send(SseEmitter.event().name(event).data(data, MediaType.APPLICATION_JSON));
   }
 }

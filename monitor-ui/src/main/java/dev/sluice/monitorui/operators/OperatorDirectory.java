@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 final class OperatorDirectory {
 
   private static final Duration KNOWN_FOR = Duration.ofSeconds(1);
-  private static final Duration AWAY_FOR = Duration.ofSeconds(2);
+  private static final Duration AWAY_FOR = Duration.ofSeconds(5);
 
   /** What was found. */
   sealed interface Found {

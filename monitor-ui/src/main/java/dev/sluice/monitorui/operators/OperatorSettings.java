@@ -9,7 +9,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Accounts of operators and their sessions.
  *
- * @param keyPrefix first part of every key in Redis
  * @param firstPasswordFile where the first administrator's password is left for whoever started
  *     this, to be shown once and deleted; without it it is printed to the standard output
  * @param totpKey seals second factors, {@code id:base64} of 32 bytes; without it there are none
@@ -18,7 +17,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("monitor.operators")
 record OperatorSettings(
-    @DefaultValue("sluice") String keyPrefix,
     @Nullable Path firstPasswordFile,
     @Nullable String totpKey,
     @DefaultValue SessionTimes session,

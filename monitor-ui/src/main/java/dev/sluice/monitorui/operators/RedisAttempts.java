@@ -1,14 +1,14 @@
 package dev.sluice.monitorui.operators;
 
 import dev.sluice.monitorui.page.Refusal;
+import dev.sluice.waitingroom.keyspace.LuaScript;
+import dev.sluice.waitingroom.keyspace.RedisConnections;
+import dev.sluice.waitingroom.keyspace.RedisKeys;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.dao.DataAccessException;
-import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.core.script.RedisScript;
+import java.util.function.LongSupplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,8 +19,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class RedisAttempts {
 
-  private static final RedisScript<Long> ATTEMPT =
-      RedisScript.of(new ClassPathResource("dev/sluice/monitorui/lua/attempt.lua"), Long.class);
+  private static final LuaScript ATTEMPT =
+      LuaScript.load(RedisAttempts.class, "attempt", "/dev/sluice/monitorui/lua/attempt.lua");
 
   /** Whether an attempt may be made. */
   sealed interface Verdict {
@@ -40,18 +40,18 @@ final class RedisAttempts {
    */
   record Allowance(int attempts, Duration window, Duration lockFor) {}
 
-  private final StringRedisTemplate redis;
+  private final RedisConnections redis;
   private final String prefix;
 
-  RedisAttempts(StringRedisTemplate redis, OperatorSettings settings) {
+  RedisAttempts(RedisConnections redis, RedisKeys keys) {
     this.redis = redis;
-    prefix = settings.keyPrefix() + ":{operators}:attempts:";
+    prefix = keys.prefix() + ":{operators}:attempts:";
   }
 
   Verdict begin(String what, String whose, Allowance allowance, Instant now) {
-    Long answer =
+    long answer =
         answered(() ->
-            redis.execute(
+            redis.integer(
                 ATTEMPT,
                 List.of(key(what, whose)),
                 Long.toString(now.toEpochMilli()),
@@ -65,17 +65,17 @@ final class RedisAttempts {
 
   /** Counts from nothing again. */
   void forget(String what, String whose) {
-    Boolean _ = answered(() -> redis.delete(key(what, whose)));
+    long _ = answered(() -> redis.<Long>call(commands -> commands.del(key(what, whose))));
   }
 
   private String key(String what, String whose) {
     return prefix + what + ':' + whose;
   }
 
-  private static <T> T answered(Supplier<T> call) {
+  private static long answered(LongSupplier call) {
     try {
-      return call.get();
-    } catch (DataAccessException e) {
+      return call.getAsLong();
+    } catch (StoreUnavailable e) {
       throw Refusal.sessionsUnavailable();
     }
   }

@@ -3,7 +3,6 @@ package dev.sluice.monitorui.steering;
 import dev.sluice.monitorui.access.SignedIn;
 import dev.sluice.monitorui.audit.AuditEntry;
 import dev.sluice.monitorui.audit.AuditLog;
-import dev.sluice.monitorui.lines.AdmissionBatch;
 import dev.sluice.monitorui.page.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,18 +24,22 @@ final class Steering {
   private static final String LINE = "/operator/lines/{line}";
   private static final int LONGEST_VALUE = 1_000;
 
-  private final AdmissionBatch admissionBatch;
+  private final GateClient gate;
   private final AuditLog audit;
   private final JsonMapper json;
 
-  Steering(AdmissionBatch admissionBatch, AuditLog audit, JsonMapper json) {
-    this.admissionBatch = admissionBatch;
+  Steering(GateClient gate, AuditLog audit, JsonMapper json) {
+    this.gate = gate;
     this.audit = audit;
     this.json = json;
   }
 
+  JsonNode lines() {
+    return gate.get("/operator/lines");
+  }
+
   JsonNode line(String line) {
-    return admissionBatch.get(LINE, line);
+    return gate.get(LINE, line);
   }
 
   JsonNode change(SignedIn by, String line, SteeringWish wish) {
@@ -58,7 +61,7 @@ final class Steering {
     Map<String, Object> body = new LinkedHashMap<>(values);
     body.put("operator", by.name());
     body.put("reason", reason);
-    return onRecord(entry, () -> admissionBatch.send(HttpMethod.PUT, body, LINE, line));
+    return onRecord(entry, () -> gate.send(HttpMethod.PUT, body, LINE, line));
   }
 
   JsonNode moveVisitor(SignedIn by, Visitor visitor, String move, String reason) {
@@ -72,7 +75,7 @@ final class Steering {
     return onRecord(
         entry,
         () ->
-            admissionBatch.send(
+            gate.send(
                 HttpMethod.POST,
                 body,
                 LINE + "/visitors/{visitor}/moves",

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The controls of a line over HTTP. */
 @RestController
-@RequestMapping(path = "/api/lines/{line}", produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/lines", produces = MediaType.APPLICATION_JSON_VALUE)
 final class SteeringController {
 
   private static final Pattern LINE = Pattern.compile("[a-z0-9-]{1,40}");
@@ -28,14 +28,21 @@ final class SteeringController {
     this.steering = steering;
   }
 
-  /** The line as admission-batch describes it. */
+  /** All lines as admission-batch describes them. */
   @GetMapping
+  @Needs(Action.SEE_DASHBOARD)
+  JsonNode lines() {
+    return steering.lines();
+  }
+
+  /** One of them. */
+  @GetMapping("/{line}")
   @Needs(Action.SEE_DASHBOARD)
   JsonNode line(@PathVariable String line) {
     return steering.line(checked(line));
   }
 
-  @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  @PutMapping(path = "/{line}", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Action.STEER_LINE)
   JsonNode change(
       @AuthenticationPrincipal SignedIn by,

@@ -4,7 +4,6 @@ import dev.sluice.monitorui.access.Action;
 import dev.sluice.monitorui.access.SignedIn;
 import dev.sluice.monitorui.audit.AuditEntry;
 import dev.sluice.monitorui.audit.AuditLog;
-import dev.sluice.monitorui.lines.AdmissionBatch;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,12 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 final class VisitorSearch {
 
-  private final AdmissionBatch admissionBatch;
+  private final GateClient gate;
   private final AuditLog audit;
   private final JsonMapper json;
 
-  VisitorSearch(AdmissionBatch admissionBatch, AuditLog audit, JsonMapper json) {
-    this.admissionBatch = admissionBatch;
+  VisitorSearch(GateClient gate, AuditLog audit, JsonMapper json) {
+    this.gate = gate;
     this.audit = audit;
     this.json = json;
   }
@@ -34,7 +33,7 @@ final class VisitorSearch {
         AuditEntry.of(by.name(), "visitor-looked-up", "visitor/" + line + "/" + visitor.id())
             .from(by.from()));
     JsonNode found =
-        admissionBatch.get(
+        gate.get(
             "/operator/lines/{line}/visitors/{visitor}?number={number}&epoch={epoch}",
             line,
             visitor.id(),

@@ -1,4 +1,4 @@
-package dev.sluice.monitorui.lines;
+package dev.sluice.monitorui.steering;
 
 import dev.sluice.monitorui.MonitorSettings;
 import dev.sluice.monitorui.page.Refusal;
@@ -23,15 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
  * effect or not.
  */
 @Component
-public final class AdmissionBatch {
+final class GateClient {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AdmissionBatch.class);
+  private static final Logger LOG = LoggerFactory.getLogger(GateClient.class);
   private static final int UNAUTHORIZED = 401;
 
   private final RestClient client;
   private final JsonMapper json;
 
-  AdmissionBatch(RestClient.Builder builder, MonitorSettings settings, JsonMapper json) {
+  GateClient(RestClient.Builder builder, MonitorSettings settings, JsonMapper json) {
     client =
         builder
             .baseUrl(settings.admissionBatchUrl().toString())
@@ -41,7 +41,7 @@ public final class AdmissionBatch {
   }
 
   /** Path variables are escaped: none of them changes the path. */
-  public JsonNode get(String path, Object... variables) {
+  JsonNode get(String path, Object... variables) {
     try {
       return body(
           client
@@ -55,7 +55,7 @@ public final class AdmissionBatch {
     }
   }
 
-  public JsonNode send(
+  JsonNode send(
       HttpMethod method, Map<String, ?> body, String path, Object... variables) {
     try {
       return body(

@@ -115,12 +115,13 @@ final class PlatformRun {
     console.line("  waiting room   " + addresses.waitingRoom());
     console.line("  shop           " + addresses.shop());
     console.line("  dashboard      " + addresses.dashboard());
-    FirstOperator.take(site.data().firstOperator()).ifPresent(operator -> {
-      console.line(
-          "                 sign in as %s with the password %s"
-              .formatted(operator.name(), operator.password()));
-      console.line("                 shown this once; the page asks for a new one");
-    });
+    FirstOperator.take(site.data().firstOperator())
+        .ifPresent(operator -> {
+          console.line(
+              "                 sign in as %s with the password %s"
+                  .formatted(operator.name(), operator.password()));
+          console.line("                 shown this once; the page asks for a new one");
+        });
     console.line("  operator API   " + addresses.operatorApi());
     console.line("                 its key is in " + secrets.file(Secrets.OPERATOR_KEY));
     console.line("  payments       " + addresses.paymentProvider());

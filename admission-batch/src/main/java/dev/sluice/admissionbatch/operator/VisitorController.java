@@ -46,16 +46,13 @@ final class VisitorController {
     VisitorId who = visitor(visitor);
     HeldPlace ticket =
         number > 0 && !epoch.isBlank() ? new HeldPlace(who, number, new Epoch(epoch)) : null;
-    VisitorFacts facts =
-        desk.find(id, who, ticket).orElseThrow(VisitorController::unknownLine);
+    VisitorFacts facts = desk.find(id, who, ticket).orElseThrow(VisitorController::unknownLine);
     return VisitorView.of(id, who, facts);
   }
 
   @PostMapping(path = "/moves", consumes = MediaType.APPLICATION_JSON_VALUE)
   VisitorMoves.Result move(
-      @PathVariable String line,
-      @PathVariable String visitor,
-      @RequestBody VisitorWish.Body body) {
+      @PathVariable String line, @PathVariable String visitor, @RequestBody VisitorWish.Body body) {
     LineId id = line(line);
     VisitorId who = visitor(visitor);
     VisitorWish wish = body.checked();

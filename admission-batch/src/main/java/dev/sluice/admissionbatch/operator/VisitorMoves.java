@@ -19,8 +19,8 @@ final class VisitorMoves {
   /**
    * What came of it.
    *
-   * @param result INVITED, AT_THE_END, REMOVED (from the line), VISIT_ENDED, or why nothing changed:
-   *     IS_IN, IS_EARLY, NOT_HERE, RECOVERING, UNKNOWN_LINE
+   * @param result INVITED, AT_THE_END, REMOVED (from the line), VISIT_ENDED, or why nothing
+   *     changed: IS_IN, IS_EARLY, NOT_HERE, RECOVERING, UNKNOWN_LINE
    * @param done whether something changed
    * @param number the new number of somebody who was sent to the end
    */
@@ -56,8 +56,8 @@ final class VisitorMoves {
   }
 
   /**
-   * Each of the two is one atomic step. Whoever is let in between them is inside for the second, and
-   * nobody goes the other way.
+   * Each of the two is one atomic step. Whoever is let in between them is inside for the second,
+   * and nobody goes the other way.
    */
   private Result remove(LineId line, VisitorId visitor) {
     if (lines.leave(line, visitor)) {

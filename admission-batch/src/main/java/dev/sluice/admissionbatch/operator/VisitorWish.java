@@ -35,7 +35,8 @@ record VisitorWish(Move move, String operator, String reason) {
       if (operator.length() > LONGEST_NAME || reason.length() > LONGEST_REASON) {
         throw new ProblemException(
             ProblemType.MALFORMED_REQUEST,
-            "operator has at most %d characters, reason %d".formatted(LONGEST_NAME, LONGEST_REASON));
+            "operator has at most %d characters, reason %d"
+                .formatted(LONGEST_NAME, LONGEST_REASON));
       }
       return new VisitorWish(move, operator, reason);
     }

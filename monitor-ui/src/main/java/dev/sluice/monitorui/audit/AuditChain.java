@@ -23,8 +23,7 @@ final class AuditChain {
     AuditRows.Link last = BEFORE_THE_FIRST;
     while (last.seq() < head.seq()) {
       long behind = last.seq();
-      List<AuditRow> step =
-          database.ask(jdbc -> AuditRows.after(jdbc, behind, ROWS_PER_STEP));
+      List<AuditRow> step = database.ask(jdbc -> AuditRows.after(jdbc, behind, ROWS_PER_STEP));
       if (step.isEmpty()) {
         return new ChainCheck.Broken(last.seq() + 1, ChainCheck.Flaw.MISSING);
       }

@@ -41,7 +41,8 @@ public final class OperatorDatabase implements AutoCloseable {
   /** A change: all of it or nothing; inside another change it is part of that one. */
   public <T> T change(Function<JdbcClient, T> work) {
     return answered(() ->
-        Objects.requireNonNull(transaction.execute(_ -> work.apply(jdbc)), "a change has a result"));
+        Objects.requireNonNull(
+            transaction.execute(_ -> work.apply(jdbc)), "a change has a result"));
   }
 
   private <T> T answered(Supplier<T> work) {

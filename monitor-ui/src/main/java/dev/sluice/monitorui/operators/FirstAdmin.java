@@ -84,27 +84,26 @@ final class FirstAdmin implements ApplicationRunner, AutoCloseable {
     String hash = hashes.hash(password);
     Instant now = clock.instant();
     boolean _ =
-        database.change(
-            jdbc -> {
-              if (!OperatorRows.takeFirst(jdbc, NAME, now)) {
-                return false;
-              }
-              if (OperatorRows.find(jdbc, NAME).isEmpty()) {
-                OperatorRows.insert(jdbc, NAME, Role.ADMIN, hash, now);
-              } else {
-                // somebody removed the row of the first one, to get in again
-                OperatorRows.setPassword(jdbc, NAME, hash, true, now);
-                OperatorRows.setRole(jdbc, NAME, Role.ADMIN, now);
-                OperatorRows.setLocked(jdbc, NAME, false, now);
-                OperatorRows.setTotp(jdbc, NAME, "", 0, now);
-              }
-              audit.append(
-                  AuditEntry.of("monitor-ui", "first-admin-made", "operator/" + NAME)
-                      .changed(null, Role.ADMIN.name()));
-              // before the commit: a password that nobody saw would be lost for ever
-              show(password, settings.firstPasswordFile());
-              return true;
-            });
+        database.change(jdbc -> {
+          if (!OperatorRows.takeFirst(jdbc, NAME, now)) {
+            return false;
+          }
+          if (OperatorRows.find(jdbc, NAME).isEmpty()) {
+            OperatorRows.insert(jdbc, NAME, Role.ADMIN, hash, now);
+          } else {
+            // somebody removed the row of the first one, to get in again
+            OperatorRows.setPassword(jdbc, NAME, hash, true, now);
+            OperatorRows.setRole(jdbc, NAME, Role.ADMIN, now);
+            OperatorRows.setLocked(jdbc, NAME, false, now);
+            OperatorRows.setTotp(jdbc, NAME, "", 0, now);
+          }
+          audit.append(
+              AuditEntry.of("monitor-ui", "first-admin-made", "operator/" + NAME)
+                  .changed(null, Role.ADMIN.name()));
+          // before the commit: a password that nobody saw would be lost for ever
+          show(password, settings.firstPasswordFile());
+          return true;
+        });
   }
 
   /** Not through the log: it is kept, copied and read by many. */

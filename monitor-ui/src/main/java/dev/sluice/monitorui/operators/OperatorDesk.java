@@ -48,12 +48,11 @@ final class OperatorDesk {
     String hash = hashes.hash(password);
     try {
       boolean _ =
-          database.change(
-              jdbc -> {
-                OperatorRows.insert(jdbc, name, role, hash, clock.instant());
-                audit.append(entry(by, "operator-created", name, reason).changed(null, role.name()));
-                return true;
-              });
+          database.change(jdbc -> {
+            OperatorRows.insert(jdbc, name, role, hash, clock.instant());
+            audit.append(entry(by, "operator-created", name, reason).changed(null, role.name()));
+            return true;
+          });
     } catch (DuplicateKeyException e) {
       throw new Refusal(409, "name-taken", "There is an operator of this name");
     }
@@ -70,14 +69,13 @@ final class OperatorDesk {
         Boolean.TRUE.equals(change.newPassword()) ? PasswordRules.random() : null;
     String hash = password == null ? "" : hashes.hash(password);
     boolean _ =
-        database.change(
-            jdbc -> {
-              Operator before =
-                  OperatorRows.lock(jdbc, name)
-                      .orElseThrow(() -> new Refusal(404, "not-found", "No such operator"));
-              carryOut(jdbc, new Task(by, before, change, hash, reason), now);
-              return true;
-            });
+        database.change(jdbc -> {
+          Operator before =
+              OperatorRows.lock(jdbc, name)
+                  .orElseThrow(() -> new Refusal(404, "not-found", "No such operator"));
+          carryOut(jdbc, new Task(by, before, change, hash, reason), now);
+          return true;
+        });
     directory.forget(name);
     return Optional.ofNullable(password);
   }

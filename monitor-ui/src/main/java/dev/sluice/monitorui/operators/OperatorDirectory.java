@@ -50,8 +50,7 @@ final class OperatorDirectory {
     }
     Found found = ask(name);
     known.put(
-        name,
-        new Known(found, now.plus(found instanceof Found.NotKnown ? AWAY_FOR : KNOWN_FOR)));
+        name, new Known(found, now.plus(found instanceof Found.NotKnown ? AWAY_FOR : KNOWN_FOR)));
     return found;
   }
 

@@ -40,6 +40,7 @@ final class OperatorSession implements Session {
   }
 
   @Override
+  @SuppressWarnings("TypeParameterUnusedInFormals") // the interface is like that
   public <T> @Nullable T getAttribute(String name) {
     return session.getAttribute(name);
   }

@@ -38,8 +38,7 @@ final class OperatorSessions {
   void begin(HttpServletRequest request, Operator operator) {
     end(request);
     HttpSession session = request.getSession(true);
-    session.setMaxInactiveInterval(
-        Math.toIntExact(settings.session().idleAtMostFor().toSeconds()));
+    session.setMaxInactiveInterval(Math.toIntExact(settings.session().idleAtMostFor().toSeconds()));
     session.setAttribute(
         ENDS_AT, clock.instant().plus(settings.session().atMostFor()).toEpochMilli());
     describe(session, operator);
@@ -76,8 +75,7 @@ final class OperatorSessions {
     return switch (directory.find(name)) {
       case Found.Account(Operator operator)
           when !operator.isLocked() && operator.version() == number(session, VERSION) ->
-          Optional.of(
-              new SignedIn(name, operator.role(), operator.mustChange(), true, from));
+          Optional.of(new SignedIn(name, operator.role(), operator.mustChange(), true, from));
       case Found.Account _, Found.Nobody _ -> {
         session.invalidate();
         yield Optional.empty();

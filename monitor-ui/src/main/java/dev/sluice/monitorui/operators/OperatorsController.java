@@ -79,8 +79,7 @@ final class OperatorsController {
     if (wanted.role() == null) {
       throw Refusal.malformed("give a role");
     }
-    String password =
-        desk.create(by, wanted.name(), wanted.role(), reason(wanted.reason()));
+    String password = desk.create(by, wanted.name(), wanted.role(), reason(wanted.reason()));
     return new Given(wanted.name(), password);
   }
 
@@ -96,7 +95,9 @@ final class OperatorsController {
   private static String reason(@Nullable String text) {
     if (text == null || text.isBlank() || text.length() > LONGEST_REASON) {
       throw new Refusal(
-          400, "reason-required", "give a reason of at most %d characters".formatted(LONGEST_REASON));
+          400,
+          "reason-required",
+          "give a reason of at most %d characters".formatted(LONGEST_REASON));
     }
     return text.strip();
   }

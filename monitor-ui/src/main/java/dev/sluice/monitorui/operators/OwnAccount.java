@@ -41,22 +41,20 @@ final class OwnAccount {
   /** Ends every other session of the account; returns it as it is then. */
   Operator changePassword(SignedIn by, String current, String next) {
     PasswordRules.refusal(next, by.name())
-        .ifPresent(
-            why -> {
-              throw Refusal.malformed(why);
-            });
+        .ifPresent(why -> {
+          throw Refusal.malformed(why);
+        });
     if (current.equals(next)) {
       throw Refusal.malformed("this is the password you have");
     }
     prove(by, current);
     String hash = hashes.hash(next);
     Instant now = clock.instant();
-    return database.change(
-        jdbc -> {
-          OperatorRows.setPassword(jdbc, by.name(), hash, false, now);
-          audit.append(entry(by, "password-changed"));
-          return OperatorRows.find(jdbc, by.name()).orElseThrow(Refusal::signInRequired);
-        });
+    return database.change(jdbc -> {
+      OperatorRows.setPassword(jdbc, by.name(), hash, false, now);
+      audit.append(entry(by, "password-changed"));
+      return OperatorRows.find(jdbc, by.name()).orElseThrow(Refusal::signInRequired);
+    });
   }
 
   /** Takes a second factor into use whose app shows the right code. */
@@ -67,23 +65,21 @@ final class OwnAccount {
       throw Refusal.codeRequired("The code is wrong: is the clock of the telephone right?");
     }
     boolean _ =
-        database.change(
-            jdbc -> {
-              OperatorRows.setTotp(jdbc, by.name(), sealed, step.getAsLong(), now);
-              audit.append(entry(by, "second-factor-begun"));
-              return true;
-            });
+        database.change(jdbc -> {
+          OperatorRows.setTotp(jdbc, by.name(), sealed, step.getAsLong(), now);
+          audit.append(entry(by, "second-factor-begun"));
+          return true;
+        });
   }
 
   void endTotp(SignedIn by, String password) {
     prove(by, password);
     boolean _ =
-        database.change(
-            jdbc -> {
-              OperatorRows.setTotp(jdbc, by.name(), "", 0, clock.instant());
-              audit.append(entry(by, "second-factor-ended"));
-              return true;
-            });
+        database.change(jdbc -> {
+          OperatorRows.setTotp(jdbc, by.name(), "", 0, clock.instant());
+          audit.append(entry(by, "second-factor-ended"));
+          return true;
+        });
   }
 
   boolean hasTotp(SignedIn by) {

@@ -86,8 +86,7 @@ final class OwnAccountController {
       @AuthenticationPrincipal SignedIn by,
       @RequestBody NewPassword change,
       HttpServletRequest request) {
-    Operator operator =
-        account.changePassword(by, given(change.current()), given(change.next()));
+    Operator operator = account.changePassword(by, given(change.current()), given(change.next()));
     sessions.goOn(request, operator);
     return ResponseEntity.noContent().build();
   }
@@ -128,8 +127,7 @@ final class OwnAccountController {
   /** The end of it; a password is a body, so this is no DELETE. */
   @PostMapping(path = "/second-factor/end", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Action.KEEP_OWN_ACCOUNT)
-  SecondFactor endSecondFactor(
-      @AuthenticationPrincipal SignedIn by, @RequestBody Password proof) {
+  SecondFactor endSecondFactor(@AuthenticationPrincipal SignedIn by, @RequestBody Password proof) {
     account.endTotp(by, given(proof.password()));
     return new SecondFactor(seal.isOffered(), false);
   }

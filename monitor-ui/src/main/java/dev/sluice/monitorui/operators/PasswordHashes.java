@@ -29,8 +29,7 @@ final class PasswordHashes {
   private final Semaphore room = new Semaphore(AT_ONCE);
 
   /** What an unknown name is compared with, so that it takes as long as a known one. */
-  private final String nobody =
-      Objects.requireNonNull(encoder.encode("nobody has this password"));
+  private final String nobody = Objects.requireNonNull(encoder.encode("nobody has this password"));
 
   String hash(String password) {
     return inRoom(() -> Objects.requireNonNull(encoder.encode(normalised(password))));

@@ -22,6 +22,10 @@ final class RedisAttempts {
   private static final LuaScript ATTEMPT =
       LuaScript.load(RedisAttempts.class, "attempt", "/dev/sluice/monitorui/lua/attempt.lua");
 
+  private static final LuaScript BACK =
+      LuaScript.load(
+          RedisAttempts.class, "attempt-back", "/dev/sluice/monitorui/lua/attempt-back.lua");
+
   /** Whether an attempt may be made. */
   sealed interface Verdict {
     record Allowed() implements Verdict {}
@@ -66,6 +70,11 @@ final class RedisAttempts {
   /** Counts from nothing again. */
   void forget(String what, String whose) {
     long _ = answered(() -> redis.<Long>call(commands -> commands.del(key(what, whose))));
+  }
+
+  /** The attempt was none of those that are counted. */
+  void takeBack(String what, String whose) {
+    long _ = answered(() -> redis.integer(BACK, List.of(key(what, whose))));
   }
 
   private String key(String what, String whose) {

@@ -12,6 +12,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 
@@ -28,9 +29,11 @@ class SecurityConfiguration {
       HttpSecurity http, OperatorSessions sessions, RefusalAnswers answers) {
     return http.csrf(csrf ->
             csrf.csrfTokenRepository(csrfCookie())
-                .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
-        .sessionManagement(session ->
-            session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
+                // every request is authenticated anew, by its session: that is no sign-in
+                .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
+        .sessionManagement(
+            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         // PageHeaders has stricter ones
         .headers(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
@@ -49,13 +52,15 @@ class SecurityConfiguration {
                 .permitAll()
                 .anyRequest()
                 .denyAll())
-        .exceptionHandling(refused ->
-            refused.authenticationEntryPoint(answers).accessDeniedHandler(answers))
+        .exceptionHandling(
+            refused -> refused.authenticationEntryPoint(answers).accessDeniedHandler(answers))
         .addFilterBefore(new OperatorSessionFilter(sessions), AnonymousAuthenticationFilter.class)
         .build();
   }
 
-  /** Not hidden from scripts: that our scripts can read it and those of others cannot is the proof. */
+  /**
+   * Not hidden from scripts: that our scripts can read it and those of others cannot is the proof.
+   */
   private static CookieCsrfTokenRepository csrfCookie() {
     CookieCsrfTokenRepository tokens = CookieCsrfTokenRepository.withHttpOnlyFalse();
     tokens.setCookieName("SLUICE-CSRF");

@@ -114,8 +114,7 @@ final class SessionController {
     return switch (signIn.signIn(name, password, code, from, clock.instant())) {
       case SignIn.Outcome.Done(Operator operator) -> {
         sessions.begin(request, operator);
-        yield View.of(
-            new SignedIn(name, operator.role(), operator.mustChange(), true, from), true);
+        yield View.of(new SignedIn(name, operator.role(), operator.mustChange(), true, from), true);
       }
       case SignIn.Outcome.Refused _ -> throw Refusal.signInRefused();
       case SignIn.Outcome.CodeNeeded(boolean wrong) ->

@@ -43,13 +43,12 @@ record SessionText(long createdAt, long accessedAt, long idleMillis, Map<String,
     stored
         .required("values")
         .properties()
-        .forEach(
-            value ->
-                session.setAttribute(
-                    value.getKey(),
-                    value.getValue().isIntegralNumber()
-                        ? (Object) value.getValue().asLong()
-                        : value.getValue().asString()));
+        .forEach(value ->
+            session.setAttribute(
+                value.getKey(),
+                value.getValue().isIntegralNumber()
+                    ? (Object) value.getValue().asLong()
+                    : value.getValue().asString()));
     return new OperatorSession(session, id);
   }
 }

@@ -100,7 +100,6 @@ final class SignIn {
     }
     OptionalLong step = Totp.step(secret.get(), code, now, operator.totpStep());
     return step.isPresent()
-        && database.change(
-            jdbc -> OperatorRows.takeStep(jdbc, operator.name(), step.getAsLong()));
+        && database.change(jdbc -> OperatorRows.takeStep(jdbc, operator.name(), step.getAsLong()));
   }
 }

@@ -42,6 +42,8 @@ final class SignInLock {
   /** The password was right. */
   void forget(String name, String from) {
     attempts.forget(OF_NAME, name + ':' + from);
+    // not all of them: who has one account must not guess at others without end
+    attempts.takeBack(OF_NETWORK, from);
   }
 
   private record Tried(String name, String from) {}

@@ -66,15 +66,15 @@ final class Totp {
     int bits = 0;
     int held = 0;
     for (byte next : secret) {
-      held = (held << Byte.SIZE | next & 0xff) & 0xffff;
+      held = ((held << Byte.SIZE) | (next & 0xff)) & 0xffff;
       bits += Byte.SIZE;
       while (bits >= BASE32_BITS) {
         bits -= BASE32_BITS;
-        text.append(BASE32.charAt(held >> bits & 0x1f));
+        text.append(BASE32.charAt((held >> bits) & 0x1f));
       }
     }
     if (bits > 0) {
-      text.append(BASE32.charAt(held << BASE32_BITS - bits & 0x1f));
+      text.append(BASE32.charAt((held << (BASE32_BITS - bits)) & 0x1f));
     }
     return text.toString();
   }

@@ -81,8 +81,7 @@ final class TotpSeal {
       byte[] bytes = Base64.getUrlDecoder().decode(sealed);
       byte[] iv = Arrays.copyOf(bytes, IV_BYTES);
       return Optional.of(
-          cipher(Cipher.DECRYPT_MODE, name, iv)
-              .doFinal(bytes, IV_BYTES, bytes.length - IV_BYTES));
+          cipher(Cipher.DECRYPT_MODE, name, iv).doFinal(bytes, IV_BYTES, bytes.length - IV_BYTES));
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return Optional.empty();
     }

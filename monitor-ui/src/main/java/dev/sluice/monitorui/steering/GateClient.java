@@ -55,8 +55,7 @@ final class GateClient {
     }
   }
 
-  JsonNode send(
-      HttpMethod method, Map<String, ?> body, String path, Object... variables) {
+  JsonNode send(HttpMethod method, Map<String, ?> body, String path, Object... variables) {
     try {
       return body(
           client

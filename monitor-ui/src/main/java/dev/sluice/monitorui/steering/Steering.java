@@ -66,8 +66,7 @@ final class Steering {
 
   JsonNode moveVisitor(SignedIn by, Visitor visitor, String move, String reason) {
     AuditEntry entry =
-        AuditEntry.of(
-                by.name(), "visitor-moved", "visitor/" + visitor.line() + "/" + visitor.id())
+        AuditEntry.of(by.name(), "visitor-moved", "visitor/" + visitor.line() + "/" + visitor.id())
             .changed(null, move)
             .because(reason)
             .from(by.from());

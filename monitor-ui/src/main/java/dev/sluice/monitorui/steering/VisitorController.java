@@ -17,9 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /** One visitor: where, why, and what an operator does about it. */
 @RestController
-@RequestMapping(
-    path = "/api/lines/{line}/visitors",
-    produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/api/lines/{line}/visitors", produces = MediaType.APPLICATION_JSON_VALUE)
 final class VisitorController {
 
   private static final Set<String> MOVES = Set.of("LET_IN", "TO_END", "REMOVE");
@@ -54,9 +52,7 @@ final class VisitorController {
   @PostMapping(path = "/search", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Action.FIND_VISITOR)
   JsonNode find(
-      @AuthenticationPrincipal SignedIn by,
-      @PathVariable String line,
-      @RequestBody Wanted wanted) {
+      @AuthenticationPrincipal SignedIn by, @PathVariable String line, @RequestBody Wanted wanted) {
     return search.find(by, SteeringController.checked(line), given(wanted.visitor()));
   }
 

@@ -4,6 +4,7 @@ import dev.sluice.monitorui.access.Action;
 import dev.sluice.monitorui.access.SignedIn;
 import dev.sluice.monitorui.audit.AuditEntry;
 import dev.sluice.monitorui.audit.AuditLog;
+import dev.sluice.monitorui.operators.LookLimit;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,11 +15,13 @@ import tools.jackson.databind.node.ObjectNode;
 final class VisitorSearch {
 
   private final GateClient gate;
+  private final LookLimit limit;
   private final AuditLog audit;
   private final JsonMapper json;
 
-  VisitorSearch(GateClient gate, AuditLog audit, JsonMapper json) {
+  VisitorSearch(GateClient gate, LookLimit limit, AuditLog audit, JsonMapper json) {
     this.gate = gate;
+    this.limit = limit;
     this.audit = audit;
     this.json = json;
   }
@@ -29,6 +32,7 @@ final class VisitorSearch {
 
   JsonNode find(SignedIn by, String line, String text) {
     VisitorText visitor = read(text);
+    limit.count(by);
     audit.append(
         AuditEntry.of(by.name(), "visitor-looked-up", "visitor/" + line + "/" + visitor.id())
             .from(by.from()));

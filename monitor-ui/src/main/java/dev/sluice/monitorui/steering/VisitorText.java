@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Whom an operator looks for: the id of a visitor, or a whole place ticket or admission pass as a
- * visitor may send it. The signature is not looked at: it would prove who shows the ticket, and here
- * it only names somebody.
+ * visitor may send it. The signature is not looked at: it would prove who shows the ticket, and
+ * here it only names somebody.
  *
  * @param number the number on it, 0 when there is none
  * @param epoch the epoch on it, empty when there is none

@@ -111,9 +111,7 @@ class EventsTest {
 
   private HttpResponse<String> get(String path) throws Exception {
     return client.send(
-        HttpRequest.newBuilder(uri(path))
-            .header("Cookie", sessions.cookie(Role.VIEWER))
-            .build(),
+        HttpRequest.newBuilder(uri(path)).header("Cookie", sessions.cookie(Role.VIEWER)).build(),
         BodyHandlers.ofString());
   }
 

@@ -25,14 +25,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -58,7 +61,10 @@ class OperatorsIT {
 
   private static String[] first;
 
-  @Autowired private RequestMappingHandlerMapping handlers;
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  private RequestMappingHandlerMapping handlers;
+
   @Autowired private OperatorDesk desk;
   @Autowired private SignIn signIn;
 
@@ -276,10 +282,9 @@ class OperatorsIT {
     assertThat(endpoints.keySet()).containsAll(LOOKS.keySet());
 
     for (Role role : Role.values()) {
-      OperatorBrowser browser = operator("matrix-" + role.name().toLowerCase(), role);
+      OperatorBrowser browser = operator("matrix-" + role.name().toLowerCase(Locale.ROOT), role);
       for (String name : endpoints.keySet()) {
-        Action action =
-            CHANGES.getOrDefault(name, LOOKS.getOrDefault(name, Action.SEE_DASHBOARD));
+        Action action = CHANGES.getOrDefault(name, LOOKS.getOrDefault(name, Action.SEE_DASHBOARD));
         String method = name.substring(0, name.indexOf(' '));
         String path =
             name.substring(name.indexOf(' ') + 1)
@@ -303,9 +308,12 @@ class OperatorsIT {
     OperatorBrowser browser = operator("traveller", Role.OPERATOR);
     try (ConfigurableApplicationContext node =
         new SpringApplicationBuilder(MonitorUiApplication.class)
-            .properties(PROPERTIES)
-            .properties(Map.of("server.port", 0))
-            .run()) {
+            .run(
+                Stream.concat(
+                        Stream.of("--server.port=0"),
+                        PROPERTIES.entrySet().stream()
+                            .map(each -> "--" + each.getKey() + "=" + each.getValue()))
+                    .toArray(String[]::new))) {
       browser.moveTo(node.getEnvironment().getRequiredProperty("local.server.port", int.class));
       Answer there = browser.get("/api/session");
       assertThat(there.body().path("name").asString()).isEqualTo("traveller");
@@ -362,9 +370,11 @@ class OperatorsIT {
         .isEqualTo("code-required");
     assertThat(other.signIn("careful", PASSWORD, Totp.code(secret, step + 1)).status())
         .isEqualTo(200);
-    assertThat(jdbc().sql("select totp_sealed from operator_accounts where name = 'careful'")
-            .query(String.class)
-            .single())
+    assertThat(
+            jdbc()
+                .sql("select totp_sealed from operator_accounts where name = 'careful'")
+                .query(String.class)
+                .single())
         .doesNotContain(begun.body().path("secret").asString());
   }
 
@@ -438,18 +448,21 @@ class OperatorsIT {
             .send("POST", "/api/lines/summer-show/visitors/search", wanted);
     assertThat(full.body().path("visitor").asString()).isEqualTo(id);
     assertThat(audited("visitor-looked-up"))
-        .contains(
-            "watcher visitor/summer-show/" + id, "finder visitor/summer-show/" + id);
+        .contains("watcher visitor/summer-show/" + id, "finder visitor/summer-show/" + id);
   }
 
   @Test
   void theChainNamesTheFirstRowThatWasEdited() throws Exception {
     OperatorBrowser admin = admin();
     assertThat(admin.get("/api/audit/check").body().path("intact").asBoolean()).isTrue();
-    long seq = jdbc().sql("select min(seq) + 1 from operator_audit_entries").query(Long.class).single();
+    long seq =
+        jdbc().sql("select min(seq) + 1 from operator_audit_entries").query(Long.class).single();
 
     assertThatThrownBy(() ->
-            jdbc().sql("update operator_audit_entries set reason = 'x' where seq = ?").param(seq).update())
+            jdbc()
+                .sql("update operator_audit_entries set reason = 'x' where seq = ?")
+                .param(seq)
+                .update())
         .hasMessageContaining("audit entries are only added");
     assertThatThrownBy(() ->
             jdbc().sql("delete from operator_audit_entries where seq = ?").param(seq).update())

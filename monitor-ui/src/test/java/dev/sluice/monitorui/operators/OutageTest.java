@@ -13,7 +13,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
-/** With neither Redis nor MySQL there the process starts, serves its pages and says what is wrong. */
+/**
+ * With neither Redis nor MySQL there the process starts, serves its pages and says what is wrong.
+ */
 @SpringBootTest(
     webEnvironment = WebEnvironment.RANDOM_PORT,
     properties = {

@@ -30,12 +30,14 @@ class VisitorTextTest {
   @Test
   void readsAnIdAndATicket() {
     assertThat(read("  " + ID + " ")).isEqualTo(new VisitorText(ID, 0, ""));
-    assertThat(read(ticket("{\"aud\":\"a\",\"sub\":\"%s\",\"num\":7,\"epo\":\"e1\"}".formatted(ID))))
+    assertThat(
+            read(ticket("{\"aud\":\"a\",\"sub\":\"%s\",\"num\":7,\"epo\":\"e1\"}".formatted(ID))))
         .isEqualTo(new VisitorText(ID, 7, "e1"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"kim", "AbCdEfGhIjKlMnOpQrStU/", "a.b", "a.%%%.c", "e30.e30.e30", "..", ""})
+  @ValueSource(
+      strings = {"kim", "AbCdEfGhIjKlMnOpQrStU/", "a.b", "a.%%%.c", "e30.e30.e30", "..", ""})
   void refusesEverythingElse(String text) {
     assertThatThrownBy(() -> read(text)).isInstanceOf(Refusal.class);
   }

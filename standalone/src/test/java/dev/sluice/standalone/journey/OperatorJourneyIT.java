@@ -21,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What an operator does in a browser, on the whole platform. Screenshots stay in {@code target}. */
+/**
+ * What an operator does in a browser, on the whole platform. Screenshots stay in {@code target}.
+ */
 @Tag("browser")
 class OperatorJourneyIT {
 
@@ -181,6 +183,22 @@ class OperatorJourneyIT {
 
   private static LocatorAssertions.ContainsTextOptions containsPatiently() {
     return new LocatorAssertions.ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
+  }
+
+  /** Attack 52. */
+  @Test
+  void textsOfPeopleAreNeverMarkup() throws Exception {
+    String markup = "<img src=x onerror=\"window.broken=1\"><script>window.broken=2</script>";
+    OperatorDoor.enter(platform, page, "/");
+    page.getByTestId("control-announce").click();
+    page.getByTestId("message").fill(markup);
+    becauseOf(markup);
+    isDone();
+    assertThat(page.locator("#controls")).containsText("<img src=x", containsPatiently());
+    page.navigate(platform.dashboard("/account.html#audit"));
+    assertThat(page.getByTestId("audit-rows")).containsText("<script>", containsPatiently());
+    assertThat(page.evaluate("() => window.broken === undefined")).isEqualTo(true);
+    assertThat(page.locator("main img")).hasCount(0);
   }
 
   @Test

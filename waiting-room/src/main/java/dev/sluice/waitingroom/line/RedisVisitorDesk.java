@@ -59,8 +59,7 @@ public final class RedisVisitorDesk {
       return Optional.empty();
     }
     String session = reply.text(4);
-    ActiveSession active =
-        session.isEmpty() ? null : SessionFacts.session(line, visitor, session);
+    ActiveSession active = session.isEmpty() ? null : SessionFacts.session(line, visitor, session);
     return Optional.of(
         new VisitorFacts(
             new Epoch(reply.text(0)),

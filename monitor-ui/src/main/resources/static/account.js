@@ -20,6 +20,7 @@ function draw() {
   const t = words();
   at('back').textContent = t.back;
   at('sign-out').textContent = t.signOut;
+  at('who').textContent = `${operator.name} · ${t.roles[operator.role]}`;
   document.title = `${t.tabs[chosen()]} · Sluice`;
   at('tabs').replaceChildren(
     ...allowed.map((tab) =>
@@ -112,7 +113,7 @@ function factorCard() {
 
 function ownPage() {
   const t = words();
-  const who = el('p', { className: 'note' }, `${operator.name} · ${t.roles[operator.role]}: ${t.roleMeans[operator.role]}`);
+  const who = el('p', { className: 'note' }, `${t.roles[operator.role]}: ${t.roleMeans[operator.role]}`);
   return [who, el('div', { className: 'columns' }, passwordForm(), factorCard())];
 }
 

@@ -9,10 +9,9 @@ import org.springframework.security.authentication.ProviderNotFoundException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
-import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
+import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 
@@ -29,11 +28,12 @@ class SecurityConfiguration {
       HttpSecurity http, OperatorSessions sessions, RefusalAnswers answers) {
     return http.csrf(csrf ->
             csrf.csrfTokenRepository(csrfCookie())
-                .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler())
-                // every request is authenticated anew, by its session: that is no sign-in
-                .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy()))
-        .sessionManagement(
-            session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrfTokenRequestHandler(new CsrfTokenRequestAttributeHandler()))
+        // Every request is recognised by OperatorSessions. Told of sessions, Spring Security takes
+        // each of them for a sign-in, and changes the session's name and the token.
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .securityContext(context ->
+            context.securityContextRepository(new RequestAttributeSecurityContextRepository()))
         // PageHeaders has stricter ones
         .headers(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)

@@ -29,6 +29,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -325,6 +328,26 @@ class OperatorsIT {
       assertThat(browser.get("/api/session").body().path("signedIn").asBoolean(true)).isFalse();
       assertThat(browser.get("/api/lines").code()).isEqualTo("sign-in-required");
     }
+  }
+
+  @Test
+  void aPageThatAsksManyThingsAtOnceStaysSignedInAndKeepsItsToken() throws Exception {
+    OperatorBrowser browser = operator("busy", Role.OPERATOR);
+    String token = browser.cookie("SLUICE-CSRF");
+    String session = browser.cookie("SLUICE-OPERATOR");
+    List<Future<Integer>> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 20; i++) {
+        answers.add(threads.submit(() -> browser.get("/api/lines").status()));
+      }
+      for (Future<Integer> answer : answers) {
+        assertThat(answer.get()).isEqualTo(200);
+      }
+    }
+    assertThat(browser.cookie("SLUICE-CSRF")).isEqualTo(token).isNotEmpty();
+    assertThat(browser.cookie("SLUICE-OPERATOR")).isEqualTo(session).isNotEmpty();
+    assertThat(browser.send("PUT", "/api/lines/summer-show", "{}").code())
+        .isEqualTo("reason-required");
   }
 
   @Test

@@ -1,6 +1,15 @@
 import { el } from './dom.js';
 import { words } from './controls-texts.js';
 
+/** The server names limits in English: `more than doubles: ceiling 100 -> 900, …`. */
+function inWords(message) {
+  const names = words().limitNames;
+  return message
+    .replace(/^more than doubles: /, '')
+    .replace(/admissions a minute|ceiling|floor|limit|none/g, (name) => names[name])
+    .replaceAll('->', '→');
+}
+
 /**
  * Asks before something is done: what will happen, what is still to be given, a reason. Answers
  * whether it was done.
@@ -76,7 +85,7 @@ export function ask(wish) {
         if (refused.code === 'confirmation-required') {
           needsSecond = true;
           second.hidden = false;
-          second.firstChild.textContent = `${t.doubles} ${refused.message.replace(/^more than doubles: /, '')}`;
+          second.firstChild.textContent = `${t.doubles} ${inWords(refused.message)}`;
           go.textContent = t.doubleIt;
           meant.focus();
         } else {

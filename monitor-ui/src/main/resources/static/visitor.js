@@ -62,7 +62,7 @@ export class VisitorPanel {
     const moves = ['LET_IN', 'TO_END', 'REMOVE'].filter(
       (move) => move === 'REMOVE' || (found.where !== 'ADMITTED' && (move === 'LET_IN' || found.where !== 'EARLY')),
     );
-    this.#answer.replaceChildren(
+    const answer = [
       el('p', { className: 'where' }, el('code', {}, found.visitor), ` ${t.where[found.where](found)}`),
       ...this.#reasons(found).map((reason) => el('p', { className: 'note' }, reason)),
       told && el('p', { className: 'told' }, told),
@@ -78,7 +78,8 @@ export class VisitorPanel {
             ),
           ),
         ),
-    );
+    ];
+    this.#answer.replaceChildren(...answer.filter(Boolean));
   }
 
   #reasons(found) {

@@ -63,6 +63,8 @@ final class ApplicationProperties {
         properties.put(
             "monitor.admission-batch-url", addresses.url(Application.ADMISSION_BATCH, ""));
         properties.put("monitor.operator-key", "${" + Secrets.OPERATOR_KEY + "}");
+        properties.put("monitor.watch.payment-provider-url", addresses.paymentProvider());
+        properties.put("waiting-room.redis.uri", servers.redis());
         properties.put("spring.kafka.bootstrap-servers", servers.kafka());
       }
       case PAYMENT_PROVIDER -> {

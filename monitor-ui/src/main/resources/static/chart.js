@@ -115,6 +115,7 @@ export class LineChart {
       cursor: {
         sync: { key: SYNC, setSeries: false },
         drag: { x: true, y: false, setScale: false },
+        y: false,
         points: { size: 8 },
       },
       scales: {

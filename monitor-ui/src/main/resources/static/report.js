@@ -2,7 +2,7 @@ import { onLanguage } from '/page-kit/i18n.js';
 import { Charts, labelled, Timeline } from './charts.js';
 import { fill, h, write } from './element.js';
 import { Feed } from './feed.js';
-import { clock, day, millis, percent, rate, span, UNKNOWN, whole } from './format.js';
+import { clock, day, millis, percent, rate, roughly, span, UNKNOWN, whole } from './format.js';
 import { onTheme, shell } from './shell.js';
 import { texts } from './texts.js';
 import { reasonWords } from './words.js';
@@ -106,9 +106,9 @@ function drawFigures(t, report) {
     admitted: whole(report.admitted),
     abandonment: percent(report.abandonment),
     mostWaiting: whole(report.mostWaiting),
-    p50: span(report.waits.p50),
-    p90: span(report.waits.p90),
-    p99: span(report.waits.p99),
+    p50: roughly(report.waits.p50),
+    p90: roughly(report.waits.p90),
+    p99: roughly(report.waits.p99),
     sold: report.sold === null ? UNKNOWN : `${whole(report.sold)} / ${whole(report.capacity)}`,
     orders: whole(report.orders),
     soldOutAt: report.soldOutAt ? clock(Date.parse(report.soldOutAt)) : t.notSoldOut,

@@ -99,6 +99,7 @@ class OperatorApiTest {
 
   @BeforeEach
   void openALine() {
+    shop.forget();
     room.loseEverything();
     room.open(new LineSetup(LINE, "Summer show", "http://shop/", 50));
   }

@@ -120,10 +120,18 @@ class DashboardJourneyIT {
   private static void showsWhatHappened(Page page) {
     assertThat(page.getByTestId("waiting")).hasText("0", patiently());
     // the stock is told every two seconds
-    assertThat(page.getByTestId("stock")).hasText(Pattern.compile("[1-9][0-9,]* / [0-9,]+"), patiently());
+    assertThat(page.getByTestId("stock"))
+        .hasText(Pattern.compile("[1-9][0-9,]* / [0-9,]+"), patiently());
     assertThat(page.getByTestId("latency")).containsText("p95", inTime());
     for (String node :
-        List.of("queue-server", "admission-batch", "ticket-api", "payment-provider", "redis", "mysql", "kafka")) {
+        List.of(
+            "queue-server",
+            "admission-batch",
+            "ticket-api",
+            "payment-provider",
+            "redis",
+            "mysql",
+            "kafka")) {
       assertThat(page.getByTestId("node-" + node).first())
           .hasAttribute(
               "data-state",
@@ -160,6 +168,36 @@ class DashboardJourneyIT {
     shoot(page, "10-dashboard-ko-light");
   }
 
+  // everybody can use what operators and visitors see
+  @Test
+  void nothingSeriousIsInTheWayOfAnybody() throws Exception {
+    platform.steer(Map.of("state", "PAUSED", "announcement", "곧 시작합니다. Starting soon."));
+    Page dashboard = page("/");
+    assertThat(dashboard.getByTestId("waiting")).hasText(Pattern.compile("[0-9,]+"), patiently());
+    assertThat(dashboard.getByTestId("chart-gate").locator("canvas")).isVisible();
+    Axe.findsNothingSerious(dashboard, "the dashboard");
+    dashboard.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+    Axe.findsNothingSerious(dashboard, "the dashboard in the dark");
+    Page report = page("/report.html");
+    assertThat(report.locator("#line")).isVisible();
+    Axe.findsNothingSerious(report, "the report");
+    Axe.findsNothingSerious(page("/alerts.html"), "the alerts");
+    Page waiting = page("/alerts.html");
+    waiting.navigate(platform.queueServer("/lines/" + RunningPlatform.LINE));
+    assertThat(waiting.getByTestId("place")).isVisible();
+    Axe.findsNothingSerious(waiting, "the waiting page");
+    platform.steer(Map.of("state", "OPEN", "announcement", ""));
+    assertThat(waiting.getByTestId("enter")).isVisible();
+    waiting.getByTestId("enter").click();
+    waiting.waitForURL(Pattern.compile(".*/performances/1$"));
+    waiting.locator("[data-testid^='section-']").first().click();
+    assertThat(waiting.locator("[data-testid^='seat-']").first()).isVisible();
+    Axe.findsNothingSerious(waiting, "the shop page");
+    // and it would have noticed
+    waiting.evaluate("() => { document.body.append(document.createElement('button')); }");
+    assertThat(Axe.serious(waiting)).isNotEmpty();
+  }
+
   private static void canBeReadAndZoomed(Page page) {
     Locator plot = page.getByTestId("chart-waiting").locator(".u-over");
     BoundingBox box = plot.boundingBox();
@@ -192,7 +230,8 @@ class DashboardJourneyIT {
 
   private void readsTheReport() throws Exception {
     Page report = page("/report.html");
-    assertThat(report.getByTestId("report-joined")).hasText(Pattern.compile(".*[1-9][0-9,]*"), patiently());
+    assertThat(report.getByTestId("report-joined"))
+        .hasText(Pattern.compile(".*[1-9][0-9,]*"), patiently());
     assertThat(report.getByTestId("report-sold")).containsText("/");
     assertThat(report.getByTestId("report-reasons").locator("li").first()).isVisible();
     assertThat(report.getByTestId("report-decisions").locator("tr").first()).isVisible();

@@ -173,7 +173,7 @@ export const english = (n) => ({
     OUTBOX_LAG: (_, v) => `Messages are late: ${n(v.unsent)} wait for Kafka, the last took ${n(v.lag)} s.`,
     INVARIANT_BROKEN: (line, v) =>
       v.capacity === undefined
-        ? `${line}: more were admitted (${n(v.admitted)}) than joined (${n(v.joined)}). Run ./sluice verify.`
+        ? `${line}: ${n(v.joined)} joined, and ${n(v.known)} are in line, inside or gone. Run ./sluice verify.`
         : `${line}: more were sold (${n(v.sold)}) than there are (${n(v.capacity)}). Run ./sluice verify.`,
     NODE_LOST: (node) => `${node} does not answer.`,
     POOL_EXHAUSTED: (_, v) =>

@@ -167,7 +167,7 @@ export const korean = (n) => ({
       `메시지가 늦습니다: ${n(v.unsent)}건이 Kafka를 기다리고, 마지막은 ${n(v.lag)}초 걸렸습니다.`,
     INVARIANT_BROKEN: (line, v) =>
       v.capacity === undefined
-        ? `${line}: 진입(${n(v.joined)})보다 입장(${n(v.admitted)})이 많습니다. ./sluice verify를 돌려 보세요.`
+        ? `${line}: ${n(v.joined)}명이 들어왔는데 대기·작업·이탈을 더하면 ${n(v.known)}명입니다. ./sluice verify를 돌려 보세요.`
         : `${line}: 수량(${n(v.capacity)})보다 많이(${n(v.sold)}) 팔렸습니다. ./sluice verify를 돌려 보세요.`,
     NODE_LOST: (node) => `${node}이(가) 응답하지 않습니다.`,
     POOL_EXHAUSTED: (_, v) =>

@@ -56,8 +56,8 @@ public final class QuietShop implements ShopLoad, SaturationStore, LineRecords {
     return List.copyOf(all.subList(0, Math.min(atMost, all.size())));
   }
 
-  /** For the next test. */
-  public void forget() {
+  /** What was recorded is gone. */
+  public void forgetRecords() {
     records.clear();
   }
 }

@@ -99,7 +99,7 @@ class OperatorApiTest {
 
   @BeforeEach
   void openALine() {
-    shop.forget();
+    shop.forgetRecords();
     room.loseEverything();
     room.open(new LineSetup(LINE, "Summer show", "http://shop/", 50));
   }

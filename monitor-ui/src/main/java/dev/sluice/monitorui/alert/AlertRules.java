@@ -2,6 +2,7 @@ package dev.sluice.monitorui.alert;
 
 import dev.sluice.monitorui.lines.Gate;
 import dev.sluice.monitorui.lines.LineSample;
+import dev.sluice.monitorui.lines.LineTotals;
 import dev.sluice.monitorui.moment.Moment;
 import dev.sluice.monitorui.nodes.NodeSample;
 import dev.sluice.monitorui.nodes.ShopSample;
@@ -20,6 +21,9 @@ final class AlertRules {
 
   /** Pauses that are as they should be. */
   private static final Set<String> MEANT = Set.of("NOTHING_LEFT", "RECOVERING", "DRAWING");
+
+  /** A node of another version may answer once. */
+  private static final Duration FOR_SURE = Duration.ofSeconds(3);
 
   private static final int GAPS = 3;
   private static final double FULL = 0.95;
@@ -76,15 +80,27 @@ final class AlertRules {
     if (line.waiting() > 0 && gate.phase().equals("BLIND")) {
       findings.add(missing("ticket-api"));
     }
-    if (line.totals().admitted() > line.totals().joined()) {
+    books(line, findings);
+  }
+
+  /** Whoever joined waits, is away, is inside, or has gone: one reading tells all of it. */
+  private static void books(LineSample line, List<Finding> findings) {
+    LineTotals totals = line.totals();
+    long known =
+        line.waiting()
+            + line.away()
+            + line.active()
+            + totals.left()
+            + totals.released()
+            + totals.expired()
+            + totals.abandoned();
+    if (known != totals.joined()) {
       findings.add(
           new Finding(
               Rule.INVARIANT_BROKEN,
               line.line(),
-              Map.of(
-                  "admitted", (double) line.totals().admitted(),
-                  "joined", (double) line.totals().joined()),
-              Duration.ZERO));
+              Map.of("known", (double) known, "joined", (double) totals.joined()),
+              FOR_SURE));
     }
   }
 

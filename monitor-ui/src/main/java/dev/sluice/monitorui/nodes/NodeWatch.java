@@ -21,6 +21,9 @@ final class NodeWatch {
   static final Duration LOST_AFTER = Duration.ofSeconds(6);
   static final Duration MISSED_FOR = Duration.ofMinutes(10);
 
+  /** All processes of a platform start at once, and some take longer. */
+  static final Duration STARTING_TAKES = Duration.ofSeconds(30);
+
   private final Map<String, NodeTrack> tracks = new TreeMap<>();
   private final Map<String, Long> bornAt = new TreeMap<>();
   private final Map<String, Integer> expected;
@@ -103,7 +106,7 @@ final class NodeWatch {
           new NodeSample(
               track.application(), track.node(), state, since, shown(track.latest().figures())));
     });
-    if (Duration.ofNanos(now - began).compareTo(LOST_AFTER) >= 0) {
+    if (Duration.ofNanos(now - began).compareTo(STARTING_TAKES) >= 0) {
       expected.forEach((application, count) -> {
         long known =
             tracks.values().stream().filter(t -> t.application().equals(application)).count();

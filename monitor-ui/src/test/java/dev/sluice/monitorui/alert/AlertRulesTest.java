@@ -46,6 +46,7 @@ class AlertRulesTest {
     sale.admittedPerSecond = 0;
     sale.limit = 4;
     sale.active = 4;
+    sale.waiting = 136;
     sale.holdSeconds = 40;
     assertThat(only().afterAll()).isEqualTo(Duration.ofSeconds(30));
   }
@@ -62,14 +63,17 @@ class AlertRulesTest {
     assertThat(broken()).isEmpty();
     sale.state = "OPEN";
     sale.waiting = 0;
+    sale.totals = new LineTotals(100, 100, 0, 60, 0, 0);
     assertThat(broken()).as("nobody waits").isEmpty();
   }
 
   @Test
   void moreAreInsideThanTheLimitAllows() {
     sale.active = 51;
+    sale.waiting = 89;
     assertThat(only().rule()).isEqualTo(Rule.QUEUE_ABOVE_LIMIT);
     sale.active = 50;
+    sale.waiting = 90;
     assertThat(broken()).isEmpty();
   }
 
@@ -92,6 +96,7 @@ class AlertRulesTest {
     assertThat(only().rule()).isEqualTo(Rule.TELEMETRY_MISSING);
     assertThat(only().subject()).isEqualTo("ticket-api");
     sale.waiting = 0;
+    sale.totals = new LineTotals(100, 100, 0, 60, 0, 0);
     assertThat(broken()).as("nobody waits for it").isEmpty();
   }
 
@@ -112,9 +117,12 @@ class AlertRulesTest {
   }
 
   @Test
-  void moreAreAdmittedThanEverJoined() {
-    sale.totals = new LineTotals(100, 101, 0, 0, 0, 0);
+  void somebodyIsNeitherInLineNorInsideNorGone() {
+    sale.waiting = 99;
     assertThat(only().rule()).isEqualTo(Rule.INVARIANT_BROKEN);
+    assertThat(only().values()).containsEntry("known", 199.0).containsEntry("joined", 200.0);
+    sale.totals = new LineTotals(200, 100, 1, 60, 0, 0);
+    assertThat(broken()).as("one left").isEmpty();
   }
 
   @Test

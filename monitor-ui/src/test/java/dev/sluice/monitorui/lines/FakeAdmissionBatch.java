@@ -67,7 +67,7 @@ public final class FakeAdmissionBatch implements AutoCloseable {
   public static String measured(String id, int point) {
     return """
     {"line":"%s","title":"Summer show","target":"http://shop/","state":"OPEN","epoch":"e1",
-     "waiting":12,"away":1,"early":0,"opensAt":null,"active":50,"limit":50,"floor":20,
+     "waiting":12,"away":0,"early":0,"opensAt":null,"active":50,"limit":50,"floor":20,
      "ceiling":80,"fixedLimit":null,"fixedUntil":null,"announcement":"","unclaimed":3,
      "totals":{"joined":62,"admitted":50,"left":0,"released":0,"expired":0,"abandoned":0},
      "leader":true,

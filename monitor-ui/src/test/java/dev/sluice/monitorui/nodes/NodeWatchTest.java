@@ -85,7 +85,7 @@ class NodeWatchTest {
 
   @Test
   void whoIsExpectedAndNeverCameIsMissingOnceTheOthersHadTimeToReport() {
-    assertThat(states(2)).isEmpty();
-    assertThat(states(7)).containsExactly(State.MISSING);
+    assertThat(states(29)).isEmpty();
+    assertThat(states(31)).containsExactly(State.MISSING);
   }
 }

@@ -128,7 +128,7 @@ export class LineChart {
           grid: { show: false },
           size: Math.round(1.7 * rem()),
           space: AXIS_SPACE,
-          values: (_, times) => times.map((time) => clock(time, false)),
+          values: (_, times) => times.map((time) => clock(time, times[1] - times[0] < 60_000)),
         },
         {
           ...axis,

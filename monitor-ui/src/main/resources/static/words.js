@@ -2,6 +2,8 @@ import { number } from '/page-kit/i18n.js';
 import { clock, UNKNOWN, whole } from './format.js';
 import { texts } from './texts.js';
 
+const OF_THE_LIMIT = ['WORK_QUEUE_FULL', 'PACED'];
+
 /** The last decision of a line's gate and its reason, as an operator reads them. */
 export function decisionWords(line) {
   const t = texts();
@@ -12,7 +14,9 @@ export function decisionWords(line) {
   const what =
     gate.kind === 'PAUSE' ? (t.pauses[gate.pause] ?? gate.pause) : whole(gate.admitted);
   const sentence = kind(what, whole(line.active), whole(line.limit), whole(line.waiting));
-  return [sentence, whyTheLimit(t, gate)].filter(Boolean).join(' ');
+  // another limit would change nothing where nobody waits or an operator paused
+  const matters = gate.kind !== 'PAUSE' || OF_THE_LIMIT.includes(gate.pause);
+  return [sentence, matters ? whyTheLimit(t, gate) : ''].filter(Boolean).join(' ');
 }
 
 function whyTheLimit(t, gate) {

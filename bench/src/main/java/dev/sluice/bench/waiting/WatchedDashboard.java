@@ -34,7 +34,6 @@ final class WatchedDashboard implements AutoCloseable {
   private final List<Told> truth = new ArrayList<>();
   private final List<Told> shown = new ArrayList<>();
   private final Thread reader;
-  private final Thread teller;
   private volatile boolean over;
 
   /**
@@ -42,7 +41,7 @@ final class WatchedDashboard implements AutoCloseable {
    */
   WatchedDashboard(int port, String line, LongSupplier joined) {
     reader = Thread.ofVirtual().start(() -> read(port, line));
-    teller = Thread.ofPlatform().daemon().start(() -> tell(joined));
+    var _ = Thread.ofPlatform().daemon().start(() -> tell(joined));
   }
 
   private void tell(LongSupplier joined) {
@@ -122,10 +121,9 @@ final class WatchedDashboard implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     over = true;
     reader.interrupt();
-    teller.join(Duration.ofSeconds(2));
     http.shutdownNow();
   }
 }

@@ -43,12 +43,15 @@ public record Gate(
     @Nullable Instant fixedUntil,
     long unclaimed) {
 
+  static final String UNMEASURED = "UNMEASURED";
+
   public static final Gate UNKNOWN =
       new Gate("", "", 0, null, "", "", 0, null, null, null, 0, 0, null, null, null, null, 0);
 
   static Gate of(LineReport line, Band band) {
     LineReport.LastTick tick = line.decided();
     LineReport.Saturation shop = line.saturation();
+    boolean measured = shop != null && !shop.phase().equals(UNMEASURED);
     return new Gate(
         tick == null || tick.kind() == null ? "" : tick.kind(),
         tick == null || tick.pause() == null ? "" : tick.pause(),
@@ -57,9 +60,9 @@ public record Gate(
         shop == null ? "" : shop.phase(),
         shop == null || shop.tightest() == null ? "" : shop.tightest(),
         shop == null ? 0 : shop.pressure(),
-        shop == null ? null : shop.limit(),
-        shop == null ? null : band.low(),
-        shop == null ? null : band.high(),
+        shop != null && measured ? shop.limit() : null,
+        measured ? band.low() : null,
+        measured ? band.high() : null,
         shop == null ? 0 : shop.trusted(),
         shop == null ? 0 : shop.holdSeconds(),
         line.floor(),

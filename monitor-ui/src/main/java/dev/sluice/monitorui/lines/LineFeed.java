@@ -86,7 +86,7 @@ public final class LineFeed {
     Rates rate = rates.computeIfAbsent(line.line(), _ -> new Rates(RATE_WINDOW));
     rate.observe(now, line.epoch(), totals);
     Band band = bands.computeIfAbsent(line.line(), _ -> new Band(BAND_WINDOW));
-    if (line.saturation() != null) {
+    if (line.saturation() != null && !line.saturation().phase().equals(Gate.UNMEASURED)) {
       band.observe(now, line.saturation().limit());
     }
     LineReport.LastTick tick = line.decided();

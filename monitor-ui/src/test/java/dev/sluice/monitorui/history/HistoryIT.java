@@ -142,7 +142,7 @@ class HistoryIT {
           .atMost(SOON)
           .until(
               () -> get(node, "/api/alerts").path("history").toString().contains("NO_ADMISSIONS"));
-      assertThat(get(node, "/api/alerts").path("on").toString()).contains("ticket-api");
+      assertThat(get(node, "/api/alerts").path("on").toString()).contains("kafka");
     }
     try (ConfigurableApplicationContext other = node()) {
       assertThat(get(other, "/api/alerts").path("history").toString()).contains("NO_ADMISSIONS");

@@ -90,6 +90,17 @@ class LineFeedTest {
   }
 
   @Test
+  void whatNobodyHasMeasuredIsNoPoint() {
+    answersLines(
+        FakeAdmissionBatch.measured("summer-show", 9).replace("GROWING", "UNMEASURED"));
+    feed.poll();
+    Gate gate = feed.reading().lines().getFirst().gate();
+    assertThat(gate.phase()).isEqualTo("UNMEASURED");
+    assertThat(gate.point()).isNull();
+    assertThat(gate.low()).isNull();
+  }
+
+  @Test
   void asksEveryNodeAndBelievesTheLeader() throws IOException {
     try (FakeAdmissionBatch leader = new FakeAdmissionBatch()) {
       answersLines(FakeAdmissionBatch.follower("summer-show"));

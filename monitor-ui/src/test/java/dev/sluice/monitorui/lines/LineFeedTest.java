@@ -91,8 +91,7 @@ class LineFeedTest {
 
   @Test
   void whatNobodyHasMeasuredIsNoPoint() {
-    answersLines(
-        FakeAdmissionBatch.measured("summer-show", 9).replace("GROWING", "UNMEASURED"));
+    answersLines(FakeAdmissionBatch.measured("summer-show", 9).replace("GROWING", "UNMEASURED"));
     feed.poll();
     Gate gate = feed.reading().lines().getFirst().gate();
     assertThat(gate.phase()).isEqualTo("UNMEASURED");

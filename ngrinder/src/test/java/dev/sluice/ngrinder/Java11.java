@@ -7,13 +7,16 @@ import java.lang.classfile.constantpool.ClassEntry;
 import java.lang.classfile.constantpool.MemberRefEntry;
 import java.lang.classfile.constantpool.PoolEntry;
 import java.lang.constant.MethodTypeDesc;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
+import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /** What Java 11 has, as the compiler of this JDK knows it: the agents of nGrinder run on it. */
 final class Java11 {
@@ -21,6 +24,18 @@ final class Java11 {
   static final int CLASS_FILE_VERSION = ClassFile.JAVA_11_VERSION;
 
   private final Elements elements;
+
+  /** Something to compile. */
+  private static final class Nothing extends SimpleJavaFileObject {
+    private Nothing() {
+      super(URI.create("string:///Nothing.java"), Kind.SOURCE);
+    }
+
+    @Override
+    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+      return "class Nothing {}";
+    }
+  }
 
   Java11() {
     JavacTask task =
@@ -31,8 +46,8 @@ final class Java11 {
                     null,
                     null,
                     List.of("--release", "11", "-proc:none"),
-                    List.of("java.lang.Object"),
-                    null);
+                    null,
+                    List.of(new Nothing()));
     elements = task.getElements();
   }
 
@@ -66,7 +81,7 @@ final class Java11 {
     return type.asInternalName().startsWith("java");
   }
 
-  private @org.jspecify.annotations.Nullable TypeElement type(ClassEntry type) {
+  private @Nullable TypeElement type(ClassEntry type) {
     return elements.getTypeElement(type.asInternalName().replace('/', '.').replace('$', '.'));
   }
 

@@ -168,7 +168,7 @@ public final class PlatformUnderTest {
 
   /** Log in to the shop's database. */
   public MySqlAccess mySql() throws IOException {
-    JsonNode servers = facts().path("servers");
+    JsonNode servers = facts().path("addresses");
     return new MySqlAccess(
         servers.path("mysql").asString(),
         servers.path("mysqlUser").asString(),
@@ -177,7 +177,7 @@ public final class PlatformUnderTest {
 
   public RedisConnections redis() throws IOException {
     return new RedisConnections(
-        facts().path("servers").path("redis").asString(), Duration.ofSeconds(2));
+        facts().path("addresses").path("redis").asString(), Duration.ofSeconds(2));
   }
 
   private JsonNode facts() throws IOException {

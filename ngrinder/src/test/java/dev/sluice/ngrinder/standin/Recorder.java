@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import net.bytebuddy.implementation.bind.annotation.Origin;
 import net.bytebuddy.implementation.bind.annotation.RuntimeType;
 import net.bytebuddy.implementation.bind.annotation.SuperCall;
@@ -22,9 +21,7 @@ public final class Recorder {
   private static final Map<Object, Map<String, GTest>> RECORDED =
       Collections.synchronizedMap(new IdentityHashMap<>());
   private static final Map<Integer, Figures> FIGURES = new ConcurrentSkipListMap<>();
-  private static final AtomicInteger THREADS = new AtomicInteger();
-  private static final ThreadLocal<Integer> NUMBER =
-      ThreadLocal.withInitial(THREADS::getAndIncrement);
+  private static final ThreadLocal<Integer> NUMBER = ThreadLocal.withInitial(() -> 0);
   private static final ThreadLocal<Last> LAST = ThreadLocal.withInitial(Last::new);
 
   /** The call that was recorded last: until the next one it can still become a failure. */
@@ -39,11 +36,14 @@ public final class Recorder {
   static void begin() {
     RECORDED.clear();
     FIGURES.clear();
-    THREADS.set(0);
   }
 
   static List<Figures> figures() {
     return List.copyOf(FIGURES.values());
+  }
+
+  static void numberThisThread(int number) {
+    NUMBER.set(number);
   }
 
   public static int threadNumber() {

@@ -5,6 +5,7 @@ import static net.bytebuddy.matcher.ElementMatchers.isPublic;
 import static net.bytebuddy.matcher.ElementMatchers.isStatic;
 import static net.bytebuddy.matcher.ElementMatchers.isSynthetic;
 import static net.bytebuddy.matcher.ElementMatchers.nameMatches;
+import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.not;
 
 import java.lang.annotation.Annotation;
@@ -19,6 +20,7 @@ import net.grinder.scriptengine.groovy.junit.annotation.AfterProcess;
 import net.grinder.scriptengine.groovy.junit.annotation.AfterThread;
 import net.grinder.scriptengine.groovy.junit.annotation.BeforeProcess;
 import net.grinder.scriptengine.groovy.junit.annotation.BeforeThread;
+import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 
 /**
@@ -42,7 +44,10 @@ public final class ScriptObject {
                     .and(not(isStatic()))
                     .and(not(isSynthetic()))
                     .and(not(nameMatches("[gs]etMetaClass"))))
-            .intercept(MethodDelegation.to(Recorder.class))
+            .intercept(
+                MethodDelegation.withDefaultConfiguration()
+                    .filter(named("around"))
+                    .to(Recorder.class))
             .make()
             .load(script.getClassLoader())
             .getLoaded();
@@ -82,7 +87,7 @@ public final class ScriptObject {
     callAll(Test.class, ofThisThread());
   }
 
-  private void callAll(Class<? extends Annotation> what, @org.jspecify.annotations.Nullable Object on)
+  private void callAll(Class<? extends Annotation> what, @Nullable Object on)
       throws Throwable {
     for (Method method : annotated(what)) {
       try {

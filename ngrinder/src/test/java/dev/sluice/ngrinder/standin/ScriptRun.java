@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ScriptRun {
 
+  private static final int FAILURES_KEPT = 1_000;
   private static final Duration LAST_RUNS_TAKE_AT_MOST = Duration.ofSeconds(60);
 
   /**
@@ -90,8 +91,8 @@ final class ScriptRun {
   private void runThreads() throws InterruptedException {
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < load.threads(); i++) {
-      Duration startsAfter = load.between().multipliedBy(i);
-      threads.add(Thread.ofPlatform().name("vuser-" + i).start(() -> work(startsAfter)));
+      int number = i;
+      threads.add(Thread.ofPlatform().name("vuser-" + i).start(() -> work(number)));
     }
     over.await(load.lasts().toMillis(), TimeUnit.MILLISECONDS);
     over.countDown();
@@ -103,7 +104,9 @@ final class ScriptRun {
     }
   }
 
-  private void work(Duration startsAfter) {
+  private void work(int number) {
+    Recorder.numberThisThread(number);
+    Duration startsAfter = load.between().multipliedBy(number);
     try {
       if (over.await(startsAfter.toMillis(), TimeUnit.MILLISECONDS)) {
         return;
@@ -128,7 +131,9 @@ final class ScriptRun {
   }
 
   private void failed(Throwable e) {
-    failures.add(String.valueOf(e));
+    if (failures.size() < FAILURES_KEPT) {
+      failures.add(String.valueOf(e));
+    }
     if (untilFailure) {
       over.countDown();
     }

@@ -37,7 +37,7 @@ class ScriptsUnderLoadIT {
   @Test
   void everyTicketThatWaitAndBuyCountsWasSold() throws Throwable {
     long before = sold();
-    Outcome outcome = run("WaitAndBuy", Load.of(6, 5));
+    Outcome outcome = run("WaitAndBuy", Load.of(6, 5), "places=1");
     assertThat(outcome.test("join").done()).isPositive();
     assertThat(outcome.test("leave").done()).isPositive();
     assertThat(outcome.test("pay").done()).isPositive();
@@ -77,13 +77,14 @@ class ScriptsUnderLoadIT {
     Outcome outcome =
         run(
             "ShopRamp",
-            new Load(3, Duration.ofSeconds(6), Duration.ofSeconds(2)),
-            "step=2",
+            new Load(3, Duration.ofSeconds(10), Duration.ofSeconds(3)),
+            "step=3",
+            "places=1",
             "slow=5000");
     assertThat(outcome.logged("step="))
         .hasSizeGreaterThanOrEqualTo(3)
         .anyMatch(line -> line.startsWith("step=0 visitors=1 "))
-        .anyMatch(line -> line.startsWith("step=2 visitors=3 "));
+        .anyMatch(line -> line.matches("step=[2-9] visitors=3 .*"));
     assertThat(outcome.logged("saturation point").getFirst()).contains("start-hold=");
   }
 
@@ -96,7 +97,7 @@ class ScriptsUnderLoadIT {
 
   @Test
   void anOverloadGoesOverAndTheShopRecovers() throws Throwable {
-    Outcome outcome = run("Overload", Load.of(6, 9), "times=3", "calm=3", "storm=3");
+    Outcome outcome = run("Overload", Load.of(6, 9), "times=3", "calm=3", "storm=3", "places=1");
     assertThat(outcome.logged("phase=storm").getFirst()).matches("phase=storm served=[1-9].*");
     assertThat(outcome.test("recovered").done()).isPositive();
   }

@@ -3,6 +3,7 @@ package dev.sluice.ticketapi.order;
 import dev.sluice.waitingroom.keyspace.RedisAddress;
 import dev.sluice.waitingroom.spring.WaitingRoomSettings;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
 import org.redisson.config.BaseConfig;
@@ -37,7 +38,7 @@ class RedissonConfiguration {
     return Redisson.create(config);
   }
 
-  private static void login(Config config, String login) {
+  private static void login(Config config, @Nullable String login) {
     if (login != null) {
       int colon = login.indexOf(':');
       if (colon > 0) {

@@ -1,8 +1,10 @@
 package dev.sluice.waitingroom.keyspace;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where Redis is: one server, or some nodes of a Redis Cluster, which know the others.
@@ -31,22 +33,22 @@ public record RedisAddress(List<URI> nodes) {
   }
 
   private static URI node(String text) {
-    URI node;
-    try {
-      node = URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw wrong();
-    }
-    if (node.getHost() == null || !List.of("redis", "rediss").contains(node.getScheme())) {
-      throw wrong();
-    }
-    return node;
+    return uri(text)
+        .filter(uri -> uri.getHost() != null)
+        .filter(uri -> List.of("redis", "rediss").contains(uri.getScheme()))
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "waiting-room.redis.uri must be redis://host:port, or for a cluster several of"
+                    + " them with commas between: redis://a:6379,redis://b:6379"));
   }
 
-  private static IllegalArgumentException wrong() {
-    return new IllegalArgumentException(
-        "waiting-room.redis.uri must be redis://host:port, or for a cluster several of them with"
-            + " commas between: redis://a:6379,redis://b:6379");
+  /** Without the exception, whose message has the password. */
+  private static Optional<URI> uri(String text) {
+    try {
+      return Optional.of(new URI(text));
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
   }
 
   public boolean isCluster() {

@@ -60,7 +60,9 @@ final class RedisLink {
   private static RedisLink toServer(
       RedisURI node, Duration commandTimeout, ClientResources resources) {
     RedisClient client = RedisClient.create(resources, node);
-    client.setOptions(limited(ClientOptions.builder(), commandTimeout).build());
+    ClientOptions.Builder options = ClientOptions.builder();
+    limit(options, commandTimeout);
+    client.setOptions(options.build());
     return new RedisLink(client, () -> client.connect(CODEC).sync());
   }
 
@@ -68,7 +70,7 @@ final class RedisLink {
       List<RedisURI> nodes, Duration commandTimeout, ClientResources resources) {
     RedisClusterClient client = RedisClusterClient.create(resources, nodes);
     ClusterClientOptions.Builder options = ClusterClientOptions.builder();
-    limited(options, commandTimeout);
+    limit(options, commandTimeout);
     client.setOptions(
         options
             .topologyRefreshOptions(
@@ -82,9 +84,8 @@ final class RedisLink {
     return new RedisLink(client, () -> client.connect(CODEC).sync());
   }
 
-  private static ClientOptions.Builder limited(
-      ClientOptions.Builder options, Duration commandTimeout) {
-    return options
+  private static void limit(ClientOptions.Builder options, Duration commandTimeout) {
+    options
         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
         .socketOptions(SocketOptions.builder().connectTimeout(commandTimeout).build())
         .timeoutOptions(TimeoutOptions.enabled(commandTimeout));

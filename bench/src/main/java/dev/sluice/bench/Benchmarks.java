@@ -1,6 +1,7 @@
 package dev.sluice.bench;
 
 import dev.sluice.bench.catalog.Catalogue;
+import dev.sluice.bench.gate.GateCost;
 import dev.sluice.bench.hold.Holding;
 import dev.sluice.bench.leaders.Takeover;
 import dev.sluice.bench.line.Join;
@@ -37,6 +38,7 @@ final class Benchmarks {
         new Saturation(),
         new Admission(),
         new AdmissionSimulation(),
-        new Orders());
+        new Orders(),
+        new GateCost());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.bench.report.Benchmark;
 import dev.sluice.bench.report.Options;
+import dev.sluice.devservices.NginxServer;
 import dev.sluice.standalone.Console;
 import dev.sluice.standalone.Installation;
 import dev.sluice.standalone.Stopwatch;
@@ -38,6 +39,7 @@ class BenchIT {
           --seeds 1 --plants pool --scenarios cold
           --clients 8 --order-seconds 1 --order-rounds 1 --sold-rows 300 --counted 50
           --threads 4
+          --checks 2000 --gate-requests 80
           --house 500 --shows 5 --read-rate 100 --read-seconds 3 --idle-seconds 1
           """
               .strip()
@@ -72,7 +74,12 @@ class BenchIT {
             for_update_service_per_second ours_http_per_second for_update_http_per_second \
             ours_http_p99_ms for_update_http_p99_ms cost_ratio_50k_sold statements_per_purchase \
             deadlocks
+          gate: check_us
           """);
+
+  /** What needs a program that is not on every machine. */
+  private static final List<String> PROMISED_WITH_NGINX =
+      List.of("nginx_added_p99_ms", "nginx_checked_p99_ms", "gatekeeper_cpu_us_per_check");
 
   private static Map<String, List<String>> promised(String lines) {
     Map<String, List<String>> promised = new LinkedHashMap<>();
@@ -108,6 +115,8 @@ class BenchIT {
       missing.removeIf(name -> figures.has(name) || figures.has(benchmark + "_" + name));
       assertThat(missing).as(benchmark).isEmpty();
     });
+    assertThat(PROMISED_WITH_NGINX)
+        .allMatch(name -> figures.has(name) == NginxServer.find().isPresent());
     assertThat(figures.path("lost").asInt()).isZero();
     assertThat(figures.path("places_changed").asInt()).isZero();
     assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();

@@ -24,6 +24,8 @@ import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import dev.sluice.waitingroom.line.Steering;
+import dev.sluice.waitingroom.pass.AdmissionPasses;
+import dev.sluice.waitingroom.pass.SigningKey;
 import dev.sluice.waitingroom.workqueue.RedisWorkQueue;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
 import dev.sluice.waitingroom.workqueue.WorkQueue;
@@ -49,6 +51,7 @@ public final class Room {
 
   private static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
   private static final String TARGET = "http://shop.example/1";
+  private static final String GATEKEEPER = "gatekeeper";
   private static final String MAIN = "dev.sluice.bench.BenchCommand";
 
   private final Bench bench;
@@ -108,6 +111,12 @@ public final class Room {
   /** The lease of whoever leads the line is over at once, as after a jump of the clock. */
   public void loseLease(LineId line) {
     new RedisFaults(connections).lose(keys.leader(line));
+  }
+
+  /** Signs passes that the applications of this room accept. */
+  public AdmissionPasses passes() throws IOException {
+    return new AdmissionPasses(
+        List.of(SigningKey.parse(Secrets.PASS_KEY, secrets.value(Secrets.PASS_KEY))));
   }
 
   public RedisWaitingLines lines() {
@@ -197,11 +206,35 @@ public final class Room {
     return start(Application.ADMISSION_BATCH, form);
   }
 
+  /** Answers reverse proxies; its lines are among the properties of the form. */
+  public Node gatekeeper(NodeForm form) throws ServiceFailure, IOException, InterruptedException {
+    int port = Ports.free();
+    return start(
+        GATEKEEPER,
+        jar(GATEKEEPER),
+        form,
+        Application.QUEUE_SERVER.environment(properties(form, port)),
+        URI.create("http://" + HOST + ":" + port + Application.QUEUE_SERVER.readinessPath()));
+  }
+
   private Node start(Application application, NodeForm form)
       throws ServiceFailure, IOException, InterruptedException {
-    Path jar = jar(application);
     int port = Ports.free();
-    String name = application.id() + "-" + started.incrementAndGet();
+    return start(
+        application.id(),
+        jar(application.id()),
+        form,
+        application.environment(
+            application == Application.PAYMENT_PROVIDER
+                ? providerProperties(port)
+                : properties(form, port)),
+        URI.create("http://" + HOST + ":" + port + application.readinessPath()));
+  }
+
+  private Node start(
+      String id, Path jar, NodeForm form, Map<String, String> environment, URI readiness)
+      throws ServiceFailure, InterruptedException {
+    String name = id + "-" + started.incrementAndGet();
     List<String> command = new ArrayList<>();
     command.add(bench.installation().java().toString());
     command.addAll(form.flags());
@@ -210,23 +243,17 @@ public final class Room {
     ApplicationServer server =
         new ApplicationServer(
             name,
-            new ApplicationServer.Launch(
-                command,
-                application.environment(
-                    application == Application.PAYMENT_PROVIDER
-                        ? providerProperties(port)
-                        : properties(form, port)),
-                bench.folder()),
-            URI.create("http://" + HOST + ":" + port + application.readinessPath()),
+            new ApplicationServer.Launch(command, environment, bench.folder()),
+            readiness,
             bench.folder().resolve(name + ".log"));
-    Node node = bench.keep(new Node(server, port));
+    Node node = bench.keep(new Node(server, readiness.getPort()));
     server.start();
     return node;
   }
 
-  private synchronized Path jar(Application application)
+  private synchronized Path jar(String module)
       throws ServiceFailure, IOException, InterruptedException {
-    return jars.unpack(application.id(), bench.installation().executableJar(application));
+    return jars.unpack(module, bench.installation().executableJar(module));
   }
 
   private Map<String, String> providerProperties(int port) {

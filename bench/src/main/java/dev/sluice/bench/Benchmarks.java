@@ -13,6 +13,7 @@ import dev.sluice.bench.shop.Saturation;
 import dev.sluice.bench.simulation.AdmissionSimulation;
 import dev.sluice.bench.waiting.Connections;
 import dev.sluice.bench.waiting.Crowd;
+import dev.sluice.bench.waiting.DatabaseCost;
 import dev.sluice.bench.waiting.Push;
 import dev.sluice.bench.waiting.Reconnect;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Benchmarks {
         new Places(),
         new Crowd(),
         new Reconnect(),
+        new DatabaseCost(),
         new Move(),
         new Takeover(),
         new Catalogue(),

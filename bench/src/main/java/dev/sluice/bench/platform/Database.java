@@ -5,6 +5,7 @@ import dev.sluice.bench.report.Bench;
 import dev.sluice.devservices.MySqlAccess;
 import dev.sluice.devservices.MySqlServer;
 import dev.sluice.devservices.ServiceFailure;
+import dev.sluice.shopaudit.ShopDatabase;
 import dev.sluice.standalone.Secrets;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -97,6 +98,21 @@ public final class Database {
   /** CPU time since the start. */
   public Duration cpu() {
     return new JavaProcess(server.pid()).cpu();
+  }
+
+  /** Where an audit of the shop looks. */
+  ShopDatabase forAudit() {
+    return ShopDatabase.at(access.url(), access.user(), access.password());
+  }
+
+  /** Changes rows behind everybody's back. */
+  void change(String sql) throws ServiceFailure {
+    asked++;
+    try (Statement statement = own.createStatement()) {
+      statement.executeUpdate(sql);
+    } catch (SQLException e) {
+      throw new ServiceFailure("MySQL cannot be changed: " + e.getMessage(), e);
+    }
   }
 
   /** The one number that a question has for an answer. */

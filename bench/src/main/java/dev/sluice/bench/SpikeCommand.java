@@ -39,8 +39,7 @@ public final class SpikeCommand {
 
   public static void main(String[] words) throws InterruptedException {
     Console console = new Console(System.out, System.err, new Stopwatch());
-    System.exit(
-        new SpikeCommand(Installation.ofThisProcess(), console).exitStatus(List.of(words)));
+    System.exit(new SpikeCommand(Installation.ofThisProcess(), console).exitStatus(List.of(words)));
   }
 
   /** 0 when all was shown that a spike must show, 1 when not, 64 when the words are wrong. */
@@ -101,15 +100,18 @@ public final class SpikeCommand {
   }
 
   private void help() {
-    console.line("usage: ./sluice spike [--visitors N] [--tickets M] [--arrival flash|ramp|steady]");
+    console.line(
+        "usage: ./sluice spike [--visitors N] [--tickets M] [--arrival flash|ramp|steady]");
     console.line("                      [--no-room | --rate R] [--compare] [--kill PARTS]");
     console.line("                      [--json FILE] [--report FILE] [--no-build]");
     console.line("");
     console.line("    --no-room          everybody goes straight to the shop");
     console.line("    --compare          also without the room and with a fixed rate");
     console.line("    --kill PARTS       kill -9 of these in the middle, or of all: queue-server,");
-    console.line("                       admission-batch, ticket-api, payment-provider, monitor-ui");
-    console.line("    --break WHAT       oversell, lost-visitor or both: the run has to end with 1");
+    console.line(
+        "                       admission-batch, ticket-api, payment-provider, monitor-ui");
+    console.line(
+        "    --break WHAT       oversell, lost-visitor or both: the run has to end with 1");
     console.line("    --json FILE        the figures as one flat JSON object");
     console.line("    --report FILE      a page with charts");
     for (Setting setting : SpikeOptions.settings()) {
@@ -117,7 +119,8 @@ public final class SpikeCommand {
           "    --%-18s %s (%s)".formatted(setting.name(), setting.meaning(), setting.standard()));
     }
     console.line("");
-    console.line("It ends with 0 when all that a spike must show was shown, 1 when an invariant or");
+    console.line(
+        "It ends with 0 when all that a spike must show was shown, 1 when an invariant or");
     console.line("a bar is broken or it could not be run, 64 when an option is wrong.");
   }
 }

@@ -53,7 +53,9 @@ final class Links {
         channel.finishConnect();
         key.interestOps(SelectionKey.OP_READ);
         tally.move(visitor, Visitor.Stage.HANDSHAKE);
-        write(visitor, Handshake.request("localhost:" + route.target(visitor).getPort(), seed(visitor)));
+        write(
+            visitor,
+            Handshake.request("localhost:" + route.target(visitor).getPort(), seed(visitor)));
         return;
       }
       if (key.isWritable()) {

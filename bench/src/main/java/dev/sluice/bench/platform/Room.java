@@ -252,8 +252,7 @@ public final class Room {
   private Map<String, String> providerProperties(NodeForm form, int port) {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("payment-provider.port", Integer.toString(port));
-    properties.put(
-        "payment-provider.data", bench.folder().resolve("payment-provider").toString());
+    properties.put("payment-provider.data", bench.folder().resolve("payment-provider").toString());
     properties.put("payment-provider.secrets", secrets.folder().toString());
     properties.putAll(form.properties());
     return properties;

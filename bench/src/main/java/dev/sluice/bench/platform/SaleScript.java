@@ -53,8 +53,7 @@ final class SaleScript {
             "insert into sections values (%d, %d, '구역', 'Section', 'GENERAL', 40);\n"
                 .formatted(id, sale.performance()));
         sql.append(
-            "insert into stocks (section_id, capacity) values (%d, %d);\n"
-                .formatted(id, places));
+            "insert into stocks (section_id, capacity) values (%d, %d);\n".formatted(id, places));
       }
     }
     Files.createDirectories(folder);

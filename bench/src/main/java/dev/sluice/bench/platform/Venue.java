@@ -250,8 +250,7 @@ public final class Venue {
         new RedisKeys(RedisKeys.DEFAULT_PREFIX),
         Optional.of(
             new HttpChargeLedger(
-                URI.create("http://127.0.0.1:" + port(Part.PAYMENT_PROVIDER)),
-                room.providerKey())),
+                URI.create("http://127.0.0.1:" + port(Part.PAYMENT_PROVIDER)), room.providerKey())),
         AuditSettings.DEFAULT
             .withConnections(bench.number(POOL.name()) + OTHER_CONNECTIONS)
             .atRest());

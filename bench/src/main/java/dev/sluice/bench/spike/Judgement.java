@@ -51,9 +51,7 @@ record Judgement(List<Check> checks) {
       checks.add(
           check(
               "less than 0.1 % of all requests are answered with 5xx",
-              result.crowd().share5xx() < SHARE_5XX,
-              100 * result.crowd().share5xx(),
-              " %"));
+              result.crowd().share5xx() < SHARE_5XX, 100 * result.crowd().share5xx(), " %"));
       if (idealSeconds >= LONG_ENOUGH_SECONDS) {
         checks.add(
             check(

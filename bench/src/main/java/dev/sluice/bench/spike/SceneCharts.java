@@ -95,8 +95,8 @@ final class SceneCharts {
                 4,
                 order,
                 shown.stream()
-                    .mapToDouble(story ->
-                        (result.mode().hasLine() ? story.admitted() : story.held()) / 1e3)
+                    .mapToDouble(
+                        story -> (result.mode().hasLine() ? story.admitted() : story.held()) / 1e3)
                     .map(second -> Math.max(0, second))
                     .toArray())));
   }
@@ -105,8 +105,7 @@ final class SceneCharts {
     return new Chart(
         "Answers of the shop a second",
         ACROSS,
-        List.of(
-            rate("all", 1, SpikeSecond::requests), rate("5xx", 5, SpikeSecond::failed)));
+        List.of(rate("all", 1, SpikeSecond::requests), rate("5xx", 5, SpikeSecond::failed)));
   }
 
   private Chart servers() {

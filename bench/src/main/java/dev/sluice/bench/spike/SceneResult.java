@@ -42,7 +42,17 @@ record SceneResult(
   /** The same sale after another look at its data. */
   SceneResult with(List<String> brokenNow) {
     return new SceneResult(
-        mode, plan, tickets, sold, issued, sellOutSeconds, crowd, queue, seconds, cost, brokenNow,
+        mode,
+        plan,
+        tickets,
+        sold,
+        issued,
+        sellOutSeconds,
+        crowd,
+        queue,
+        seconds,
+        cost,
+        brokenNow,
         kills);
   }
 

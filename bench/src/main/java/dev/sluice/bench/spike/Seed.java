@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What an operator makes of a ramp before the sale: with how many sessions the admission begins.
- * By Little's law as many as come in a second times the seconds for which they hold their slot.
+ * What an operator makes of a ramp before the sale: with how many sessions the admission begins. By
+ * Little's law as many as come in a second times the seconds for which they hold their slot.
  *
  * @param sessions to begin with
  * @param holdSeconds mean time for which a session holds its slot

@@ -50,12 +50,14 @@ public record SpikeOptions(
   static final Setting ARRIVAL_SECONDS =
       Setting.number("arrival-seconds", 0, "time in which they come; 0 = one second for 400");
   static final Setting RATE =
-      new Setting("rate", "0", "[0-9]{1,5}(\\.[0-9]{1,3})?", "let so many in each second; 0 = measured");
+      new Setting(
+          "rate", "0", "[0-9]{1,5}(\\.[0-9]{1,3})?", "let so many in each second; 0 = measured");
   static final Setting THINK =
       Setting.number("think-ms", 1_500, "mean time of thinking before a step inside");
   static final Setting SEED = Setting.number("seed", 1, "the same seed, the same crowd");
   static final Setting LASTS =
-      Setting.number("lasts-seconds", 0, "a sale ends then; 0 = four times what it needs and 120 s");
+      Setting.number(
+          "lasts-seconds", 0, "a sale ends then; 0 = four times what it needs and 120 s");
   static final Setting IDLE =
       Setting.number("idle-seconds", 15, "the platform is watched so long before anybody comes");
   static final Setting PATIENCE =

@@ -21,7 +21,10 @@ final class SpikePage {
   }
 
   String html() {
-    Page page = new Page(String.format(Locale.ROOT, "A spike: %,d people, %,d tickets", visitors(), main.tickets()));
+    Page page =
+        new Page(
+            String.format(
+                Locale.ROOT, "A spike: %,d people, %,d tickets", visitors(), main.tickets()));
     long missed =
         report.results().stream()
             .flatMap(result -> report.judgement(result).checks().stream())
@@ -31,13 +34,14 @@ final class SpikePage {
         report.allMet(),
         missed == 0 ? "Everything that was to be shown is shown." : missed + " not shown.");
     page.paragraph(
-        String.format(Locale.ROOT, 
+        String.format(
+            Locale.ROOT,
             "People arrive as a %s within %.0f s. The shop at its best makes %.1f orders a second,"
                 + " found by a ramp before the sale: %d people who buy without thinking.",
-                main.plan().arrival().word(),
-                main.plan().arrivalSeconds(),
-                report.shop().perSecond(),
-                report.shop().atOnce()));
+            main.plan().arrival().word(),
+            main.plan().arrivalSeconds(),
+            report.shop().perSecond(),
+            report.shop().atOnce()));
     page.tiles(tiles());
     page.heading("What was to be shown");
     for (SceneResult result : report.results()) {
@@ -48,8 +52,7 @@ final class SpikePage {
           .judgement(result)
           .checks()
           .forEach(check ->
-              rows.add(
-                  List.of(check.met() ? "shown" : "BROKEN", check.claim(), check.measured())));
+              rows.add(List.of(check.met() ? "shown" : "BROKEN", check.claim(), check.measured())));
       page.list(rows);
     }
     if (report.results().size() > 1) {
@@ -71,13 +74,22 @@ final class SpikePage {
 
   private List<List<String>> tiles() {
     return List.of(
-        List.of(String.format(Locale.ROOT, "%,d of %,d", main.sold(), main.tickets()), "tickets sold"),
+        List.of(
+            String.format(Locale.ROOT, "%,d of %,d", main.sold(), main.tickets()), "tickets sold"),
         List.of(seconds(main.sellOutSeconds()), "until everything was sold"),
         List.of(seconds(report.idealSeconds()), "at the saturation point"),
-        List.of(String.format(Locale.ROOT, "%.6f", main.queue().distance()), "unfairness (Kendall-tau)"),
-        List.of(String.format(Locale.ROOT, "%,d", main.cost().statements()), "MySQL statements by those who wait"),
-        List.of(String.format(Locale.ROOT, "%.3f %%", 100 * main.crowd().share5xx()), "answers with 5xx"),
-        List.of(String.format(Locale.ROOT, "%,.0f ms", main.orders().p99()), "99 % of the orders within"),
+        List.of(
+            String.format(Locale.ROOT, "%.6f", main.queue().distance()),
+            "unfairness (Kendall-tau)"),
+        List.of(
+            String.format(Locale.ROOT, "%,d", main.cost().statements()),
+            "MySQL statements by those who wait"),
+        List.of(
+            String.format(Locale.ROOT, "%.3f %%", 100 * main.crowd().share5xx()),
+            "answers with 5xx"),
+        List.of(
+            String.format(Locale.ROOT, "%,.0f ms", main.orders().p99()),
+            "99 % of the orders within"),
         List.of(String.format(Locale.ROOT, "%,d", main.invariantsBroken()), "invariants broken"));
   }
 
@@ -90,19 +102,40 @@ final class SpikePage {
     rows.add(row("", result -> result.mode().title()));
     rows.add(row("tickets sold", result -> String.format(Locale.ROOT, "%,d", result.sold())));
     rows.add(row("sold out after", result -> seconds(result.sellOutSeconds())));
-    rows.add(row("tickets a second", result -> String.format(Locale.ROOT, "%.1f", result.perSecond())));
-    rows.add(row("order, 50 % within", result -> String.format(Locale.ROOT, "%,.0f ms", result.orders().p50())));
-    rows.add(row("order, 99 % within", result -> String.format(Locale.ROOT, "%,.0f ms", result.orders().p99())));
-    rows.add(row("requests to the shop", result -> String.format(Locale.ROOT, "%,d", result.crowd().requests())));
     rows.add(
-        row("answered with 5xx", result -> String.format(Locale.ROOT, "%,d", result.crowd().answeredWith(5))));
-    rows.add(row("not answered", result -> String.format(Locale.ROOT, "%,d", result.crowd().answeredWith(0))));
-    rows.add(row("gave up inside", result -> String.format(Locale.ROOT, "%,d", result.crowd().with(Fate.GAVE_UP))));
+        row("tickets a second", result -> String.format(Locale.ROOT, "%.1f", result.perSecond())));
+    rows.add(
+        row(
+            "order, 50 % within",
+            result -> String.format(Locale.ROOT, "%,.0f ms", result.orders().p50())));
+    rows.add(
+        row(
+            "order, 99 % within",
+            result -> String.format(Locale.ROOT, "%,.0f ms", result.orders().p99())));
+    rows.add(
+        row(
+            "requests to the shop",
+            result -> String.format(Locale.ROOT, "%,d", result.crowd().requests())));
+    rows.add(
+        row(
+            "answered with 5xx",
+            result -> String.format(Locale.ROOT, "%,d", result.crowd().answeredWith(5))));
+    rows.add(
+        row(
+            "not answered",
+            result -> String.format(Locale.ROOT, "%,d", result.crowd().answeredWith(0))));
+    rows.add(
+        row(
+            "gave up inside",
+            result -> String.format(Locale.ROOT, "%,d", result.crowd().with(Fate.GAVE_UP))));
     rows.add(
         row(
             "tickets out of the order of arrival",
             result -> String.format(Locale.ROOT, "%.4f", result.ticketDistance())));
-    rows.add(row("invariants broken", result -> String.format(Locale.ROOT, "%,d", result.invariantsBroken())));
+    rows.add(
+        row(
+            "invariants broken",
+            result -> String.format(Locale.ROOT, "%,d", result.invariantsBroken())));
     return rows;
   }
 
@@ -118,7 +151,8 @@ final class SpikePage {
     page.charts(new SceneCharts(result).all(report.shop().perSecond()));
     Percentiles waits = result.waits();
     page.paragraph(
-        String.format(Locale.ROOT, 
+        String.format(
+            Locale.ROOT,
             "From arrival to turn: half within %.1f s, 90 %% within %.1f s, 99 %% within %.1f s. %d"
                 + " people were let in, %d were not there when it was their turn, %d times"
                 + " somebody was told a worse place than before.",
@@ -130,7 +164,8 @@ final class SpikePage {
             result.placesRose()));
     if (result.mode().hasLine()) {
       page.paragraph(
-          String.format(Locale.ROOT, 
+          String.format(
+              Locale.ROOT,
               "While they came and waited MySQL was asked %.1f times a second (%.1f with nobody"
                   + " there) and used %.3f cores (%.3f), and Redis carried out %.0f commands a"
                   + " second.",
@@ -145,13 +180,21 @@ final class SpikePage {
     page.subheading("What the shop answered");
     List<List<String>> answers = new ArrayList<>();
     answers.add(List.of("request and status (0 = no answer)", "times"));
-    result.crowd().answers().forEach((what, times) -> answers.add(List.of(what, String.format(Locale.ROOT, "%,d", times))));
+    result
+        .crowd()
+        .answers()
+        .forEach(
+            (what, times) -> answers.add(List.of(what, String.format(Locale.ROOT, "%,d", times))));
     page.table(answers);
     if (!result.crowd().losses().isEmpty()) {
       page.subheading("Connections to the line");
       List<List<String>> losses = new ArrayList<>();
       losses.add(List.of("lost, or told", "times"));
-      result.crowd().losses().forEach((what, times) -> losses.add(List.of(what, String.format(Locale.ROOT, "%,d", times))));
+      result
+          .crowd()
+          .losses()
+          .forEach(
+              (what, times) -> losses.add(List.of(what, String.format(Locale.ROOT, "%,d", times))));
       page.table(losses);
     }
   }

@@ -41,8 +41,7 @@ record SpikeReport(Calibration shop, List<SceneResult> results, Map<String, Stri
   Figures figures() {
     Figures figures = new Figures();
     for (SceneResult result : results) {
-      String prefix =
-          result.equals(main()) ? "" : result.mode().word().replace('-', '_') + "_";
+      String prefix = result.equals(main()) ? "" : result.mode().word().replace('-', '_') + "_";
       add(figures, prefix, result);
     }
     figures.add("saturation_tps", shop.perSecond(), "1/s");
@@ -117,7 +116,8 @@ record SpikeReport(Calibration shop, List<SceneResult> results, Map<String, Stri
       result.kills().forEach(kill -> lines.add("  " + kill));
       for (Check check : judgement(result).checks()) {
         lines.add(
-            "  %s %s: %s".formatted(check.met() ? "shown " : "BROKEN", check.claim(), check.measured()));
+            "  %s %s: %s"
+                .formatted(check.met() ? "shown " : "BROKEN", check.claim(), check.measured()));
       }
     }
     return lines;

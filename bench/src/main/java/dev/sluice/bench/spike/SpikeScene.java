@@ -1,12 +1,12 @@
 package dev.sluice.bench.spike;
 
+import dev.sluice.bench.platform.Shop;
 import dev.sluice.bench.platform.Venue;
 import dev.sluice.bench.report.Bench;
 import dev.sluice.bench.shop.OwnAdmission;
 import dev.sluice.bench.shopping.Pause;
 import dev.sluice.bench.spike.visitors.CrowdOutcome;
 import dev.sluice.bench.spike.visitors.CrowdPlan;
-import dev.sluice.bench.platform.Shop;
 import dev.sluice.devservices.ServiceFailure;
 import dev.sluice.shopaudit.AuditReport;
 import dev.sluice.shopaudit.Finding;
@@ -142,10 +142,10 @@ final class SpikeScene {
         String.format(
             Locale.ROOT,
             "%d wait; MySQL is asked %.1f times a second, %.1f with nobody there: %d more",
-                course.seen().waiting(),
-                cost.waiting().perSecond(),
-                cost.idle().perSecond(),
-                cost.statements()));
+            course.seen().waiting(),
+            cost.waiting().perSecond(),
+            cost.idle().perSecond(),
+            cost.statements()));
     venue.room().resume(line());
     course.doorsOpen(System.nanoTime());
     return cost;

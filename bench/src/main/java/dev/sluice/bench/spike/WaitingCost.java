@@ -21,8 +21,7 @@ record WaitingCost(
 
   /** Nobody waited. */
   static final WaitingCost NONE =
-      new WaitingCost(
-          new StatementCounts(Map.of(), 1), new StatementCounts(Map.of(), 1), 0, 0, 0);
+      new WaitingCost(new StatementCounts(Map.of(), 1), new StatementCounts(Map.of(), 1), 0, 0, 0);
 
   /** Statements that would not have been there without them. */
   int statements() {

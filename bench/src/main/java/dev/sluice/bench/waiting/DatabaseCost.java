@@ -22,8 +22,10 @@ import java.util.function.ToDoubleFunction;
 /** What the database has to do while nobody, some and very many wait in front of a shop. */
 public final class DatabaseCost implements Benchmark {
 
-  private static final Setting SOME = Setting.number("some-waiting", 1_000, "people who wait first");
-  private static final Setting MANY = Setting.number("many-waiting", 15_000, "people who wait then");
+  private static final Setting SOME =
+      Setting.number("some-waiting", 1_000, "people who wait first");
+  private static final Setting MANY =
+      Setting.number("many-waiting", 15_000, "people who wait then");
   private static final Setting SECONDS =
       Setting.number("db-seconds", 60, "how long statements are counted each time");
   private static final Setting RATE =
@@ -102,8 +104,7 @@ public final class DatabaseCost implements Benchmark {
         .add("lost", many - waiting, "");
   }
 
-  private static void arrive(
-      Bench bench, Venue venue, LineId line, LoadProcess load, int visitors)
+  private static void arrive(Bench bench, Venue venue, LineId line, LoadProcess load, int visitors)
       throws ServiceFailure {
     if (visitors > 0) {
       new Arrivals(
@@ -117,8 +118,7 @@ public final class DatabaseCost implements Benchmark {
     }
   }
 
-  private static Cost count(Bench bench, Venue venue, int waiting)
-      throws ServiceFailure {
+  private static Cost count(Bench bench, Venue venue, int waiting) throws ServiceFailure {
     Pause.millis(1000L * bench.number("settle-seconds"));
     long statements = venue.database().statements();
     double cpu = venue.database().cpu().toNanos() / 1e9;

@@ -84,8 +84,7 @@ class JudgementTest {
   void answersWith5xxAreSeen() {
     assertThat(missed(Stories.good().answered(Map.of("hold 201", 4000, "order 503", 5))))
         .containsExactly("less than 0.1 % of all requests are answered with 5xx");
-    assertThat(missed(Stories.good().answered(Map.of("hold 201", 4000, "order 503", 4))))
-        .isEmpty();
+    assertThat(missed(Stories.good().answered(Map.of("hold 201", 4000, "order 503", 4)))).isEmpty();
   }
 
   @Test

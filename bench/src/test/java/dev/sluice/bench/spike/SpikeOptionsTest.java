@@ -44,8 +44,7 @@ class SpikeOptionsTest {
     assertThat(options.set().word("arrival")).isEqualTo("ramp");
     assertThat(options.rate()).isEqualTo(12.5);
     assertThat(options.compare()).isTrue();
-    assertThat(options.kills())
-        .containsExactly(Venue.Part.QUEUE_SERVER, Venue.Part.TICKET_API);
+    assertThat(options.kills()).containsExactly(Venue.Part.QUEUE_SERVER, Venue.Part.TICKET_API);
     assertThat(options.broken()).containsExactly(SpikeOptions.Sabotage.values());
     assertThat(options.json()).get().matches(file -> file.isAbsolute());
     assertThat(options.report()).isPresent();

@@ -38,8 +38,7 @@ record Stories(
   }
 
   Stories sold(int counted, int counterfoils) {
-    return new Stories(
-        tickets, counted, counterfoils, seconds, lastFate, answers, queue, broken);
+    return new Stories(tickets, counted, counterfoils, seconds, lastFate, answers, queue, broken);
   }
 
   Stories after(double later) {
@@ -59,8 +58,7 @@ record Stories(
   }
 
   Stories broken(String row) {
-    return new Stories(
-        tickets, sold, issued, seconds, lastFate, answers, queue, List.of(row));
+    return new Stories(tickets, sold, issued, seconds, lastFate, answers, queue, List.of(row));
   }
 
   SceneResult result(WaitingCost cost) {
@@ -70,7 +68,8 @@ record Stories(
       Fate fate = buys ? Fate.BOUGHT : i == VISITORS - 1 ? lastFate : Fate.SOLD_OUT;
       long at = buys ? 1000L + i : -1;
       stories.add(
-          new VisitorStory(i, Behaviour.BUYER, fate, i + 1, i, i + 5, at, at, at, buys ? 120 : -1, 0));
+          new VisitorStory(
+              i, Behaviour.BUYER, fate, i + 1, i, i + 5, at, at, at, buys ? 120 : -1, 0));
     }
     return new SceneResult(
         new Mode.Room(),
@@ -98,7 +97,17 @@ record Stories(
 
   private SpikeSecond second(double at) {
     return new SpikeSecond(
-        at, VISITORS, 60, 5, 8, 40, sold, 4000, 0, 100, 900,
+        at,
+        VISITORS,
+        60,
+        5,
+        8,
+        40,
+        sold,
+        4000,
+        0,
+        100,
+        900,
         new SpikeSecond.CpuTimes(1, 1, 1, 1, 1));
   }
 }

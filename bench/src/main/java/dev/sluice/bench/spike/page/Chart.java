@@ -31,10 +31,10 @@ public record Chart(String title, String across, List<Series> series) {
     double highest =
         step
             * Math.max(
-                1,
-                Math.ceil(series.stream().mapToDouble(Series::highest).max().orElse(1) / step));
+                1, Math.ceil(series.stream().mapToDouble(Series::highest).max().orElse(1) / step));
     Formatter svg = new Formatter(Locale.ROOT);
-    svg.format("<svg viewBox='0 0 %d %d' role='img' aria-label='%s'>%n", WIDTH, HEIGHT, text(title));
+    svg.format(
+        "<svg viewBox='0 0 %d %d' role='img' aria-label='%s'>%n", WIDTH, HEIGHT, text(title));
     svg.format("<text class='name' x='%d' y='18'>%s</text>%n", LEFT, text(title));
     legend(svg);
     for (double value = 0; value <= highest + step / 2; value += step) {
@@ -44,15 +44,13 @@ public record Chart(String title, String across, List<Series> series) {
     }
     double mark = step((to - from) / MARKS);
     for (double at = Math.ceil(from / mark) * mark; at <= to + mark / 1000; at += mark) {
-      svg.format("<text class='mid' x='%.1f' y='%d'>%s</text>%n",
-          x(at, from, to),
-          HEIGHT - BOTTOM + 16,
-          number(at));
+      svg.format(
+          "<text class='mid' x='%.1f' y='%d'>%s</text>%n",
+          x(at, from, to), HEIGHT - BOTTOM + 16, number(at));
     }
-    svg.format("<text class='mid soft' x='%d' y='%d'>%s</text>%n",
-        (LEFT + WIDTH - RIGHT) / 2,
-        HEIGHT - 4,
-        text(across));
+    svg.format(
+        "<text class='mid soft' x='%d' y='%d'>%s</text>%n",
+        (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 4, text(across));
     for (Series one : series) {
       draw(svg, one, from, to, highest);
     }
@@ -68,28 +66,24 @@ public record Chart(String title, String across, List<Series> series) {
     }
   }
 
-  private static void draw(
-      Formatter svg, Series one, double from, double to, double highest) {
+  private static void draw(Formatter svg, Series one, double from, double to, double highest) {
     if (one.isDots()) {
       for (int i = 0; i < one.size(); i++) {
-        svg.format("<circle class='dot fill-%d' cx='%.1f' cy='%.1f' r='1.6'/>%n",
-            one.colour(),
-            x(one.x(i), from, to),
-            y(one.y(i), highest));
+        svg.format(
+            "<circle class='dot fill-%d' cx='%.1f' cy='%.1f' r='1.6'/>%n",
+            one.colour(), x(one.x(i), from, to), y(one.y(i), highest));
       }
       return;
     }
     List<String> points = new ArrayList<>();
     for (int i = 0; i < one.size(); i++) {
       points.add(
-          String.format(
-              Locale.ROOT, "%.1f %.1f", x(one.x(i), from, to), y(one.y(i), highest)));
+          String.format(Locale.ROOT, "%.1f %.1f", x(one.x(i), from, to), y(one.y(i), highest)));
     }
     if (!points.isEmpty()) {
-      svg.format("<path class='line stroke-%d%s' d='M%s'/>%n",
-          one.colour(),
-          one.isDashed() ? " dashed" : "",
-          String.join(" L", points));
+      svg.format(
+          "<path class='line stroke-%d%s' d='M%s'/>%n",
+          one.colour(), one.isDashed() ? " dashed" : "", String.join(" L", points));
     }
   }
 

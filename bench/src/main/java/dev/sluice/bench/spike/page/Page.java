@@ -68,8 +68,7 @@ public final class Page {
 
   /** The answer in one line. */
   public Page verdict(boolean good, String words) {
-    html.append(
-        "<p class='verdict %s'>%s</p>\n".formatted(good ? "good" : "bad", text(words)));
+    html.append("<p class='verdict %s'>%s</p>\n".formatted(good ? "good" : "bad", text(words)));
     return this;
   }
 
@@ -102,8 +101,7 @@ public final class Page {
       for (int column = 0; column < rows.get(row).size(); column++) {
         html.append(
             "<%s class='%s'>%s</%s>"
-                .formatted(
-                    cell, column == 0 ? "" : kind, text(rows.get(row).get(column)), cell));
+                .formatted(cell, column == 0 ? "" : kind, text(rows.get(row).get(column)), cell));
       }
       html.append("</tr>\n");
     }

@@ -60,9 +60,7 @@ final class LiveCrowd {
     Gathering gathering =
         Gathering.at(order.ways().queue(), order.ways().source(), order.plan().sale().line());
     StraightIn shortcut =
-        order.plan().room()
-            ? null
-            : new StraightIn(order.shortcut(), order.plan().sale().line());
+        order.plan().room() ? null : new StraightIn(order.shortcut(), order.plan().sale().line());
     return new LiveCrowd(order, gathering, shortcut, begin);
   }
 
@@ -163,7 +161,8 @@ final class LiveCrowd {
     long present = System.nanoTime();
     switch (guest.behaviour) {
       case LEAVER -> timers.at(present + seconds(plan.leavesAfterSeconds()), () -> leave(guest));
-      case RELOADER -> timers.at(present + seconds(plan.reloadsEverySeconds()), () -> reload(guest));
+      case RELOADER ->
+          timers.at(present + seconds(plan.reloadsEverySeconds()), () -> reload(guest));
       case SEVERAL_TABS -> {
         for (int i = 1; i < guest.links.length; i++) {
           gathering.arrivesAs(guest.links[i], guest.links[0], present + seconds(i));

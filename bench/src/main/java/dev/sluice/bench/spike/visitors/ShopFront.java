@@ -83,8 +83,7 @@ final class ShopFront {
     Reply reply;
     try {
       HttpResponse<String> response =
-          http.send(
-              request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       reply = new Reply(response.statusCode(), response.body());
     } catch (IOException e) {
       reply = new Reply(0, "");

@@ -25,8 +25,7 @@ class CrowdOutcomeTest {
                 part(0, Fate.LOST, Map.of("hold 201", 3, "hold 0", 5))));
 
     assertThat(all.stories()).extracting(VisitorStory::visitor).containsExactly(0, 1);
-    assertThat(all.answers())
-        .isEqualTo(Map.of("hold 201", 4, "order 503", 2, "hold 0", 5));
+    assertThat(all.answers()).isEqualTo(Map.of("hold 201", 4, "order 503", 2, "hold 0", 5));
     assertThat(all.losses()).isEqualTo(Map.of("broken", 4));
     assertThat(all.lost()).isEqualTo(1);
     assertThat(all.with(Fate.BOUGHT)).isEqualTo(1);

@@ -31,10 +31,7 @@ class PopulationTest {
   void theyComeMixed() {
     Population people = Population.of(1_000, 1);
 
-    assertThat(
-            IntStream.range(0, 500)
-                .filter(i -> people.of(i) == Behaviour.NO_SHOW)
-                .count())
+    assertThat(IntStream.range(0, 500).filter(i -> people.of(i) == Behaviour.NO_SHOW).count())
         .isBetween(20L, 60L);
   }
 

@@ -13,10 +13,12 @@ class TimersTest {
     Timers timers = new Timers();
     List<String> done = new ArrayList<>();
     timers.at(20, () -> done.add("second"));
-    timers.at(10, () -> {
-      done.add("first");
-      timers.at(15, () -> done.add("between"));
-    });
+    timers.at(
+        10,
+        () -> {
+          done.add("first");
+          timers.at(15, () -> done.add("between"));
+        });
     timers.at(20, () -> done.add("third"));
     timers.at(30, () -> done.add("later"));
 

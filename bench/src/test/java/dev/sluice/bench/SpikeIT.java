@@ -61,7 +61,7 @@ class SpikeIT {
 
   @Test
   void aTicketTooManyAndAVisitorWhoIsLostAreTold() throws Exception {
-    int status = spike("--visitors 60 --tickets 16 --break oversell,lost-visitor");
+    int status = spike("--visitors 48 --tickets 16 --break oversell,lost-visitor");
 
     JsonNode figures = figures();
     assertThat(status).isEqualTo(1);

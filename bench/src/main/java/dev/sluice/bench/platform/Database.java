@@ -21,6 +21,9 @@ import java.util.Map;
 /** A MySQL for one run, and what it is asked to do. */
 public final class Database {
 
+  private static final String QUESTIONS =
+      StatementLog.OURS + "SHOW GLOBAL STATUS LIKE 'Questions'";
+
   private final MySqlServer server;
   private final MySqlAccess access;
   private final Connection own;
@@ -109,7 +112,7 @@ public final class Database {
   void change(String sql) throws ServiceFailure {
     asked++;
     try (Statement statement = own.createStatement()) {
-      statement.executeUpdate(sql);
+      statement.executeUpdate(StatementLog.OURS + sql);
     } catch (SQLException e) {
       throw new ServiceFailure("MySQL cannot be changed: " + e.getMessage(), e);
     }
@@ -119,7 +122,7 @@ public final class Database {
   public long number(String sql) throws ServiceFailure {
     asked++;
     try (Statement statement = own.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
+        ResultSet rows = statement.executeQuery(StatementLog.OURS + sql)) {
       rows.next();
       return rows.getLong(1);
     } catch (SQLException e) {
@@ -131,7 +134,7 @@ public final class Database {
   public long statements() throws ServiceFailure {
     asked++;
     try (Statement statement = own.createStatement();
-        ResultSet status = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Questions'")) {
+        ResultSet status = statement.executeQuery(QUESTIONS)) {
       status.next();
       return status.getLong(2) - asked;
     } catch (SQLException e) {

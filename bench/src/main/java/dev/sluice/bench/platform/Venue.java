@@ -224,12 +224,12 @@ public final class Venue {
                 + sale.performance());
   }
 
-  /** Orders of a performance that have their tickets, counted one by one. */
+  /** Tickets of a performance that were issued, counted one by one. */
   public int ticketsOf(Sale sale) throws ServiceFailure {
     return (int)
         database.number(
             "select count(*) from orders o join tickets t on t.order_id = o.id"
-                + " where o.state = 'CONFIRMED' and o.performance_id = "
+                + " where o.state = 'TICKETED' and o.performance_id = "
                 + sale.performance());
   }
 

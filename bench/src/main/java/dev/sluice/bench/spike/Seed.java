@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param sessions to begin with
  * @param holdSeconds mean time for which a session holds its slot
- * @param floor sessions that are let in at once, whatever is measured
+ * @param floor sessions that are let in at once, whatever is measured: those of people who buy
  */
 record Seed(int sessions, double holdSeconds, int floor) {
 
@@ -28,7 +28,7 @@ record Seed(int sessions, double holdSeconds, int floor) {
     return new Seed(
         (int) Math.max(2, Math.round(admissions * hold)),
         hold,
-        (int) Math.max(1, Math.round(admissions * visit / 2)));
+        (int) Math.max(1, Math.round(admissions * visit)));
   }
 
   Map<String, String> properties() {

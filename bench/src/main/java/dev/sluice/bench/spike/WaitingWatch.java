@@ -10,6 +10,11 @@ import java.util.Map;
 /** Counts what those who wait cost MySQL, by the server's own log, beside what goes on anyway. */
 final class WaitingWatch {
 
+  private static final int CALM_WITHIN_SECONDS = 20;
+
+  /** Regular work is not the same in every second. */
+  private static final int CALM = 8;
+
   private final Venue venue;
   private final StatementLog log;
   private final RedisMeter redis;
@@ -25,12 +30,31 @@ final class WaitingWatch {
     this.redis = venue.room().meter();
   }
 
-  /** Looks at a platform to which nobody has come yet. */
+  /** Looks at a platform to which nobody has come yet, when what was before has settled. */
   void idle(int seconds) throws ServiceFailure {
+    awaitCalm();
     begin();
     Pause.millis(seconds * 1000L);
     idle = counted();
     idleCpu = cpuSince();
+  }
+
+  /** What follows the sales before takes a moment: documents, letters, counts. */
+  private void awaitCalm() throws ServiceFailure {
+    long last = statementsOfASecond();
+    for (int second = 0; second < CALM_WITHIN_SECONDS; second++) {
+      long next = statementsOfASecond();
+      if (next <= last + 1 && last <= next + CALM) {
+        return;
+      }
+      last = next;
+    }
+  }
+
+  private long statementsOfASecond() throws ServiceFailure {
+    long before = venue.database().statements();
+    Pause.millis(1000);
+    return venue.database().statements() - before;
   }
 
   /** From now on somebody waits. */

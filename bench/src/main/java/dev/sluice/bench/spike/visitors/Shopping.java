@@ -114,7 +114,7 @@ final class Shopping {
       Reply reply = front.post("order", node + "/api/orders", pass, key, order);
       if (reply.is(201)) {
         JsonNode body = body(reply);
-        return isConfirmed(body) ? Fate.BOUGHT : settled(body.path("id").asString());
+        return isTicketed(body) ? Fate.BOUGHT : settled(body.path("id").asString());
       }
       if (reply.is(409) && reply.isProblem("hold-expired")) {
         return Fate.UNDER_WAY;
@@ -135,7 +135,7 @@ final class Shopping {
       if (reply.is(200)) {
         JsonNode body = body(reply);
         switch (body.path("state").asString()) {
-          case "CONFIRMED" -> {
+          case "TICKETED" -> {
             return Fate.BOUGHT;
           }
           case "FAILED", "EXPIRED" -> {
@@ -150,8 +150,8 @@ final class Shopping {
     return Fate.GAVE_UP;
   }
 
-  private static boolean isConfirmed(JsonNode order) {
-    return order.path("state").asString().equals("CONFIRMED");
+  private static boolean isTicketed(JsonNode order) {
+    return order.path("state").asString().equals("TICKETED");
   }
 
   private static JsonNode body(Reply reply) {

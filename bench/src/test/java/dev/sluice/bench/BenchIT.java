@@ -33,8 +33,8 @@ class BenchIT {
           --http-connections 8 --rate 100 --people 2000 --visitors 20
           --processes 2 --visitors-per-process 30 --process-heap-mib 128 --first-backoff-ms 300
           --kills 1 --leases-lost 1 --sleep-seconds 4 --people-per-kill 20
-          --most 3 --step-seconds 2 --delay-ms 1 --most-steps 1 --converge-seconds 10
-          --slow-seconds 10 --grow-seconds 10 --think-ms 100 --floor 5
+          --most 3 --step-seconds 2 --delay-ms 1 --most-steps 1 --converge-seconds 3
+          --slow-seconds 3 --grow-seconds 3 --think-ms 100 --floor 5
           --seeds 1 --plants pool --scenarios cold
           --clients 8 --order-seconds 1 --order-rounds 1 --sold-rows 300 --counted 50
           --threads 4

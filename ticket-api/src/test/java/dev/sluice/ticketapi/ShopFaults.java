@@ -7,12 +7,16 @@ import dev.sluice.ticketapi.payment.LedgerQuery;
 import dev.sluice.ticketapi.payment.LedgerReading;
 import dev.sluice.ticketapi.payment.Money;
 import dev.sluice.ticketapi.payment.PaymentGateway;
+import dev.sluice.ticketapi.payment.PaymentRoom;
 import dev.sluice.ticketapi.payment.RefundOutcome;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -36,14 +40,32 @@ public class ShopFaults {
   }
 
   /** The way to the provider, with faults by token. Such tokens reach the provider as tok_ok. */
-  public static final class FaultyGateway implements PaymentGateway {
+  public static final class FaultyGateway implements PaymentGateway, PaymentRoom {
 
     private final PaymentGateway provider;
+    private final PaymentRoom room;
+    private final AtomicReference<Optional<Duration>> away =
+        new AtomicReference<>(Optional.empty());
     private final Map<String, Around> faults = new ConcurrentHashMap<>();
     private final AtomicLong captures = new AtomicLong();
 
-    FaultyGateway(PaymentGateway provider) {
+    FaultyGateway(PaymentGateway provider, PaymentRoom room) {
       this.provider = provider;
+      this.room = room;
+    }
+
+    /** From now on the provider counts as away for that long; until {@link #back}. */
+    public void away(Duration time) {
+      away.set(Optional.of(time));
+    }
+
+    public void back() {
+      away.set(Optional.empty());
+    }
+
+    @Override
+    public Optional<Duration> busyFor() {
+      return away.get().or(room::busyFor);
     }
 
     public void when(String token, Around fault) {
@@ -105,8 +127,10 @@ public class ShopFaults {
 
   @Bean
   @Primary
-  FaultyGateway faultyGateway(@Qualifier("httpPaymentGateway") PaymentGateway provider) {
-    return new FaultyGateway(provider);
+  FaultyGateway faultyGateway(
+      @Qualifier("httpPaymentGateway") PaymentGateway provider,
+      @Qualifier("providerCalls") PaymentRoom room) {
+    return new FaultyGateway(provider, room);
   }
 
   @Bean

@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("ticket-api.lock")
 record LockSettings(
-    @DefaultValue("300ms") Duration waitAtMost, @DefaultValue("10s") Duration heldAtMost) {
+    @DefaultValue("300ms") Duration waitAtMost, @DefaultValue("15s") Duration heldAtMost) {
 
   LockSettings {
     if (waitAtMost.isNegative() || waitAtMost.compareTo(Duration.ofSeconds(5)) > 0) {

@@ -2,6 +2,9 @@ package dev.sluice.ticketapi.order;
 
 import dev.sluice.ticketapi.hold.SoldMirror;
 import dev.sluice.ticketapi.inventory.Place;
+import dev.sluice.ticketapi.payment.PaymentRoom;
+import dev.sluice.waitingroom.problem.ProblemType;
+import dev.sluice.waitingroom.spring.ProblemException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -13,16 +16,36 @@ import org.springframework.stereotype.Component;
 @Component
 class PaymentStep {
 
+  private final PaymentRoom room;
   private final RedisPaymentLock lock;
   private final Orders orders;
   private final Settlement settlement;
   private final SoldMirror mirror;
 
-  PaymentStep(RedisPaymentLock lock, Orders orders, Settlement settlement, SoldMirror mirror) {
+  PaymentStep(
+      PaymentRoom room,
+      RedisPaymentLock lock,
+      Orders orders,
+      Settlement settlement,
+      SoldMirror mirror) {
+    this.room = room;
     this.lock = lock;
     this.orders = orders;
     this.settlement = settlement;
     this.mirror = mirror;
+  }
+
+  /**
+   * Asked before an order is opened: one that cannot be charged would keep its seats from others.
+   *
+   * @throws ProblemException shop-busy with the time to wait; the hold stays
+   */
+  void requireRoom() {
+    room.busyFor()
+        .ifPresent(retryAfter -> {
+          throw new ProblemException(
+              ProblemType.SHOP_BUSY, "No payments now: the seats stay yours", retryAfter);
+        });
   }
 
   /**

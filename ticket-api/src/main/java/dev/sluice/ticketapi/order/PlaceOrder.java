@@ -59,6 +59,7 @@ class PlaceOrder {
 
   private PlaceOutcome open(
       Placement placement, Performance performance, Selection selection, Payment payment) {
+    paymentStep.requireRoom();
     return switch (writer.open(placement, performance, selection)) {
       case Opening.Opened(Order order) -> {
         mirror.ordered(placement.hold(), order.id(), placement.visitor(), selection.places());

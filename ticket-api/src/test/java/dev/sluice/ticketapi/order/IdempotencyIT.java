@@ -24,6 +24,7 @@ import dev.sluice.ticketapi.id.RandomIds;
 import dev.sluice.ticketapi.idempotency.IdempotencyKey;
 import dev.sluice.ticketapi.idempotency.KeyedRequest;
 import dev.sluice.ticketapi.payment.PaymentMethod;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -239,6 +240,35 @@ class IdempotencyIT {
     assertThat(first.get(10, TimeUnit.SECONDS).status()).isEqualTo(201);
     assertThat(orders()).isEqualTo(1);
     assertThat(charges()).isEqualTo(1);
+  }
+
+  @Test
+  void opensNoOrderWhileTheProviderIsAwayAndKeepsTheHold() {
+    String hold = hold(seats.get(0));
+    gateway.away(Duration.ofSeconds(7));
+    try {
+      Reply refused = client.order(visitor, hold, "tok_ok", key);
+      assertThat(refused.problem()).isEqualTo("shop-busy");
+      assertThat(refused.header("Retry-After")).isEqualTo("7");
+      assertThat(orders()).isZero();
+    } finally {
+      gateway.back();
+    }
+    assertThat(client.order(visitor, hold, "tok_ok", key).status()).isEqualTo(201);
+  }
+
+  @Test
+  void answersWhatWasOrderedBeforeAlsoWhileTheProviderIsAway() {
+    String hold = hold(seats.get(0));
+    Reply first = client.order(visitor, hold, "tok_ok", key);
+    gateway.away(Duration.ofSeconds(7));
+    try {
+      Reply again = client.order(visitor, hold, "tok_ok", key);
+      assertThat(again.status()).isEqualTo(first.status());
+      assertThat(again.body()).isEqualTo(first.body());
+    } finally {
+      gateway.back();
+    }
   }
 
   /** What another node would say: it does not know what is under way here. */

@@ -19,7 +19,7 @@ class LockSettingsTest {
   @Test
   void namesAndDefaults() {
     assertThat(bind(Map.of()))
-        .isEqualTo(new LockSettings(Duration.ofMillis(300), Duration.ofSeconds(10)));
+        .isEqualTo(new LockSettings(Duration.ofMillis(300), Duration.ofSeconds(15)));
     assertThat(
             bind(
                 Map.of(

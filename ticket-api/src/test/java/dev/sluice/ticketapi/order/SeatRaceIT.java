@@ -1,6 +1,7 @@
 package dev.sluice.ticketapi.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
@@ -18,9 +19,12 @@ import dev.sluice.ticketapi.hold.HoldId;
 import dev.sluice.ticketapi.id.RandomIds;
 import dev.sluice.ticketapi.idempotency.IdempotencyKey;
 import dev.sluice.ticketapi.inventory.Selection;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -49,18 +53,23 @@ class SeatRaceIT {
   }
 
   /** Does as a page does: what is busy is tried again, the same order under the same key. */
-  private Reply insist(Callable<Reply> action) throws Exception {
-    for (int attempt = 1; ; attempt++) {
-      Reply reply = action.call();
-      boolean passes =
-          reply.problem().equals("shop-busy") || reply.problem().equals("request-in-progress");
-      if (!passes || attempt == 100) {
-        return reply;
-      }
-    }
+  private static <T> T insist(Callable<T> action, Predicate<T> isBusy) {
+    return await()
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(Duration.ofMinutes(1))
+        .until(action, answer -> !isBusy.test(answer));
   }
 
-  private Reply buySeat(Inside visitor, long seat) throws Exception {
+  private static Reply insist(Callable<Reply> action) {
+    return insist(
+        action,
+        reply ->
+            reply.problem().equals("shop-busy") || reply.problem().equals("request-in-progress"));
+  }
+
+  private Reply buySeat(Inside visitor, long seat) {
     Reply hold = insist(() -> client.holdSeats(visitor, performance.id(), List.of(seat)));
     if (hold.status() != 201) {
       return hold;
@@ -169,14 +178,14 @@ class SeatRaceIT {
 
   /** The pool is small on purpose: who gets no connection in time comes again. */
   private Opening openInsisting(Placement placement, Selection selection) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return writer.open(placement, performance, selection);
-      } catch (CannotCreateTransactionException e) {
-        if (attempt == 100) {
-          throw e;
-        }
-      }
+    return insist(() -> open(placement, selection), Optional::isEmpty).orElseThrow();
+  }
+
+  private Optional<Opening> open(Placement placement, Selection selection) {
+    try {
+      return Optional.of(writer.open(placement, performance, selection));
+    } catch (CannotCreateTransactionException e) {
+      return Optional.empty();
     }
   }
 

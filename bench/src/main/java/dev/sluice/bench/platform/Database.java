@@ -21,8 +21,7 @@ import java.util.Map;
 /** A MySQL for one run, and what it is asked to do. */
 public final class Database {
 
-  private static final String QUESTIONS =
-      StatementLog.OURS + "SHOW GLOBAL STATUS LIKE 'Questions'";
+  private static final String QUESTIONS = StatementLog.OURS + "SHOW GLOBAL STATUS LIKE 'Questions'";
 
   private final MySqlServer server;
   private final MySqlAccess access;

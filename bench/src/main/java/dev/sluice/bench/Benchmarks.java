@@ -17,6 +17,7 @@ import dev.sluice.bench.simulation.AdmissionSimulation;
 import dev.sluice.bench.waiting.Connections;
 import dev.sluice.bench.waiting.Crowd;
 import dev.sluice.bench.waiting.DashboardWatch;
+import dev.sluice.bench.waiting.DatabaseCost;
 import dev.sluice.bench.waiting.Push;
 import dev.sluice.bench.waiting.Reconnect;
 import java.util.List;
@@ -36,6 +37,7 @@ final class Benchmarks {
         new Reconnect(),
         new Proof(),
         new DashboardWatch(),
+        new DatabaseCost(),
         new Move(),
         new Takeover(),
         new Opening(),

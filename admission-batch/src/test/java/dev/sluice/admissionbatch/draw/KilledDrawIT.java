@@ -131,7 +131,7 @@ class KilledDrawIT {
       Map<VisitorId, Long> numbers = new HashMap<>();
       for (VisitorId visitor : visitors) {
         if (lines.resume(line, new HeldPlace(visitor, 0, epoch))
-            instanceof Standing.Waiting(long number, Epoch _)) {
+            instanceof Standing.Waiting(long number, Epoch _, int _, long _)) {
           numbers.put(visitor, number);
         }
       }

@@ -58,7 +58,7 @@ final class AdmissionOrder {
       case LineEvent.Skipped(List<NumberedVisitor> visitors) -> note(visitors);
       case LineEvent.Returned(List<NumberedVisitor> visitors) -> note(visitors);
       case LineEvent.Abandoned(List<NumberedVisitor> visitors) -> note(visitors);
-      case LineEvent.Drawn _, LineEvent.Left _, LineEvent.Released _ -> {
+      case LineEvent.Drawn _, LineEvent.Laned _, LineEvent.Left _, LineEvent.Released _ -> {
         // says nothing about the order
       }
     }

@@ -29,8 +29,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * The platform scaled out, on loopback: two nodes of each application and one payment provider, on a
- * Redis Cluster of three masters and three replicas, a MySQL with a replica, and three Kafka
+ * The platform scaled out, on loopback: two nodes of each application and one payment provider, on
+ * a Redis Cluster of three masters and three replicas, a MySQL with a replica, and three Kafka
  * brokers. Nobody watches over them: what is killed stays away until it is started again.
  */
 public final class ScaledPlatform implements AutoCloseable {
@@ -108,8 +108,7 @@ public final class ScaledPlatform implements AutoCloseable {
           () ->
               jars.put(
                   application,
-                  unpacked.unpack(
-                      application.id(), installation.executableJar(application))));
+                  unpacked.unpack(application.id(), installation.executableJar(application))));
     }
     parallel.takeAll(servers);
     // the first node makes the schema and the line; the second ones come to what is there
@@ -222,8 +221,7 @@ public final class ScaledPlatform implements AutoCloseable {
   /** Looks at all promises of the shop, as {@code ./sluice verify} does. */
   public AuditReport audit() throws Exception {
     var access = mySql.primary().access();
-    try (RedisConnections connections =
-        new RedisConnections(redis.uri(), Duration.ofSeconds(10))) {
+    try (RedisConnections connections = new RedisConnections(redis.uri(), Duration.ofSeconds(10))) {
       return new Audit(
               ShopDatabase.at(access.url(), access.user(), access.password()),
               connections,

@@ -48,7 +48,8 @@ class OversellIT {
               Load.of(1, 30));
       hand.shutdownNow();
       assertThat(outcome.failures())
-          .anyMatch(failure -> failure.contains("oversold: seat") && failure.contains("sold twice"));
+          .anyMatch(
+              failure -> failure.contains("oversold: seat") && failure.contains("sold twice"));
       assertThat(outcome.test("pay").failed()).isPositive();
     }
   }

@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The way of a visitor, and {@code kill -9}, on the platform scaled out. Not in the usual run, since
- * it starts 20 processes: {@code ./sluice test -Pscaled}.
+ * The way of a visitor, and {@code kill -9}, on the platform scaled out. Not in the usual run,
+ * since it starts 20 processes: {@code ./sluice test -Pscaled}.
  */
 class ScaledOutJourney {
 

@@ -16,7 +16,8 @@ import java.util.List;
 
 /**
  * Measures: {@code ./sluice bench}. With the word {@code client} it is a generator of load, with
- * {@code shoppers} people who buy, with {@code sellers} a shop beside its rivals, with {@code checks} it only checks passes.
+ * {@code shoppers} people who buy, with {@code sellers} a shop beside its rivals, with {@code
+ * checks} it only checks passes.
  */
 public final class BenchCommand {
 

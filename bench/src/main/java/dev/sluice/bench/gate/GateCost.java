@@ -52,8 +52,7 @@ public final class GateCost implements Benchmark {
   @Override
   public Figures run(Bench bench) throws ServiceFailure, IOException, InterruptedException {
     Figures figures =
-        new Figures()
-            .add("check_us", LocalCheck.micros(bench, MAIN, bench.number("checks")), "us");
+        new Figures().add("check_us", LocalCheck.micros(bench, MAIN, bench.number("checks")), "us");
     Optional<Path> nginx = NginxServer.find();
     if (nginx.isEmpty()) {
       bench.say(

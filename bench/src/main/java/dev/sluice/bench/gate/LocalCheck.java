@@ -71,10 +71,11 @@ public final class LocalCheck {
     new SecureRandom().nextBytes(secret);
     AdmissionPasses passes =
         new AdmissionPasses(
-            List.of(
-                SigningKey.parse("bench", "k:" + Base64.getEncoder().encodeToString(secret))));
+            List.of(SigningKey.parse("bench", "k:" + Base64.getEncoder().encodeToString(secret))));
     List<String> held =
-        IntStream.range(0, PASSES).mapToObj(number -> pass(passes, clock.instant(), number)).toList();
+        IntStream.range(0, PASSES)
+            .mapToObj(number -> pass(passes, clock.instant(), number))
+            .toList();
     Gate gate = new Gate(LINE, passes, null, clock);
     round(gate, held, checks);
     round(gate, held, checks);

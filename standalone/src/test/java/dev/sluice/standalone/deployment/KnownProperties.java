@@ -59,10 +59,15 @@ final class KnownProperties {
 
   /** Whether the process reads it as a variable of its environment. */
   boolean isVariable(String process, String name) {
-    // an element of a list is named by its number: ADMISSION_LINES_0_ID of admission.lines
     return byProcess.getOrDefault(process, Set.of()).stream()
         .map(KnownProperties::variable)
-        .anyMatch(known -> known.equals(name) || name.matches(known + "_\\d+(_[A-Z]+)*"));
+        .anyMatch(known -> known.equals(name) || isElement(known, name));
+  }
+
+  /** An element of a list is named by its number: ADMISSION_LINES_0_ID of admission.lines. */
+  private static boolean isElement(String list, String name) {
+    return name.startsWith(list + "_")
+        && name.substring(list.length() + 1).matches("\\d+(_[A-Z]+)*");
   }
 
   /** Whether the process reads it as a file of this name. */

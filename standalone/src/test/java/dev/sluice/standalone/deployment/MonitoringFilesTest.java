@@ -99,12 +99,15 @@ class MonitoringFilesTest {
                 "| `queueserver_connections` | gauge | | open |",
                 "| `queueserver_wait_seconds` | summary | | waits |",
                 "## Every process",
-                "| `process_cpu_usage` | gauge | | busy |"));
+                "| `process_cpu_usage` | gauge | | busy |",
+                "## Only when they are used",
+                "| `queueserver_rare_total` | counter | | rare |"));
     Set<String> shown =
         Set.of(
             "queueserver_wait_seconds",
             "queueserver_wait_seconds_max",
             "queueserver_secret",
+            "queueserver_rare_total",
             "jvm_threads_peak_threads");
 
     assertThat(document.differences("queue-server", shown))

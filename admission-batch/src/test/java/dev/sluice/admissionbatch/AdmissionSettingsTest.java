@@ -238,10 +238,14 @@ class AdmissionSettingsTest {
     assertThatThrownBy(() ->
             bindWithKey(
                 Map.of(
-                    "admission.lines[0].id", "a",
-                    "admission.lines[0].title", "T",
-                    "admission.lines[0].target", "http://h/",
-                    "admission.lines[0].access." + property, value)))
+                    "admission.lines[0].id",
+                    "a",
+                    "admission.lines[0].title",
+                    "T",
+                    "admission.lines[0].target",
+                    "http://h/",
+                    "admission.lines[0].access." + property,
+                    value)))
         .hasStackTraceContaining(message);
   }
 

@@ -50,9 +50,7 @@ class InvitesAndClaimsIT {
     }
     node =
         Node.start(
-            TestServers.redisUri(),
-            TestServers.freshPrefix(),
-            properties.toArray(String[]::new));
+            TestServers.redisUri(), TestServers.freshPrefix(), properties.toArray(String[]::new));
   }
 
   @AfterAll
@@ -191,8 +189,7 @@ class InvitesAndClaimsIT {
     ask(ProofMode.OFF, false, false);
     LineAccess before = node.facts(line).access();
     node.lines()
-        .changeAccess(
-            new LineId(line), before, before.with(Lanes.parse("general=1,members=3")));
+        .changeAccess(new LineId(line), before, before.with(Lanes.parse("general=1,members=3")));
     await().until(() -> !join("{}").json().path("lane").asString("").isEmpty());
     long waiting = node.facts(line).waiting();
     JsonNode general = join("{}").json();

@@ -57,13 +57,11 @@ class JoinConditionsIT {
   }
 
   private static Node.Answer join(String line, String from, String body) throws Exception {
-    return node.http(
-        "POST", "/api/lines/" + line + "/places", body, "X-Forwarded-For", from);
+    return node.http("POST", "/api/lines/" + line + "/places", body, "X-Forwarded-For", from);
   }
 
   private static JsonNode challenge(String line, String from) throws Exception {
-    Node.Answer answer =
-        node.get("/api/lines/" + line + "/challenge", "X-Forwarded-For", from);
+    Node.Answer answer = node.get("/api/lines/" + line + "/challenge", "X-Forwarded-For", from);
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
     return answer.json();
@@ -122,8 +120,7 @@ class JoinConditionsIT {
     assertThat(join(line, HOME, used).status()).isEqualTo(201);
     assertProblem(join(line, HOME, "{}"), 403, "proof-required");
     assertProblem(join(line, HOME, "{\"proof\":\"rubbish\"}"), 403, "proof-rejected");
-    assertProblem(
-        join(line, HOME, Riddle.wrongBody(challenge(line, HOME))), 403, "proof-rejected");
+    assertProblem(join(line, HOME, Riddle.wrongBody(challenge(line, HOME))), 403, "proof-rejected");
     assertProblem(join(line, HOME, used), 403, "proof-used");
     assertProblem(join(other, HOME, used), 403, "proof-rejected");
     assertProblem(join(line, "203.0.113.8", used), 403, "proof-rejected");
@@ -136,8 +133,7 @@ class JoinConditionsIT {
   // attack 24
   @Test
   void aThousandJoinsOfOneAddressAtOnceGetItsCapAndOthersJoinNormally() throws Exception {
-    String line =
-        line(ProofMode.ALWAYS, new AddressRules(20, List.of(), List.of(), List.of()));
+    String line = line(ProofMode.ALWAYS, new AddressRules(20, List.of(), List.of(), List.of()));
     List<Future<Integer>> crowd = new ArrayList<>();
     List<Future<Integer>> others = new ArrayList<>();
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -192,8 +188,7 @@ class JoinConditionsIT {
   // attack 49
   @Test
   void aClientCannotEscapeItsCapByWhatItWritesIntoAHeader() throws Exception {
-    String line =
-        line(ProofMode.OFF, new AddressRules(1, List.of(), List.of(), List.of()));
+    String line = line(ProofMode.OFF, new AddressRules(1, List.of(), List.of(), List.of()));
     assertThat(join(line, "10.0.0.1, " + HOME, "").status()).isEqualTo(201);
     for (int i = 2; i < 6; i++) {
       assertProblem(join(line, "10.0.0." + i + ", " + HOME, ""), 429, "too-many-requests");

@@ -591,9 +591,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       line.asked =
           Math.max(
               line.asked,
-              line.inLane(0).stream()
-                  .limit(request.presence().front() + 1L)
-                  .reduce(0L, Math::max));
+              line.inLane(0).stream().limit(request.presence().front() + 1L).reduce(0L, Math::max));
     }
     line.tick = request.tickId();
     line.limit = request.limit();

@@ -86,7 +86,10 @@ public abstract class LaneContract extends RoomScenario {
     int longestWait = 0;
     while (had[0] + had[1] + had[2] < 10_000) {
       for (int lane = 0; lane < 3; lane++) {
-        int missing = 200 - Math.toIntExact(facts().inLanes().size() > lane ? facts().inLanes().get(lane) : 0);
+        int missing =
+            200
+                - Math.toIntExact(
+                    facts().inLanes().size() > lane ? facts().inLanes().get(lane) : 0);
         if (missing > 0) {
           joinAll(visitors(missing), lane);
         }
@@ -115,8 +118,7 @@ public abstract class LaneContract extends RoomScenario {
     joinAll(visitors(10), Lanes.GENERAL);
     joinAll(visitors(4), PARTNERS);
     tick(14, 100);
-    assertThat(lanesThatCameIn())
-        .containsExactly(2, 0, 2, 2, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0);
+    assertThat(lanesThatCameIn()).containsExactly(2, 0, 2, 2, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   @Test
@@ -192,8 +194,7 @@ public abstract class LaneContract extends RoomScenario {
           .join(
               later.line(),
               List.of(
-                  new JoinWish(
-                      each, null, 0, null, null, null, each.equals(member) ? MEMBERS : 0)),
+                  new JoinWish(each, null, 0, null, null, null, each.equals(member) ? MEMBERS : 0)),
               clock.instant());
     }
     lines().steer(later.line(), Steering.toState(LineState.OPEN));
@@ -221,9 +222,7 @@ public abstract class LaneContract extends RoomScenario {
     List<Integer> lanes = new ArrayList<>(List.of(0, 0, 0, 0, 0));
     for (LineEvent event : lines().eventsAfter(line, "0-0", 100).events()) {
       if (event instanceof LineEvent.Laned laned) {
-        laned
-            .visitors()
-            .forEach(visitor -> lanes.set((int) visitor.number() - 1, laned.lane()));
+        laned.visitors().forEach(visitor -> lanes.set((int) visitor.number() - 1, laned.lane()));
       }
     }
     return lanes;

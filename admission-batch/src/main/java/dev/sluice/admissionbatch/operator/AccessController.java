@@ -21,9 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What newcomers of a line have to bring: operators see it and change it, on record. */
 @RestController
-@RequestMapping(
-    path = "/operator/lines/{line}/access",
-    produces = MediaType.APPLICATION_JSON_VALUE)
+@RequestMapping(path = "/operator/lines/{line}/access", produces = MediaType.APPLICATION_JSON_VALUE)
 final class AccessController {
 
   private final WaitingLines waitingLines;
@@ -59,8 +57,7 @@ final class AccessController {
     return view(KnownLine.facts(waitingLines, line));
   }
 
-  private void carryOut(
-      LineId line, LineAccess before, LineAccess after, AuditLog.Change change) {
+  private void carryOut(LineId line, LineAccess before, LineAccess after, AuditLog.Change change) {
     Instant now = clock.instant();
     boolean found;
     try {

@@ -41,8 +41,7 @@ final class InviteController {
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
-  InviteController(
-      WaitingLines lines, Invites invites, AuditLog audit, InstantSource clock) {
+  InviteController(WaitingLines lines, Invites invites, AuditLog audit, InstantSource clock) {
     this.lines = lines;
     this.invites = invites;
     this.audit = audit;
@@ -72,14 +71,14 @@ final class InviteController {
       throw new ProblemException(
           ProblemType.MALFORMED_REQUEST, "a line has at most %d batches".formatted(MOST_BATCHES));
     }
-    InviteBatch batch =
-        order.batch(VisitorId.random(random).value().substring(0, 8), codes.size());
+    InviteBatch batch = order.batch(VisitorId.random(random).value().substring(0, 8), codes.size());
     List<String> hashes = codes.stream().map(code -> InviteCodes.hash(id, code)).toList();
     onRecord(
         id,
         new AuditLog.Change(
-            order.operator(), order.reason(), List.of(new ChangedField(
-                "invites", "none", order.inWords(batch), false))),
+            order.operator(),
+            order.reason(),
+            List.of(new ChangedField("invites", "none", order.inWords(batch), false))),
         () -> invites.add(id, batch, hashes));
     return new Made(batch.id(), codes);
   }
@@ -94,16 +93,15 @@ final class InviteController {
 
   @PostMapping(path = "/{batch}/revoke", consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void revoke(
-      @PathVariable String line, @PathVariable String batch, @RequestBody Revocation by) {
+  void revoke(@PathVariable String line, @PathVariable String batch, @RequestBody Revocation by) {
     LineId id = KnownLine.facts(lines, line).line();
     Reason.require(by.operator(), by.reason());
     InviteBatch known =
         invites.batches(id).stream()
             .filter(each -> each.id().equals(batch))
             .findAny()
-            .orElseThrow(() ->
-                new ProblemException(ProblemType.NOT_FOUND, "There is no such batch"));
+            .orElseThrow(
+                () -> new ProblemException(ProblemType.NOT_FOUND, "There is no such batch"));
     onRecord(
         id,
         new AuditLog.Change(

@@ -38,11 +38,9 @@ record InviteOrder(
 
   /** The codes of this order. Throws the problem to answer with when it makes no sense. */
   List<String> codesOrNew(RandomGenerator random) {
-    require(
-        (count == null) != (codes == null), "give either count or codes");
+    require((count == null) != (codes == null), "give either count or codes");
     int wanted = codes == null ? Objects.requireNonNullElse(count, 0) : codes.size();
-    require(
-        wanted >= 1 && wanted <= MOST_CODES, "1 to %d codes at once".formatted(MOST_CODES));
+    require(wanted >= 1 && wanted <= MOST_CODES, "1 to %d codes at once".formatted(MOST_CODES));
     int uses = uses();
     require(uses >= 1 && uses <= MOST_USES, "usesEach must be in [1, %d]".formatted(MOST_USES));
     require(
@@ -64,8 +62,7 @@ record InviteOrder(
   }
 
   InviteBatch batch(String id, int howMany) {
-    return InviteBatch.of(
-        id, Objects.requireNonNullElse(label, ""), howMany, uses(), from, until);
+    return InviteBatch.of(id, Objects.requireNonNullElse(label, ""), howMany, uses(), from, until);
   }
 
   private int uses() {

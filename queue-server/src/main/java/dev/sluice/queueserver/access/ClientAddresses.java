@@ -26,8 +26,7 @@ public final class ClientAddresses {
   }
 
   public ClientAddress of(HttpServletRequest request) {
-    return of(
-        request.getRemoteAddr(), Collections.list(request.getHeaders(FORWARDED_FOR)));
+    return of(request.getRemoteAddr(), Collections.list(request.getHeaders(FORWARDED_FOR)));
   }
 
   /**

@@ -11,9 +11,9 @@ import dev.sluice.waitingroom.access.JoinClaims;
 import dev.sluice.waitingroom.access.Lanes;
 import dev.sluice.waitingroom.access.ProofChallenge;
 import dev.sluice.waitingroom.access.ProofCheck;
-import dev.sluice.waitingroom.access.SolvedProof;
 import dev.sluice.waitingroom.access.ProofOfWork;
 import dev.sluice.waitingroom.access.ProofRule;
+import dev.sluice.waitingroom.access.SolvedProof;
 import dev.sluice.waitingroom.line.JoinWish;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.problem.ProblemType;
@@ -64,8 +64,7 @@ public final class JoinChecks {
    * @throws ProblemException when something is missing or does not hold; with a new challenge where
    *     it is the proof
    */
-  public JoinWish check(
-      LineFacts line, VisitorId visitor, ClientAddress from, Credentials shown) {
+  public JoinWish check(LineFacts line, VisitorId visitor, ClientAddress from, Credentials shown) {
     AddressRules addresses = line.access().addresses();
     JoinClaim claim = claim(line, shown.claim());
     if (addresses.denies(from) || (claim != null && claim.denied())) {
@@ -138,8 +137,7 @@ public final class JoinChecks {
     return reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private @Nullable SolvedProof solved(
-      LineFacts line, ClientAddress from, @Nullable String proof) {
+  private @Nullable SolvedProof solved(LineFacts line, ClientAddress from, @Nullable String proof) {
     if (proof == null) {
       if (workNow(line, from) > 0) {
         throw ask(ProblemType.PROOF_REQUIRED, "Solve the challenge and join again", line, from);
@@ -157,8 +155,7 @@ public final class JoinChecks {
   }
 
   /** A problem that is over when its challenge is solved. */
-  public ProblemException ask(
-      ProblemType type, String detail, LineFacts line, ClientAddress from) {
+  public ProblemException ask(ProblemType type, String detail, LineFacts line, ClientAddress from) {
     ProblemException problem = new ProblemException(type, detail);
     problem.document().setProperty(CHALLENGE, challenge(line, from));
     return problem;

@@ -27,8 +27,7 @@ class ChallengeController {
 
   /** For this client and line only, for two minutes, and for one join. */
   @GetMapping("/api/lines/{line}/challenge")
-  ResponseEntity<ProofChallenge> challenge(
-      @PathVariable LineId line, HttpServletRequest request) {
+  ResponseEntity<ProofChallenge> challenge(@PathVariable LineId line, HttpServletRequest request) {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
         .body(checks.challenge(desk.line(line).facts(), addresses.of(request)));

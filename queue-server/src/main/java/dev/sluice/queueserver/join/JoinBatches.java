@@ -127,7 +127,7 @@ final class JoinBatches {
     }
 
     private void carryOut(List<Wish> batch) {
-      List<JoinOutcome> outcomes = 
+      List<JoinOutcome> outcomes =
           lines.join(line, batch.stream().map(Wish::wanted).toList(), clock.instant());
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).outcome().complete(outcomes.get(i));

@@ -54,7 +54,8 @@ record JoinBody(
     }
     try {
       JoinBody read = READER.readValue(body);
-      if (read == null || isTooLong(read.invite, LONGEST)
+      if (read == null
+          || isTooLong(read.invite, LONGEST)
           || isTooLong(read.proof, LONGEST)
           || isTooLong(read.claim, LONGEST_CLAIM)
           || isTooLong(read.captcha, LONGEST_CAPTCHA)) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which numbers belong to which lane besides the general one, and who of them waits: with it a node
- * knows every place in every lane. Empty, and next to nothing, while there are no such lanes. Whoever
- * uses it holds the lock of its line.
+ * knows every place in every lane. Empty, and next to nothing, while there are no such lanes.
+ * Whoever uses it holds the lock of its line.
  */
 final class LaneMembers {
 

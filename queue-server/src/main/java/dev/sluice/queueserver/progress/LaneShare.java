@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a lane means for a visitor's wait. Others may come in between those ahead in the own lane:
- * at least the ones who wait already, as far as their share goes; at most their whole share, because
- * more of them may join. So the range for the wait is that from the one to the other.
+ * at least the ones who wait already, as far as their share goes; at most their whole share,
+ * because more of them may join. So the range for the wait is that from the one to the other.
  *
  * @param name null in a line without lanes
  * @param share of the admissions while all lanes wait, null in a line without lanes
@@ -48,9 +48,7 @@ record LaneShare(@Nullable String name, @Nullable Double share, int index, LineF
     long before = ahead;
     for (int other = 0; other < inLanes.size(); other++) {
       if (other != index) {
-        before +=
-            Math.min(
-                inLanes.get(other), ahead * lanes.weight(other) / lanes.weight(index));
+        before += Math.min(inLanes.get(other), ahead * lanes.weight(other) / lanes.weight(index));
       }
     }
     return before;

@@ -17,7 +17,6 @@ public record Position(Epoch epoch, long number, int lane) {
     this(epoch, number, Lanes.GENERAL);
   }
 
-
   public static Position of(PlaceTicket ticket) {
     return new Position(ticket.epoch(), ticket.number(), ticket.lane());
   }

@@ -135,7 +135,8 @@ public sealed interface Progress {
             CLAIM_REQUIRED,
             CLAIM_REJECTED,
             CAPTCHA_REQUIRED,
-            CAPTCHA_REJECTED -> true;
+            CAPTCHA_REJECTED ->
+            true;
         default -> false;
       };
     }

@@ -66,8 +66,7 @@ public final class ProgressMessages implements Wording {
 
   private String ticket(FollowedLine line, VisitorId visitor, Position at) {
     return tickets.sign(
-        new PlaceTicket(
-            line.id(), visitor, at.number(), at.epoch(), clock.instant(), at.lane()));
+        new PlaceTicket(line.id(), visitor, at.number(), at.epoch(), clock.instant(), at.lane()));
   }
 
   private Progress waiting(FollowedLine line, VisitorId visitor, Position at, long place) {

@@ -1,7 +1,7 @@
 package dev.sluice.queueserver.websocket;
 
-import jakarta.servlet.http.WebConnection;
 import dev.sluice.waitingroom.access.ClientAddress;
+import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.apache.coyote.http11.upgrade.InternalHttpUpgradeHandler;

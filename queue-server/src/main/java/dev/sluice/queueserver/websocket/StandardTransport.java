@@ -115,8 +115,7 @@ public final class StandardTransport extends StandardWebSocketUpgradeStrategy {
         tomcat.getUserProperties().put(CLOSE_TIMEOUT, limit.toMillis());
       }
       WireReader reader =
-          listener.opened(
-              new StandardWire(session, executor, limits.backlog(), System::nanoTime));
+          listener.opened(new StandardWire(session, executor, limits.backlog(), System::nanoTime));
       if (reader != null) {
         session.getAttributes().put(READER, reader);
       }

@@ -14,7 +14,8 @@ class ClientAddressesTest {
 
   private final ClientAddresses behindProxies =
       new ClientAddresses(new AccessSettings(List.of("10.0.0.0/8", "2001:db8::/32"), List.of()));
-  private final ClientAddresses alone = new ClientAddresses(new AccessSettings(List.of(), List.of()));
+  private final ClientAddresses alone =
+      new ClientAddresses(new AccessSettings(List.of(), List.of()));
 
   // attack 49
   @ParameterizedTest

@@ -82,7 +82,13 @@ class SiteVerifyTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"500 | {\"success\":true}", "200 | <html>", "200 | {}", "200 | {\"success\":1}", "302 | ''"})
+      value = {
+        "500 | {\"success\":true}",
+        "200 | <html>",
+        "200 | {}",
+        "200 | {\"success\":1}",
+        "302 | ''"
+      })
   void anAnswerThatIsNoneCountsAsNone(int code, String body) {
     status = code;
     answer = body;

@@ -72,7 +72,8 @@ class JoinBatchesTest {
               answer(visitors);
               throw new StoreUnavailable("away", new IOException());
             }),
-            threads, InstantSource.system());
+            threads,
+            InstantSource.system());
     List<CompletableFuture<JoinOutcome>> all = new ArrayList<>();
     all.add(join(batches));
     await().until(() -> calls.size() == 1);
@@ -99,7 +100,8 @@ class JoinBatchesTest {
               }
               return outcomes;
             }),
-            threads, InstantSource.system());
+            threads,
+            InstantSource.system());
     assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> join(batches).join());
     assertThat(join(batches).join()).isInstanceOf(JoinOutcome.Waiting.class);
   }

@@ -17,8 +17,8 @@ import tools.jackson.core.JacksonException;
 /**
  * Checks claims: compact JWS (RFC 7515) that an organiser's application signs with any JWT library,
  * with the members {@code aud} (the line), {@code acc} (any text that is the same for the same
- * account), {@code exp} and, if wanted, {@code allow}, {@code deny} or {@code lane}
- * (the name of one).
+ * account), {@code exp} and, if wanted, {@code allow}, {@code deny} or {@code lane} (the name of
+ * one).
  *
  * <p>The key decides the algorithm, and the claim has to agree: there is no way to another one.
  */

@@ -8,8 +8,9 @@ import java.util.function.IntPredicate;
  * waits gets its weight as credit; the one with the most takes the turn and pays what all got.
  *
  * <p>After n turns a lane in which somebody always waits has had n times its share, give or take
- * fewer turns than there are lanes, so nobody starves. Nothing is saved up by a lane in which nobody waits. The same credits and
- * the same lanes give the same turn: {@code admit.lua} counts the same way.
+ * fewer turns than there are lanes, so nobody starves. Nothing is saved up by a lane in which
+ * nobody waits. The same credits and the same lanes give the same turn: {@code admit.lua} counts
+ * the same way.
  */
 public final class LaneTurns {
 

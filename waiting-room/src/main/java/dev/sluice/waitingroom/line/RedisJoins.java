@@ -74,12 +74,7 @@ final class RedisJoins {
       outcomes.add(
           epoch == null
               ? new JoinOutcome.Refused(JoinRefusal.UNKNOWN_LINE)
-              : outcome(
-                  line,
-                  wishes.get(i),
-                  epoch,
-                  reply.text(1 + 2 * i),
-                  reply.text(2 + 2 * i)));
+              : outcome(line, wishes.get(i), epoch, reply.text(1 + 2 * i), reply.text(2 + 2 * i)));
     }
     return outcomes;
   }

@@ -24,8 +24,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param exp seconds since 1970 when it ends, 0 = never; only in an admission pass
  * @param lan lane, 0 = the general one; only in a place ticket
  */
-record Claims(
-    LineId aud, VisitorId sub, long num, String epo, long iat, long exp, int lan) {
+record Claims(LineId aud, VisitorId sub, long num, String epo, long iat, long exp, int lan) {
 
   private static final JsonFactory JSON = new JsonFactory();
 

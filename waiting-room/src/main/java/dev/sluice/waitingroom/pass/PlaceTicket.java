@@ -15,8 +15,7 @@ public record PlaceTicket(
     LineId line, VisitorId visitor, long number, Epoch epoch, Instant issuedAt, int lane) {
 
   /** In the general lane. */
-  public PlaceTicket(
-      LineId line, VisitorId visitor, long number, Epoch epoch, Instant issuedAt) {
+  public PlaceTicket(LineId line, VisitorId visitor, long number, Epoch epoch, Instant issuedAt) {
     this(line, visitor, number, epoch, issuedAt, 0);
   }
 }

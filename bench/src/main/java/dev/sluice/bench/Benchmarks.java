@@ -2,6 +2,7 @@ package dev.sluice.bench;
 
 import dev.sluice.bench.access.Proof;
 import dev.sluice.bench.catalog.Catalogue;
+import dev.sluice.bench.draw.Opening;
 import dev.sluice.bench.gate.GateCost;
 import dev.sluice.bench.hold.Holding;
 import dev.sluice.bench.leaders.Takeover;
@@ -35,6 +36,7 @@ final class Benchmarks {
         new Proof(),
         new Move(),
         new Takeover(),
+        new Opening(),
         new Catalogue(),
         new Holding(),
         new Saturation(),

@@ -21,7 +21,9 @@ class AttackLedgerTest {
 
   @Test
   void listsTheAttacksOfTheLineAndOfTheShopOnceEach() throws Exception {
+    // those on a draw begin with a D: they are not in the list of the project
     assertThat(DocumentTable.rows("attacks.md"))
+        .filteredOn(row -> !row.key().startsWith("D"))
         .extracting(row -> Integer.valueOf(row.key()))
         .doesNotHaveDuplicates()
         .containsAll(

@@ -63,7 +63,11 @@ final class RedisTestRoom implements AutoCloseable {
             keys.inviteBatches(line),
             keys.accounts(line),
             keys.lanes(line),
-            keys.laned(line)));
+            keys.laned(line),
+            keys.draw(line),
+            keys.drawn(line),
+            keys.chain(line),
+            keys.withdrawn(line)));
   }
 
   /** The visitors in line as Redis has them, front first. */

@@ -66,7 +66,8 @@ final class RedisJoins {
                 keys.inviteBatches(line),
                 keys.accounts(line),
                 keys.lanes(line),
-                keys.laned(line)),
+                keys.laned(line),
+                keys.withdrawn(line)),
             arguments);
     @Nullable Epoch epoch = reply.text(0).isEmpty() ? null : new Epoch(reply.text(0));
     List<JoinOutcome> outcomes = new ArrayList<>(wishes.size());

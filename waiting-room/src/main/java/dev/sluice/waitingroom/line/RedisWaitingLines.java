@@ -4,6 +4,7 @@ import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.access.LineAccess;
+import dev.sluice.waitingroom.draw.DrawJson;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import dev.sluice.waitingroom.keyspace.LuaScript;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
@@ -64,7 +65,7 @@ public final class RedisWaitingLines implements WaitingLines {
 
   @Override
   public Epoch open(LineSetup setup) {
-    return open(setup, "", "", "", "");
+    return open(setup, "", "", "", "", "");
   }
 
   @Override
@@ -74,11 +75,19 @@ public final class RedisWaitingLines implements WaitingLines {
         Long.toString(origin.given()),
         Long.toString(origin.upTo()),
         origin.lost().stream().map(Epoch::value).collect(Collectors.joining(",")),
-        Long.toString(origin.recoveryUntil().toEpochMilli()));
+        Long.toString(origin.recoveryUntil().toEpochMilli()),
+        origin.draw() == null
+            ? ""
+            : new String(DrawJson.write(origin.draw()), StandardCharsets.UTF_8));
   }
 
   private Epoch open(
-      LineSetup setup, String given, String upTo, String lostEpochs, String recoveryUntil) {
+      LineSetup setup,
+      String given,
+      String upTo,
+      String lostEpochs,
+      String recoveryUntil,
+      String draw) {
     LineId line = setup.line();
     List<String> arguments =
         new ArrayList<>(
@@ -96,14 +105,19 @@ public final class RedisWaitingLines implements WaitingLines {
                 upTo,
                 lostEpochs,
                 recoveryUntil,
-                setup.ceiling() == null ? "" : Integer.toString(setup.ceiling())));
+                setup.ceiling() == null ? "" : Integer.toString(setup.ceiling()),
+                draw));
     arguments.addAll(AccessFields.of(setup.access()));
     Epoch epoch =
         new Epoch(
             redis.text(
                 OPEN,
                 List.of(
-                    keys.control(line), keys.numbers(line), keys.departed(line), keys.work(line)),
+                    keys.control(line),
+                    keys.numbers(line),
+                    keys.departed(line),
+                    keys.work(line),
+                    keys.draw(line)),
                 arguments.toArray(String[]::new)));
     byte[] id = line.value().getBytes(StandardCharsets.UTF_8);
     redis.call(commands -> commands.sadd(keys.lines(), id));
@@ -168,7 +182,8 @@ public final class RedisWaitingLines implements WaitingLines {
                 keys.away(line),
                 keys.grace(line),
                 keys.present(line),
-                keys.lanes(line)),
+                keys.lanes(line),
+                keys.withdrawn(line)),
             visitor.value());
     return number != 0;
   }
@@ -190,7 +205,8 @@ public final class RedisWaitingLines implements WaitingLines {
                 keys.log(line),
                 keys.present(line),
                 keys.lanes(line),
-                keys.laned(line)),
+                keys.laned(line),
+                keys.withdrawn(line)),
             held.visitor().value(),
             Long.toString(held.number()),
             held.epoch().value(),

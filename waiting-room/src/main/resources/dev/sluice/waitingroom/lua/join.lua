@@ -5,7 +5,7 @@
 -- An account has one place: whoever joins with it again is the visitor who has that place.
 -- KEYS[1] line   KEYS[2] admitted   KEYS[3] numbers   KEYS[4] control   KEYS[5] early   KEYS[6] away   KEYS[7] grace
 -- KEYS[8] work   KEYS[9] departed   KEYS[10] log   KEYS[11] leader   KEYS[12] present   KEYS[13] proofs   KEYS[14] addresses
--- KEYS[15] invites   KEYS[16] invite-batches   KEYS[17] accounts   KEYS[18] lanes   KEYS[19] laned
+-- KEYS[15] invites   KEYS[16] invite-batches   KEYS[17] accounts   KEYS[18] lanes   KEYS[19] laned   KEYS[20] withdrawn
 -- ARGV[1] longest line allowed   ARGV[2] now (ms)   ARGV[3] window of the caps (ms)
 -- ARGV[4..] wishes (at most 200): a visitor id, or with what is used up
 --   visitor|proof|remembered until (ms)|network|cap, 0 = none|invite|wrong codes allowed|account|lane   (empty = none)
@@ -200,7 +200,12 @@ for i = 4, #ARGV do
     come_back(visitor, away)
     answer('waiting', with_lane(away, lane_of_number(KEYS[19], away)))
   elseif redis.call('ZSCORE', KEYS[5], visitor) then
-    answer('early', control[8] or '0')
+    if redis.call('SISMEMBER', KEYS[20], visitor) == 1 then
+      -- left while the draw was under way: behind all of it, as soon as it is over
+      answer('refused', 'RECOVERING')
+    else
+      answer('early', control[8] or '0')
+    end
   elseif state == 'SCHEDULED' then
     local lacking = lacks(wish)
     if redis.call('ZCARD', KEYS[5]) >= longest then

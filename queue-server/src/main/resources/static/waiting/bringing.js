@@ -19,11 +19,9 @@ export class Bringing {
     } catch {
       // storage is off, or holds something else
     }
-    KEPT.filter((name) => given.has(name)).forEach((name) => this.keep(name, given.get(name)));
+    for (const name of KEPT) if (given.has(name)) this.keep(name, given.get(name));
     this.#captcha = given.get('captcha');
-    if (this.#captcha || KEPT.some((name) => given.has(name))) {
-      history.replaceState(null, '', location.pathname + location.search);
-    }
+    if (location.hash) history.replaceState(null, '', location.pathname);
   }
 
   keep(name, value) {
@@ -36,21 +34,17 @@ export class Bringing {
   }
 
   /** Solves a challenge on another thread; tells the share of the numbers that was tried. */
-  solve(challenge, tried) {
+  solve({ maxnumber, ...challenge }, tried) {
     return new Promise((resolve, reject) => {
       const worker = new Worker('/waiting/proof-worker.js');
-      worker.onerror = () => reject(new Error('the worker failed'));
-      worker.onmessage = ({ data }) => {
-        if (data.number === undefined) {
-          tried(data.tried / challenge.maxnumber);
-          return;
-        }
+      worker.onerror = reject;
+      worker.onmessage = ({ data: { number, tried: sofar } }) => {
+        if (number === undefined) return tried(sofar / maxnumber);
         worker.terminate();
-        const { maxnumber, ...answer } = challenge;
-        this.#proof = btoa(JSON.stringify({ ...answer, number: data.number }));
+        this.#proof = btoa(JSON.stringify({ ...challenge, number }));
         resolve();
       };
-      worker.postMessage(challenge);
+      worker.postMessage({ maxnumber, ...challenge });
     });
   }
 

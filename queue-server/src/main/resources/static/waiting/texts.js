@@ -73,7 +73,6 @@ export const TEXTS = {
     },
     states: {
       CONNECTING: 'Getting your place…',
-      DENIED: 'You cannot join this line',
       EARLY: 'You are here in time',
       WAITING: 'You are in line',
       ADMITTED: 'It is your turn',
@@ -86,7 +85,6 @@ export const TEXTS = {
       BROKEN: 'Something went wrong',
     },
     explanations: {
-      DENIED: 'The organiser takes nobody from your network or account.',
       SOLD_OUT:
         'All tickets have been sold, so nobody else can be let in. ' +
         'We are sorry. You can close this page.',
@@ -188,7 +186,6 @@ export const TEXTS = {
     },
     states: {
       CONNECTING: '순번을 받는 중…',
-      DENIED: '이 대기열에 참여할 수 없습니다',
       EARLY: '입장 시작을 기다리는 중입니다',
       WAITING: '대기열에서 기다리는 중입니다',
       ADMITTED: '입장하실 차례입니다',
@@ -201,7 +198,6 @@ export const TEXTS = {
       BROKEN: '문제가 생겼습니다',
     },
     explanations: {
-      DENIED: '주최 측 설정에 따라 참여할 수 없는 네트워크나 계정입니다.',
       SOLD_OUT:
         '모든 티켓이 판매되어 더 이상 입장할 수 없습니다. 기다려 주셔서 감사합니다. 이 페이지는 닫아도 됩니다.',
       CLOSED:

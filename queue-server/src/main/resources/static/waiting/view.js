@@ -19,7 +19,10 @@ export function draw(model) {
   drawConnection(model, t);
   if (model.state === 'WAITING') drawPlace(model, t);
   if (model.state === 'PROVING') drawProof(model, t);
-  if (model.state === 'INVITE') drawAsk(t);
+  if (model.state === 'INVITE') {
+    write('ask-label', t.asks.code);
+    write('ask-join', t.asks.join);
+  }
   if (model.state === 'EARLY') drawEarly(model, t);
   if (model.state === 'ADMITTED') drawTurn(model.turn, t);
   drawEnd(model, t);
@@ -106,11 +109,6 @@ function drawProof({ tried }, t) {
   // steps of a tenth: a screen reader that reads the bar is not flooded
   at('proof-bar').setAttribute('aria-valuenow', Math.floor(tried * 10) * 10);
   at('proof-fill').style.setProperty('--passed', tried.toFixed(3));
-}
-
-function drawAsk({ asks }) {
-  write('ask-label', asks.code);
-  write('ask-join', asks.join);
 }
 
 // the number fills the card, whatever its length

@@ -37,7 +37,10 @@ const connection = new LineConnection(line, places, memory, bringing, {
   required,
   problem: ({ type }) => change({ problem: type }),
   connection: (state) => change({ connection: state }),
-  ended: end,
+  ended: async (view) => {
+    if (view === 'DENIED') await knowsMore();
+    end(view);
+  },
 });
 
 /** Draws what is new; a new state is spoken at once, with details where there are any. */
@@ -113,7 +116,6 @@ async function prove(challenge) {
   change({ state: 'PROVING', tried: 0, problem: undefined }, texts().explanations.PROVING);
   try {
     await bringing.solve(challenge, (tried) => change({ tried }));
-    change({ tried: 1 });
     connection.join();
   } catch {
     end('BROKEN');

@@ -51,24 +51,23 @@ final class RedisTestRoom implements AutoCloseable {
             keys.present(line),
             keys.away(line),
             keys.grace(line),
-            keys.invited(line),
             keys.gone(line),
             keys.scratch(line),
             keys.departed(line),
             keys.log(line),
             keys.control(line),
             keys.leader(line),
-            keys.draw(line),
-            keys.drawn(line),
-            keys.chain(line),
-            keys.withdrawn(line),
             keys.proofs(line),
             keys.addresses(line),
             keys.invites(line),
             keys.inviteBatches(line),
             keys.accounts(line),
             keys.lanes(line),
-            keys.laned(line)));
+            keys.laned(line),
+            keys.draw(line),
+            keys.drawn(line),
+            keys.chain(line),
+            keys.withdrawn(line)));
   }
 
   /** The visitors in line as Redis has them, front first. */

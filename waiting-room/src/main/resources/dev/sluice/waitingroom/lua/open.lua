@@ -13,12 +13,12 @@
 if redis.call('HSETNX', KEYS[1], 'epoch', ARGV[1]) == 1 then
   redis.call('HSET', KEYS[1], 'state', ARGV[5] == '' and 'OPEN' or 'SCHEDULED', 'floor', ARGV[4], 'limit', ARGV[4],
     'ceiling', ARGV[14], 'fence', 0, 'draw-salt', ARGV[6])
+  redis.call('HSET', KEYS[1], unpack(ARGV, 16))
   if ARGV[15] ~= '' then
     -- with the line itself: nobody can come before the commitment is published
     redis.call('SET', KEYS[5], ARGV[15])
     redis.call('HSET', KEYS[1], 'draw-phase', 'COMMITTED')
   end
-  redis.call('HSET', KEYS[1], unpack(ARGV, 16))
   if ARGV[10] ~= '' then
     local given = tonumber(ARGV[10])
     redis.call('HSET', KEYS[1], 'run', string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'),

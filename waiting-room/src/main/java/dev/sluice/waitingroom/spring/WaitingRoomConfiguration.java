@@ -1,9 +1,13 @@
 package dev.sluice.waitingroom.spring;
 
+import dev.sluice.waitingroom.admission.AdmissionChain;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.Invitations;
+import dev.sluice.waitingroom.admission.LineDraws;
+import dev.sluice.waitingroom.admission.RedisAdmissionChain;
 import dev.sluice.waitingroom.admission.RedisAdmissions;
 import dev.sluice.waitingroom.admission.RedisInvitations;
+import dev.sluice.waitingroom.admission.RedisLineDraws;
 import dev.sluice.waitingroom.keyspace.CallWatch;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
@@ -74,6 +78,16 @@ public class WaitingRoomConfiguration {
   @Bean
   RedisVisitorDesk visitorDesk(RedisConnections redis, RedisKeys keys) {
     return new RedisVisitorDesk(redis, keys);
+  }
+
+  @Bean
+  LineDraws lineDraws(RedisConnections redis, RedisKeys keys) {
+    return new RedisLineDraws(redis, keys);
+  }
+
+  @Bean
+  AdmissionChain admissionChain(RedisConnections redis, RedisKeys keys) {
+    return new RedisAdmissionChain(redis, keys);
   }
 
   @Bean

@@ -167,10 +167,10 @@ public final class Room {
     return start(
         Application.MONITOR_UI,
         form.with(
-            Map.of(
-                "monitor.admission-batch-url", "http://" + HOST + ":" + admissionBatch.port(),
-                "monitor.operator-key", "${" + Secrets.OPERATOR_KEY + "}",
-                "spring.kafka.bootstrap-servers", HOST + ":1"))
+                Map.of(
+                    "monitor.admission-batch-url", "http://" + HOST + ":" + admissionBatch.port(),
+                    "monitor.operator-key", "${" + Secrets.OPERATOR_KEY + "}",
+                    "spring.kafka.bootstrap-servers", HOST + ":1"))
             .with(operators));
   }
 

@@ -69,8 +69,7 @@ public final class DashboardWatch implements Benchmark {
     NodeForm form = NodeForm.of(HEAP_MIB, bench.settings());
 
     Path password = bench.folder().resolve("first-operator");
-    Map<String, String> operators =
-        new HashMap<>(Database.start(bench, room).operators());
+    Map<String, String> operators = new HashMap<>(Database.start(bench, room).operators());
     operators.put("monitor.operators.first-password-file", password.toString());
     Node dashboard = room.monitorUi(form, batch, operators);
     double idle = own(bench, room, dashboard);

@@ -25,10 +25,7 @@ final class OperatorSession implements AutoCloseable {
 
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(Duration.ofSeconds(5))
-          .cookieHandler(cookies)
-          .build();
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).cookieHandler(cookies).build();
   private final String address;
 
   private OperatorSession(int port) {
@@ -45,10 +42,8 @@ final class OperatorSession implements AutoCloseable {
     List<String> lines = Files.readAllLines(first);
     OperatorSession session = new OperatorSession(port);
     session.ask("GET", "/api/session", null);
-    session.ask(
-        "POST", "/api/session", Map.of("name", lines.getFirst(), "password", lines.get(1)));
-    session.ask(
-        "PUT", "/api/account/password", Map.of("current", lines.get(1), "next", CHOSEN));
+    session.ask("POST", "/api/session", Map.of("name", lines.getFirst(), "password", lines.get(1)));
+    session.ask("PUT", "/api/account/password", Map.of("current", lines.get(1), "next", CHOSEN));
     return session;
   }
 

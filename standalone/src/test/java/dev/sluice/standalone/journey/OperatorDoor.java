@@ -65,7 +65,11 @@ final class OperatorDoor {
       send(client, HttpRequest.newBuilder(URI.create(session)).GET());
       send(
           client,
-          change(cookies, session, "POST", Map.of("name", "admin", "password", shown.orElse(PASSWORD))));
+          change(
+              cookies,
+              session,
+              "POST",
+              Map.of("name", "admin", "password", shown.orElse(PASSWORD))));
       if (shown.isPresent()) {
         send(
             client,

@@ -1,5 +1,3 @@
-// first: nothing is asked for before somebody is signed in
-import { drawOperatorMenu } from './operator-menu.js';
 import { onLanguage } from '/page-kit/i18n.js';
 import { Charts, Timeline } from './charts.js';
 import { drawChoice, write } from './element.js';
@@ -113,7 +111,6 @@ feed
     draw();
   });
 shell('dashboard', feed);
-drawOperatorMenu();
 onLanguage(() => {
   charts.rebuild();
   drawNodes(at('nodes'), feed.nodes);

@@ -1,6 +1,8 @@
 import { fillTexts, language, languageSwitch, onLanguage } from '/page-kit/i18n.js';
 import { drawAlerts } from './alert-strip.js';
 import { h, write } from './element.js';
+// also: nothing is asked for before somebody is signed in
+import { drawOperatorMenu } from './operator-menu.js';
 import { TEXTS, texts } from './texts.js';
 
 const THEME = 'sluice:theme';
@@ -60,6 +62,7 @@ export function shell(page, feed) {
     listeners.forEach((listener) => listener()),
   );
   draw();
+  drawOperatorMenu();
 }
 
 /** The listener is told when colours changed. */

@@ -177,15 +177,16 @@ public final class Room {
   }
 
   /** A dashboard of this room, without Kafka. */
-  public Node monitorUi(NodeForm form, Node admissionBatch)
+  public Node monitorUi(NodeForm form, Node admissionBatch, Map<String, String> operators)
       throws ServiceFailure, IOException, InterruptedException {
     return start(
         Application.MONITOR_UI,
         form.with(
-            Map.of(
-                "monitor.admission-batch-url", "http://" + HOST + ":" + admissionBatch.port(),
-                "monitor.operator-key", "${" + Secrets.OPERATOR_KEY + "}",
-                "spring.kafka.bootstrap-servers", HOST + ":1")));
+                Map.of(
+                    "monitor.admission-batch-url", "http://" + HOST + ":" + admissionBatch.port(),
+                    "monitor.operator-key", "${" + Secrets.OPERATOR_KEY + "}",
+                    "spring.kafka.bootstrap-servers", HOST + ":1"))
+            .with(operators));
   }
 
   /** The part of the shop that sells; see {@link Shop} for all that it needs. */

@@ -3,6 +3,7 @@ package dev.sluice.bench.waiting;
 import dev.sluice.bench.load.LoadProcess;
 import dev.sluice.bench.load.Order;
 import dev.sluice.bench.machine.RedisMeter;
+import dev.sluice.bench.platform.Database;
 import dev.sluice.bench.platform.Node;
 import dev.sluice.bench.platform.NodeForm;
 import dev.sluice.bench.platform.Room;
@@ -14,7 +15,9 @@ import dev.sluice.bench.report.Setting;
 import dev.sluice.devservices.ServiceFailure;
 import dev.sluice.waitingroom.LineId;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -65,17 +68,20 @@ public final class DashboardWatch implements Benchmark {
             NodeForm.of(bench.number("heap-mib"), bench.settings()).forVisitors(connections));
     NodeForm form = NodeForm.of(HEAP_MIB, bench.settings());
 
-    Node dashboard = room.monitorUi(form, batch);
+    Path password = bench.folder().resolve("first-operator");
+    Map<String, String> operators = new HashMap<>(Database.start(bench, room).operators());
+    operators.put("monitor.operators.first-password-file", password.toString());
+    Node dashboard = room.monitorUi(form, batch, operators);
     double idle = own(bench, room, dashboard);
     bench.say("nobody waits: the dashboard asks Redis %.1f times a second".formatted(idle));
 
-    dashboard = room.monitorUi(form, batch);
+    dashboard = room.monitorUi(form, batch, operators);
     LoadProcess load = room.load();
     double age;
     int samples;
     try (WatchedDashboard watched =
         new WatchedDashboard(
-            dashboard.port(),
+            OperatorSession.begin(dashboard.port(), password),
             line.value(),
             () -> room.lines().facts(line).orElseThrow().totals().joined())) {
       Order.Opened opened = Arrivals.of(bench, queue.port(), line, connections).all(load);

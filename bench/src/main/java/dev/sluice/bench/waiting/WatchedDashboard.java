@@ -5,10 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +25,7 @@ final class WatchedDashboard implements AutoCloseable {
 
   private record Told(long nanos, long joined) {}
 
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final OperatorSession session;
   private final List<Told> truth = new ArrayList<>();
   private final List<Told> shown = new ArrayList<>();
   private final Thread reader;
@@ -39,8 +34,9 @@ final class WatchedDashboard implements AutoCloseable {
   /**
    * @param joined how many have joined the line by now
    */
-  WatchedDashboard(int port, String line, LongSupplier joined) {
-    reader = Thread.ofVirtual().start(() -> read(port, line));
+  WatchedDashboard(OperatorSession session, String line, LongSupplier joined) {
+    this.session = session;
+    reader = Thread.ofVirtual().start(() -> read(line));
     var _ = Thread.ofPlatform().daemon().start(() -> tell(joined));
   }
 
@@ -54,12 +50,8 @@ final class WatchedDashboard implements AutoCloseable {
     }
   }
 
-  private void read(int port, String line) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/events"))
-            .timeout(Duration.ofMinutes(30))
-            .build();
-    try (InputStream body = http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
+  private void read(String line) {
+    try (InputStream body = session.stream("/api/events");
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
       String event = "";
@@ -124,6 +116,6 @@ final class WatchedDashboard implements AutoCloseable {
   public void close() {
     over = true;
     reader.interrupt();
-    http.shutdownNow();
+    session.close();
   }
 }

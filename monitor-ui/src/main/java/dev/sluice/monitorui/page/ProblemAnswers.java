@@ -43,14 +43,6 @@ final class ProblemAnswers extends ResponseEntityExceptionHandler {
     return super.handleExceptionInternal(e, problem, headers, status, request);
   }
 
-  @ExceptionHandler(RecordsUnavailable.class)
-  @Nullable ResponseEntity<Object> recordsUnavailable(RecordsUnavailable e, WebRequest request) {
-    LOG.debug("Request refused with records-unavailable, the client may repeat it", e);
-    Refusal refusal = Refusal.recordsUnavailable();
-    return handleExceptionInternal(
-        refusal, null, refusal.getHeaders(), refusal.getStatusCode(), request);
-  }
-
   /** Redis is away: what is kept there cannot be shown at the moment. */
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unavailable(StoreUnavailable e) {
@@ -61,6 +53,14 @@ final class ProblemAnswers extends ResponseEntityExceptionHandler {
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);
+  }
+
+  @ExceptionHandler(RecordsUnavailable.class)
+  @Nullable ResponseEntity<Object> recordsUnavailable(RecordsUnavailable e, WebRequest request) {
+    LOG.debug("Request refused with records-unavailable, the client may repeat it", e);
+    Refusal refusal = Refusal.recordsUnavailable();
+    return handleExceptionInternal(
+        refusal, null, refusal.getHeaders(), refusal.getStatusCode(), request);
   }
 
   private static String code(int status) {

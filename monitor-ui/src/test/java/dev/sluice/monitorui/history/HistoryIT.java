@@ -7,7 +7,9 @@ import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.TestServers;
 import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.monitorui.MonitorUiApplication;
+import dev.sluice.monitorui.access.Role;
 import dev.sluice.monitorui.lines.FakeAdmissionBatch;
+import dev.sluice.monitorui.operators.TestSessions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,12 +52,14 @@ class HistoryIT {
   }
 
   private ConfigurableApplicationContext node() {
-    SpringApplication application = new SpringApplication(MonitorUiApplication.class);
+    SpringApplication application =
+        new SpringApplication(MonitorUiApplication.class, TestSessions.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     return application.run(
         "--server.port=0",
         "--monitor.operator-key=" + FakeAdmissionBatch.KEY,
         "--monitor.admission-batch-url=" + admissionBatch.url(),
+        "--monitor.database.url=jdbc:mysql://127.0.0.1:1/none",
         "--waiting-room.redis.uri=" + TestServers.redisUri(),
         "--waiting-room.redis.key-prefix=" + prefix,
         "--spring.kafka.bootstrap-servers=127.0.0.1:1");
@@ -71,6 +75,7 @@ class HistoryIT {
         http.send(
             HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(10))
+                .header("Cookie", node.getBean(TestSessions.class).cookie(Role.VIEWER))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

@@ -40,6 +40,7 @@ class DashboardJourneyIT {
 
   private final List<String> complaints = new ArrayList<>();
   private BrowserContext context;
+  private boolean signedIn;
 
   @BeforeAll
   static void start() throws Exception {
@@ -84,7 +85,12 @@ class DashboardJourneyIT {
       }
     });
     page.onPageError(complaints::add);
-    page.navigate(platform.dashboard(path));
+    if (signedIn) {
+      page.navigate(platform.dashboard(path));
+    } else {
+      OperatorDoor.enter(platform, page, path);
+      signedIn = true;
+    }
     return page;
   }
 

@@ -1,6 +1,7 @@
 package dev.sluice.bench;
 
 import dev.sluice.bench.catalog.Catalogue;
+import dev.sluice.bench.draw.Opening;
 import dev.sluice.bench.gate.GateCost;
 import dev.sluice.bench.hold.Holding;
 import dev.sluice.bench.leaders.Takeover;
@@ -33,6 +34,7 @@ final class Benchmarks {
         new Reconnect(),
         new Move(),
         new Takeover(),
+        new Opening(),
         new Catalogue(),
         new Holding(),
         new Saturation(),

@@ -33,7 +33,7 @@ class BenchIT {
           --seconds 2 --rounds 1 --heaps 128 --heap-mib 256 --gc serial --compiler quick
           --http-connections 8 --rate 100 --people 2000 --visitors 20
           --processes 2 --visitors-per-process 30 --process-heap-mib 128 --first-backoff-ms 300
-          --kills 1 --leases-lost 1 --sleep-seconds 4 --people-per-kill 20
+          --entrants 3000 --kills 1 --leases-lost 1 --sleep-seconds 4 --people-per-kill 20
           --most 3 --step-seconds 2 --delay-ms 1 --most-steps 1 --converge-seconds 3
           --slow-seconds 3 --grow-seconds 3 --think-ms 100 --floor 5
           --seeds 1 --plants pool --scenarios cold
@@ -58,6 +58,7 @@ class BenchIT {
           crowd: connections processes heap_limit_mib_total last_ms lost
           reconnect: connections back_95_seconds back_100_seconds places_changed sql_statements
           move: people redis_ms_total longest_script_ms lost
+          draw: entrants seconds longest_script_ms joins_meanwhile wrong_receipts
           takeover: kills takeover_max_ms above_the_limit out_of_order twice lost
           catalogue: hit_ratio_first_minute sql_per_warm_read reads_per_second bytes_per_read \
             not_modified_share map_bytes map_bytes_gzip

@@ -21,12 +21,15 @@ class AttackLedgerTest {
 
   @Test
   void listsTheAttacksOfTheLineAndOfTheShopOnceEach() throws Exception {
+    // those on a draw begin with a D: they are not in the list of the project
     assertThat(DocumentTable.rows("attacks.md"))
+        .filteredOn(row -> !row.key().startsWith("D"))
         .extracting(row -> Integer.valueOf(row.key()))
         .doesNotHaveDuplicates()
         .containsAll(
             Stream.of(
                     IntStream.rangeClosed(1, 22),
+                    IntStream.of(26),
                     IntStream.rangeClosed(32, 51),
                     IntStream.of(27, 29, 30, 53, 55, 57, 58, 60))
                 .flatMap(IntStream::boxed)

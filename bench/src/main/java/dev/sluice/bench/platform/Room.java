@@ -17,7 +17,9 @@ import dev.sluice.standalone.UnpackedJars;
 import dev.sluice.ticketapi.hold.HoldSettings;
 import dev.sluice.ticketapi.hold.Holds;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.admission.LineDraws;
 import dev.sluice.waitingroom.admission.RedisAdmissions;
+import dev.sluice.waitingroom.admission.RedisLineDraws;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import dev.sluice.waitingroom.line.LineSetup;
@@ -111,6 +113,10 @@ public final class Room {
   /** The lease of whoever leads the line is over at once, as after a jump of the clock. */
   public void loseLease(LineId line) {
     new RedisFaults(connections).lose(keys.leader(line));
+  }
+
+  public LineDraws draws() {
+    return new RedisLineDraws(connections, keys);
   }
 
   /** Signs passes that the applications of this room accept. */

@@ -15,8 +15,7 @@ public final class KafkaCluster implements AutoCloseable {
 
   /** Brokers that are not started yet, with their data below the folder. */
   public KafkaCluster(Path folder) {
-    List<Integer> controllers =
-        Stream.generate(Ports::free).distinct().limit(BROKERS).toList();
+    List<Integer> controllers = Stream.generate(Ports::free).distinct().limit(BROKERS).toList();
     brokers =
         IntStream.rangeClosed(1, BROKERS)
             .mapToObj(id ->

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A real MySQL on loopback and a replica of it that nobody can write to. A commit is there before it
- * is here: what is read at the replica may be a moment old.
+ * A real MySQL on loopback and a replica of it that nobody can write to. A commit is there before
+ * it is here: what is read at the replica may be a moment old.
  */
 public final class MySqlPair implements AutoCloseable {
 
@@ -84,9 +84,7 @@ public final class MySqlPair implements AutoCloseable {
 
   private static Connection open(MySqlAccess access) throws SQLException {
     return DriverManager.getConnection(
-        access.url() + "&connectTimeout=1000&socketTimeout=5000",
-        access.user(),
-        access.password());
+        access.url() + "&connectTimeout=1000&socketTimeout=5000", access.user(), access.password());
   }
 
   public void stop() {

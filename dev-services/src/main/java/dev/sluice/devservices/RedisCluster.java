@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A real Redis Cluster on loopback: three masters that share the slots, and a replica of each, which
- * takes over when its master is silent for two seconds.
+ * A real Redis Cluster on loopback: three masters that share the slots, and a replica of each,
+ * which takes over when its master is silent for two seconds.
  */
 public final class RedisCluster implements AutoCloseable {
 
@@ -138,8 +138,7 @@ public final class RedisCluster implements AutoCloseable {
       if (range[0].startsWith("[")) {
         continue;
       }
-      if (slot >= Integer.parseInt(range[0])
-          && slot <= Integer.parseInt(range[range.length - 1])) {
+      if (slot >= Integer.parseInt(range[0]) && slot <= Integer.parseInt(range[range.length - 1])) {
         return true;
       }
     }

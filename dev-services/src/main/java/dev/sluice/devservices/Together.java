@@ -13,8 +13,7 @@ final class Together {
   private Together() {}
 
   /** Returns when all serve. When one does not, all are killed. */
-  static void start(List<? extends DevServer> servers)
-      throws ServiceFailure, InterruptedException {
+  static void start(List<? extends DevServer> servers) throws ServiceFailure, InterruptedException {
     List<Future<?>> starting = new ArrayList<>();
     try (ExecutorService threads = Executors.newCachedThreadPool()) {
       for (DevServer server : servers) {

@@ -155,8 +155,9 @@ class RedisClusterWaitingLinesIT {
     TickOutcome tick =
         redis.admissions.tick(
             new TickRequest(line, epoch, fence, "tick-1", 10, 10, clock.instant()));
-    assertThat(tick).isInstanceOfSatisfying(
-        TickOutcome.Done.class, done -> assertThat(done.admitted()).isEqualTo(10));
+    assertThat(tick)
+        .isInstanceOfSatisfying(
+            TickOutcome.Done.class, done -> assertThat(done.admitted()).isEqualTo(10));
     List<VisitorId> left = new ArrayList<>(crowd.subList(10, 50));
     assertThat(redis.inLine(line).subList(0, 40)).isEqualTo(left);
 

@@ -8,7 +8,6 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
-import io.lettuce.core.cluster.ClusterTopologyRefreshOptions.RefreshTrigger;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
@@ -31,7 +30,7 @@ final class RedisLink {
   /** A node that became the master of a slot is known at the latest after this time. */
   private static final Duration LOOKS_AT_CLUSTER_EVERY = Duration.ofSeconds(2);
 
-  /** When something is odd it looks at once, but not in every moment. */
+  /** When something is odd the client looks at once, but not in every moment. */
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
   private final AbstractRedisClient client;
@@ -77,7 +76,6 @@ final class RedisLink {
             .topologyRefreshOptions(
                 ClusterTopologyRefreshOptions.builder()
                     .enablePeriodicRefresh(LOOKS_AT_CLUSTER_EVERY)
-                    .enableAdaptiveRefreshTrigger(RefreshTrigger.values())
                     .adaptiveRefreshTriggersTimeout(BETWEEN_LOOKS)
                     .refreshTriggersReconnectAttempts(1)
                     .build())

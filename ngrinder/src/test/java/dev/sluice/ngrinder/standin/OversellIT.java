@@ -39,13 +39,15 @@ class OversellIT {
         RedisConnections redis = platform.redis();
         Connection connection =
             DriverManager.getConnection(access.url(), access.user(), access.password())) {
-      hand.scheduleWithFixedDelay(
+      var _ =
+          hand.scheduleWithFixedDelay(
           () -> takeSeatsAway(connection, redis), 300, 300, TimeUnit.MILLISECONDS);
       ScriptRun.Outcome outcome =
           ScriptRun.untilFailure(
               Script.named(script),
               platform.param("section=" + section, "calm=20"),
-              Load.of(1, 30));
+              Load.of(1, 30),
+              "sold twice");
       hand.shutdownNow();
       assertThat(outcome.failures())
           .anyMatch(
@@ -75,7 +77,7 @@ class OversellIT {
                 "lib/Books.groovy",
                 "((Number) section.get('available')).longValue()",
                 "3L");
-    ScriptRun.Outcome outcome = ScriptRun.untilFailure(blind, platform.param(), Load.of(1, 30));
+    ScriptRun.Outcome outcome = ScriptRun.untilFailure(blind, platform.param(), Load.of(1, 30), "oversold");
     assertThat(outcome.failures()).anyMatch(failure -> failure.contains("there were 3"));
   }
 }

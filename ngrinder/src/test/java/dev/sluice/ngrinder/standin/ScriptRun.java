@@ -4,6 +4,7 @@ import dev.sluice.ngrinder.Script;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -56,33 +57,34 @@ final class ScriptRun {
 
   private final ScriptObject script;
   private final Load load;
-  private final boolean untilFailure;
+  private final Optional<String> endsWith;
   private final CountDownLatch over = new CountDownLatch(1);
   private final List<String> failures = new CopyOnWriteArrayList<>();
 
-  private ScriptRun(ScriptObject script, Load load, boolean untilFailure) {
+  private ScriptRun(ScriptObject script, Load load, Optional<String> endsWith) {
     this.script = script;
     this.load = load;
-    this.untilFailure = untilFailure;
+    this.endsWith = endsWith;
   }
 
   static Outcome of(Script script, String param, Load load) throws Throwable {
-    return run(script, param, load, false);
+    return run(script, param, load, Optional.empty());
   }
 
-  /** Ends with the first failure. */
-  static Outcome untilFailure(Script script, String param, Load load) throws Throwable {
-    return run(script, param, load, true);
-  }
-
-  private static Outcome run(Script script, String param, Load load, boolean untilFailure)
+  /** Ends with the first failure that says so. */
+  static Outcome untilFailure(Script script, String param, Load load, String said)
       throws Throwable {
+    return run(script, param, load, Optional.of(said));
+  }
+
+  private static Outcome run(
+      Script script, String param, Load load, Optional<String> endsWith) throws Throwable {
     Recorder.begin();
     Grinders.forget();
     System.setProperty("param", param);
     ScriptObject object = new ScriptObject(script.parse());
     object.beforeProcess();
-    ScriptRun run = new ScriptRun(object, load, untilFailure);
+    ScriptRun run = new ScriptRun(object, load, endsWith);
     run.runThreads();
     object.afterProcess();
     return new Outcome(Recorder.figures(), List.copyOf(run.failures), Grinders.log());
@@ -134,7 +136,7 @@ final class ScriptRun {
     if (failures.size() < FAILURES_KEPT) {
       failures.add(String.valueOf(e));
     }
-    if (untilFailure) {
+    if (endsWith.filter(String.valueOf(e)::contains).isPresent()) {
       over.countDown();
     }
   }

@@ -40,6 +40,7 @@ export const TEXTS = {
     keepOpen:
       'Reloading or losing the network does not cost your place. ' +
       'Keep this page open: the time to enter is limited.',
+    checkDraw: 'The order is drawn so that anybody can check it: see how',
     leave: 'Leave the line',
     leaveQuestion: 'Leave the line?',
     leaveConsequence:
@@ -152,6 +153,7 @@ export const TEXTS = {
     keepOpen:
       '새로고침하거나 인터넷이 끊겨도 순번은 그대로입니다. ' +
       '입장할 수 있는 시간이 정해져 있으니 이 페이지를 열어 두세요.',
+    checkDraw: '순번 추첨이 공정한지 누구나 확인할 수 있습니다. 확인하기',
     leave: '대기열 나가기',
     leaveQuestion: '대기열에서 나가시겠어요?',
     leaveConsequence: '지금 순번이 사라집니다. 다시 참여하면 맨 뒤에서 기다리게 됩니다.',

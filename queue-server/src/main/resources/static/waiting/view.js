@@ -35,7 +35,7 @@ function drawAnnouncement(announcement) {
   at('announcement').hidden = !announcement;
 }
 
-function drawState({ state, title }, t) {
+function drawState({ state, title, fair }, t) {
   const views = {
     CONNECTING: 'waiting',
     WAITING: 'waiting',
@@ -54,6 +54,8 @@ function drawState({ state, title }, t) {
   at('ended').hidden = view !== 'ended';
   at('foot').hidden = !['WAITING', 'EARLY'].includes(state);
   at('keep-open').hidden = view === 'early';
+  at('fair').hidden = !fair;
+  at('check-draw').href = `${location.pathname.replace(/\/$/, '')}/draw`;
   write('leave-consequence', view === 'early' ? t.leaveEarly : t.leaveConsequence);
 }
 

@@ -64,6 +64,7 @@ function room(body) {
     announcement: body.announcement ?? '',
     ticketsLeft: body.ticketsLeft,
     early: body.early ?? model.early,
+    fair: Boolean(body.draw),
     note: body.brand?.note,
   });
   warnOfFewTickets();

@@ -1,6 +1,8 @@
 package dev.sluice.bench;
 
 import dev.sluice.bench.catalog.Catalogue;
+import dev.sluice.bench.draw.Opening;
+import dev.sluice.bench.gate.GateCost;
 import dev.sluice.bench.hold.Holding;
 import dev.sluice.bench.leaders.Takeover;
 import dev.sluice.bench.line.Join;
@@ -34,11 +36,13 @@ final class Benchmarks {
         new DatabaseCost(),
         new Move(),
         new Takeover(),
+        new Opening(),
         new Catalogue(),
         new Holding(),
         new Saturation(),
         new Admission(),
         new AdmissionSimulation(),
-        new Orders());
+        new Orders(),
+        new GateCost());
   }
 }

@@ -23,6 +23,7 @@ public final class Secrets {
   static final String PLACE_TICKET_KEY = "waiting-room.place-ticket.signing-key";
   static final String TICKET_KEY = "ticket-api.ticket.signing-key";
   public static final String OPERATOR_KEY = "admission.operator-key";
+  static final String DRAW_KEY = "admission.draw.key";
   public static final String DATABASE_PASSWORD = "spring.datasource.password";
   static final String ACCOUNT_TOKEN_KEY = "ticket-api.account.token.signing-key";
   static final String FIRST_ADMIN_SECRET = "ticket-api.account.first-admin-secret";
@@ -57,6 +58,7 @@ public final class Secrets {
     made |= prepare(PLACE_TICKET_KEY, signingKey());
     made |= prepare(TICKET_KEY, signingKey());
     made |= prepare(OPERATOR_KEY, text(SECRET_BYTES));
+    made |= prepare(DRAW_KEY, signingKey());
     made |= prepare(DATABASE_PASSWORD, text(SECRET_BYTES));
     for (String key : List.of(ACCOUNT_TOKEN_KEY, ENCRYPTION_KEY, INDEX_KEY)) {
       made |= prepare(key, signingKey());

@@ -32,6 +32,7 @@ class SecretsTest {
             "waiting-room.place-ticket.signing-key",
             "ticket-api.ticket.signing-key",
             "admission.operator-key",
+            "admission.draw.key",
             "spring.datasource.password",
             "ticket-api.account.token.signing-key",
             "ticket-api.account.first-admin-secret",

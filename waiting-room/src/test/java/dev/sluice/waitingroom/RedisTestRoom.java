@@ -53,7 +53,11 @@ final class RedisTestRoom implements AutoCloseable {
             keys.departed(line),
             keys.log(line),
             keys.control(line),
-            keys.leader(line)));
+            keys.leader(line),
+            keys.draw(line),
+            keys.drawn(line),
+            keys.chain(line),
+            keys.withdrawn(line)));
   }
 
   /** The visitors in line as Redis has them, front first. */

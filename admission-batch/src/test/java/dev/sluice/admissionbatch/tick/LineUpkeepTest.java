@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import dev.sluice.admissionbatch.FragileRoom;
 import dev.sluice.admissionbatch.LogLines;
+import dev.sluice.admissionbatch.draw.TestDraws;
 import dev.sluice.admissionbatch.numbers.FragileMarks;
 import dev.sluice.admissionbatch.numbers.NumberMark;
 import dev.sluice.waitingroom.Epoch;
@@ -35,7 +36,7 @@ class LineUpkeepTest {
   private final ManualClock clock = ManualClock.atTheSale();
   private final FragileRoom room = new FragileRoom();
   private final FragileMarks marks = new FragileMarks(new NumberMark(300_000, List.of()));
-  private final LineUpkeep upkeep = new LineUpkeep(room, room, marks);
+  private final LineUpkeep upkeep = new LineUpkeep(room, room, TestDraws.noSteps(), marks);
   private Epoch epoch;
   private Fence fence;
 

@@ -17,13 +17,17 @@ import dev.sluice.standalone.UnpackedJars;
 import dev.sluice.ticketapi.hold.HoldSettings;
 import dev.sluice.ticketapi.hold.Holds;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.admission.LineDraws;
 import dev.sluice.waitingroom.admission.RedisAdmissions;
+import dev.sluice.waitingroom.admission.RedisLineDraws;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import dev.sluice.waitingroom.line.Steering;
+import dev.sluice.waitingroom.pass.AdmissionPasses;
+import dev.sluice.waitingroom.pass.SigningKey;
 import dev.sluice.waitingroom.workqueue.RedisWorkQueue;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
 import dev.sluice.waitingroom.workqueue.WorkQueue;
@@ -49,6 +53,7 @@ public final class Room {
 
   private static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
   private static final String TARGET = "http://shop.example/1";
+  private static final String GATEKEEPER = "gatekeeper";
   private static final String MAIN = "dev.sluice.bench.BenchCommand";
 
   private final Bench bench;
@@ -123,6 +128,16 @@ public final class Room {
   /** The lease of whoever leads the line is over at once, as after a jump of the clock. */
   public void loseLease(LineId line) {
     new RedisFaults(connections).lose(keys.leader(line));
+  }
+
+  public LineDraws draws() {
+    return new RedisLineDraws(connections, keys);
+  }
+
+  /** Signs passes that the applications of this room accept. */
+  public AdmissionPasses passes() throws IOException {
+    return new AdmissionPasses(
+        List.of(SigningKey.parse(Secrets.PASS_KEY, secrets.value(Secrets.PASS_KEY))));
   }
 
   public RedisWaitingLines lines() {
@@ -217,11 +232,35 @@ public final class Room {
     return start(Application.ADMISSION_BATCH, form);
   }
 
+  /** Answers reverse proxies; its lines are among the properties of the form. */
+  public Node gatekeeper(NodeForm form) throws ServiceFailure, IOException, InterruptedException {
+    int port = Ports.free();
+    return start(
+        GATEKEEPER,
+        jar(GATEKEEPER),
+        form,
+        Application.QUEUE_SERVER.environment(properties(form, port)),
+        URI.create("http://" + HOST + ":" + port + Application.QUEUE_SERVER.readinessPath()));
+  }
+
   private Node start(Application application, NodeForm form)
       throws ServiceFailure, IOException, InterruptedException {
-    Path jar = jar(application);
     int port = Ports.free();
-    String name = application.id() + "-" + started.incrementAndGet();
+    return start(
+        application.id(),
+        jar(application.id()),
+        form,
+        application.environment(
+            application == Application.PAYMENT_PROVIDER
+                ? providerProperties(form, port)
+                : properties(form, port)),
+        URI.create("http://" + HOST + ":" + port + application.readinessPath()));
+  }
+
+  private Node start(
+      String id, Path jar, NodeForm form, Map<String, String> environment, URI readiness)
+      throws ServiceFailure, InterruptedException {
+    String name = id + "-" + started.incrementAndGet();
     List<String> command = new ArrayList<>();
     command.add(bench.installation().java().toString());
     command.addAll(form.flags());
@@ -230,23 +269,17 @@ public final class Room {
     ApplicationServer server =
         new ApplicationServer(
             name,
-            new ApplicationServer.Launch(
-                command,
-                application.environment(
-                    application == Application.PAYMENT_PROVIDER
-                        ? providerProperties(form, port)
-                        : properties(form, port)),
-                bench.folder()),
-            URI.create("http://" + HOST + ":" + port + application.readinessPath()),
+            new ApplicationServer.Launch(command, environment, bench.folder()),
+            readiness,
             bench.folder().resolve(name + ".log"));
-    Node node = bench.keep(new Node(server, port));
+    Node node = bench.keep(new Node(server, readiness.getPort()));
     server.start();
     return node;
   }
 
-  private synchronized Path jar(Application application)
+  private synchronized Path jar(String module)
       throws ServiceFailure, IOException, InterruptedException {
-    return jars.unpack(application.id(), bench.installation().executableJar(application));
+    return jars.unpack(module, bench.installation().executableJar(module));
   }
 
   private Map<String, String> providerProperties(NodeForm form, int port) {

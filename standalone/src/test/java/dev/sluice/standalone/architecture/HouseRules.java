@@ -35,7 +35,13 @@ public final class HouseRules {
   private HouseRules() {}
 
   private static final List<String> APPLICATIONS =
-      List.of("queueserver", "admissionbatch", "ticketapi", "monitorui", "paymentprovider");
+      List.of(
+          "queueserver",
+          "admissionbatch",
+          "ticketapi",
+          "monitorui",
+          "paymentprovider",
+          "gatekeeper");
 
   /** Processes talk over Redis, HTTP and Kafka, never by calling each other's classes. */
   public static List<ArchRule> applicationsDoNotKnowEachOther() {

@@ -109,6 +109,26 @@ public record RedisKeys(String prefix) {
     return of(line, "leader");
   }
 
+  /** String (JSON): what is published of the draw. */
+  public String draw(LineId line) {
+    return of(line, "draw");
+  }
+
+  /** Hash: the published list of a draw, in parts, and its index. */
+  public String drawn(LineId line) {
+    return of(line, "drawn");
+  }
+
+  /** List: the admission log that anybody can check. */
+  public String chain(LineId line) {
+    return of(line, "chain");
+  }
+
+  /** Set: who left while the draw was under way. */
+  public String withdrawn(LineId line) {
+    return of(line, "withdrawn");
+  }
+
   /** Set: names of the nodes of a shop that report their load. */
   public String shopNodes(String shop) {
     return ofShop(shop, "nodes");

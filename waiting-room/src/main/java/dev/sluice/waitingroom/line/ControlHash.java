@@ -2,6 +2,7 @@ package dev.sluice.waitingroom.line;
 
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.draw.DrawPhase;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +45,10 @@ final class ControlHash {
         new LineBrand(
             control.text("colour", ""), control.text("logo", ""), control.text("note", "")),
         new OpeningFacts(
-            control.time("opens-at"), reply.integer(2), control.maybe("draw-next") != null),
+            control.time("opens-at"),
+            reply.integer(2),
+            control.maybe("draw-next") != null,
+            control.drawPhase()),
         new NumberFacts(
             reply.integer(4),
             control.maybe("numbers-up-to"),
@@ -112,6 +116,11 @@ final class ControlHash {
             count("idle"),
             count("overstayed"),
             count("withdrawn")));
+  }
+
+  private @Nullable DrawPhase drawPhase() {
+    String phase = text("draw-phase", "");
+    return phase.isEmpty() ? null : DrawPhase.valueOf(phase);
   }
 
   private String text(String field, String otherwise) {

@@ -3,6 +3,7 @@ package dev.sluice.waitingroom.line;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.draw.DrawJson;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import dev.sluice.waitingroom.keyspace.LuaScript;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
@@ -63,7 +64,7 @@ public final class RedisWaitingLines implements WaitingLines {
 
   @Override
   public Epoch open(LineSetup setup) {
-    return open(setup, "", "", "", "");
+    return open(setup, "", "", "", "", "");
   }
 
   @Override
@@ -73,18 +74,30 @@ public final class RedisWaitingLines implements WaitingLines {
         Long.toString(origin.given()),
         Long.toString(origin.upTo()),
         origin.lost().stream().map(Epoch::value).collect(Collectors.joining(",")),
-        Long.toString(origin.recoveryUntil().toEpochMilli()));
+        Long.toString(origin.recoveryUntil().toEpochMilli()),
+        origin.draw() == null
+            ? ""
+            : new String(DrawJson.write(origin.draw()), StandardCharsets.UTF_8));
   }
 
   private Epoch open(
-      LineSetup setup, String given, String upTo, String lostEpochs, String recoveryUntil) {
+      LineSetup setup,
+      String given,
+      String upTo,
+      String lostEpochs,
+      String recoveryUntil,
+      String draw) {
     LineId line = setup.line();
     Epoch epoch =
         new Epoch(
             redis.text(
                 OPEN,
                 List.of(
-                    keys.control(line), keys.numbers(line), keys.departed(line), keys.work(line)),
+                    keys.control(line),
+                    keys.numbers(line),
+                    keys.departed(line),
+                    keys.work(line),
+                    keys.draw(line)),
                 VisitorId.random(random).value(),
                 setup.title(),
                 setup.target(),
@@ -98,7 +111,8 @@ public final class RedisWaitingLines implements WaitingLines {
                 upTo,
                 lostEpochs,
                 recoveryUntil,
-                setup.ceiling() == null ? "" : Integer.toString(setup.ceiling())));
+                setup.ceiling() == null ? "" : Integer.toString(setup.ceiling()),
+                draw));
     byte[] id = line.value().getBytes(StandardCharsets.UTF_8);
     redis.call(commands -> commands.sadd(keys.lines(), id));
     return epoch;
@@ -168,7 +182,8 @@ public final class RedisWaitingLines implements WaitingLines {
                 keys.departed(line),
                 keys.log(line),
                 keys.leader(line),
-                keys.present(line)),
+                keys.present(line),
+                keys.withdrawn(line)),
             arguments);
     @Nullable Epoch epoch = epoch(reply.text(0));
     List<JoinOutcome> outcomes = new ArrayList<>(visitors.size());
@@ -215,7 +230,8 @@ public final class RedisWaitingLines implements WaitingLines {
                 keys.early(line),
                 keys.away(line),
                 keys.grace(line),
-                keys.present(line)),
+                keys.present(line),
+                keys.withdrawn(line)),
             visitor.value());
     return number != 0;
   }
@@ -235,7 +251,8 @@ public final class RedisWaitingLines implements WaitingLines {
                 keys.grace(line),
                 keys.gone(line),
                 keys.log(line),
-                keys.present(line)),
+                keys.present(line),
+                keys.withdrawn(line)),
             held.visitor().value(),
             Long.toString(held.number()),
             held.epoch().value());

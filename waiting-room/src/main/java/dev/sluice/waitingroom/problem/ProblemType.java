@@ -29,6 +29,7 @@ public enum ProblemType {
   ROLE_REQUIRED(403, false, "The account's role does not allow this"),
   NOT_FOUND(404, false, "There is nothing here"),
   UNKNOWN_LINE(404, false, "There is no such line"),
+  NOT_DRAWN(404, true, "This is not there: no draw, not yet, or without this visitor"),
   METHOD_NOT_ALLOWED(405, false, "This resource does not take this method"),
   NOT_ACCEPTABLE(406, false, "No form of this resource fits the Accept header"),
   LINE_CLOSED(409, false, "The line takes nobody any more"),

@@ -1,7 +1,11 @@
 package dev.sluice.waitingroom.spring;
 
+import dev.sluice.waitingroom.admission.AdmissionChain;
 import dev.sluice.waitingroom.admission.Admissions;
+import dev.sluice.waitingroom.admission.LineDraws;
+import dev.sluice.waitingroom.admission.RedisAdmissionChain;
 import dev.sluice.waitingroom.admission.RedisAdmissions;
+import dev.sluice.waitingroom.admission.RedisLineDraws;
 import dev.sluice.waitingroom.keyspace.CallWatch;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
@@ -61,6 +65,16 @@ public class WaitingRoomConfiguration {
   @Bean
   Admissions admissions(RedisConnections redis, RedisKeys keys, WaitingRoomSettings settings) {
     return new RedisAdmissions(redis, keys, settings.workQueue().limits());
+  }
+
+  @Bean
+  LineDraws lineDraws(RedisConnections redis, RedisKeys keys) {
+    return new RedisLineDraws(redis, keys);
+  }
+
+  @Bean
+  AdmissionChain admissionChain(RedisConnections redis, RedisKeys keys) {
+    return new RedisAdmissionChain(redis, keys);
   }
 
   @Bean

@@ -3,6 +3,7 @@
 -- 'through-left', set by a living leader) a newcomer goes straight into the work queue, with the times of its last tick.
 -- KEYS[1] line   KEYS[2] admitted   KEYS[3] numbers   KEYS[4] control   KEYS[5] early   KEYS[6] away   KEYS[7] grace
 -- KEYS[8] work   KEYS[9] departed   KEYS[10] log   KEYS[11] leader   KEYS[12] present
+-- KEYS[13] withdrawn
 -- ARGV[1] longest line allowed   ARGV[2..] visitor ids (at most 200)
 -- RETURNS {epoch, outcome, value, outcome, value, ...}; epoch '' = no such line
 --   joined number | waiting number | admitted number:admittedAt:enterBefore:expiresAt | early opens-at (ms)
@@ -84,7 +85,12 @@ for i = 2, #ARGV do
     come_back(visitor, away)
     answer('waiting', away)
   elseif redis.call('ZSCORE', KEYS[5], visitor) then
-    answer('early', control[8] or '0')
+    if redis.call('SISMEMBER', KEYS[13], visitor) == 1 then
+      -- left while the draw was under way: behind all of it, as soon as it is over
+      answer('refused', 'RECOVERING')
+    else
+      answer('early', control[8] or '0')
+    end
   elseif state == 'SCHEDULED' then
     if redis.call('ZCARD', KEYS[5]) >= longest then
       answer('refused', 'FULL')

@@ -1,7 +1,7 @@
 -- Says what one visitor is to the line at this moment. Whoever asks is there: somebody who was skipped comes back to
 -- the front, and a place that Redis has lost is made again from the ticket, with the same number.
 -- KEYS[1] line   KEYS[2] admitted   KEYS[3] departed   KEYS[4] control   KEYS[5] early   KEYS[6] away   KEYS[7] grace
--- KEYS[8] gone   KEYS[9] log   KEYS[10] present
+-- KEYS[8] gone   KEYS[9] log   KEYS[10] present   KEYS[11] withdrawn
 -- ARGV[1] visitor id   ARGV[2] number on the ticket, 0 = none was given yet   ARGV[3] epoch of the ticket
 -- RETURNS {epoch, 'waiting', number} | {epoch, 'admitted', number:admittedAt:enterBefore:expiresAt}
 --       | {epoch, 'early', opens-at (ms)} | {epoch, 'gone'} (was in this line, is no longer)
@@ -38,7 +38,7 @@ if away then
   redis.call('ZREM', KEYS[7], visitor)
   return back_in_line(away, 'returned')
 end
-if redis.call('ZSCORE', KEYS[5], visitor) then
+if redis.call('ZSCORE', KEYS[5], visitor) and redis.call('SISMEMBER', KEYS[11], visitor) == 0 then
   return {epoch, 'early', control[6] or '0'}
 end
 if not is_known(ARGV[3], epoch, control[4]) then

@@ -40,7 +40,7 @@ public final class Venue {
   public static final Setting DELAY =
       Setting.number("delay-ms", 4, "time that a statement needs to reach MySQL");
   public static final Setting GROUP =
-      Setting.number("group", 1, "orders that the shop commits together at the most");
+      Setting.number("group", 2, "orders that the shop commits together at the most");
   public static final Setting NETWORK =
       Setting.number("slow-network-ms", 300, "what a slow network adds to all that is sent");
 

@@ -85,10 +85,14 @@ final class SceneCharts {
     for (int i = 0; i < stories.size(); i += every) {
       shown.add(stories.get(i));
     }
-    double[] order = shown.stream().mapToDouble(VisitorStory::visitor).toArray();
+    boolean line = result.mode().hasLine();
+    double[] order =
+        shown.stream()
+            .mapToDouble(story -> line ? (double) story.number() : story.visitor())
+            .toArray();
     return new Chart(
-        result.mode().hasLine() ? "Whose turn it was when" : "Who got a place when",
-        "order of arrival",
+        line ? "Whose turn it was when" : "Who got a place when",
+        line ? "number in line" : "order of arrival",
         List.of(
             Series.dots(
                 "second of the run",

@@ -11,12 +11,15 @@ import java.util.Map;
  *
  * @param sessions to begin with
  * @param holdSeconds mean time for which a session holds its slot
- * @param floor sessions that are let in at once, whatever is measured: those of people who buy
+ * @param floor sessions that are let in at once, whatever is measured
  */
 record Seed(int sessions, double holdSeconds, int floor) {
 
   /** Thoughts of a visit, as shares of the mean: before the hold, before paying, before leaving. */
   private static final double THOUGHTS = 1.7;
+
+  /** Share of the first limit below which an operator does not want to fall. */
+  private static final double FLOOR = 0.8;
 
   /** Default of {@code waiting-room.work-queue.claim-within}: so long a no-show holds a slot. */
   private static final Duration NO_SHOW_HOLDS = Duration.ofSeconds(60);
@@ -25,10 +28,11 @@ record Seed(int sessions, double holdSeconds, int floor) {
     double visit = THOUGHTS * habits.thinkMillis() / 1e3 + 2 * shop.aloneMillis() / 1e3;
     double hold = (1 - noShows) * visit + noShows * NO_SHOW_HOLDS.toSeconds();
     double admissions = shop.perSecond() / (1 - noShows);
+    double sessions = admissions * hold;
     return new Seed(
-        (int) Math.max(2, Math.round(admissions * hold)),
+        (int) Math.max(2, Math.round(sessions)),
         hold,
-        (int) Math.max(1, Math.round(admissions * visit)));
+        (int) Math.max(1, Math.round(FLOOR * sessions)));
   }
 
   Map<String, String> properties() {

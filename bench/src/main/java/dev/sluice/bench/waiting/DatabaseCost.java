@@ -50,7 +50,7 @@ public final class DatabaseCost implements Benchmark {
         MANY,
         SECONDS,
         RATE,
-        Setting.number("settle-seconds", 10, "the part of each time that does not count"),
+        Setting.number("settle-seconds", 20, "the part of each time that does not count"),
         Venue.POOL,
         Venue.DELAY,
         Venue.GROUP,

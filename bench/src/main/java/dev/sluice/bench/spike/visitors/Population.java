@@ -17,7 +17,7 @@ public final class Population {
   private static final Map<Behaviour, Integer> SHARES =
       new EnumMap<>(
           Map.of(
-              Behaviour.NO_SHOW, 8,
+              Behaviour.NO_SHOW, 3,
               Behaviour.LEAVER, 7,
               Behaviour.RELOADER, 10,
               Behaviour.SEVERAL_TABS, 4,

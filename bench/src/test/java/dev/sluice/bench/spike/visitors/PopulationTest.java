@@ -12,13 +12,13 @@ class PopulationTest {
     Population people = Population.of(1_000, 3);
 
     assertThat(people.counts())
-        .containsEntry(Behaviour.NO_SHOW, 80)
+        .containsEntry(Behaviour.NO_SHOW, 30)
         .containsEntry(Behaviour.LEAVER, 70)
         .containsEntry(Behaviour.RELOADER, 100)
         .containsEntry(Behaviour.SEVERAL_TABS, 40)
         .containsEntry(Behaviour.SLOW_NETWORK, 40)
-        .containsEntry(Behaviour.BUYER, 670);
-    assertThat(people.buyers()).isEqualTo(850);
+        .containsEntry(Behaviour.BUYER, 720);
+    assertThat(people.buyers()).isEqualTo(900);
   }
 
   @Test
@@ -32,7 +32,7 @@ class PopulationTest {
     Population people = Population.of(1_000, 1);
 
     assertThat(IntStream.range(0, 500).filter(i -> people.of(i) == Behaviour.NO_SHOW).count())
-        .isBetween(20L, 60L);
+        .isBetween(5L, 25L);
   }
 
   private static String order(Population people) {

@@ -125,8 +125,7 @@ class RedisLossIT extends RoomScenario {
     assertThat(draws.announce(line, epoch, "17")).isFalse();
     RedisAdmissionChain chain = new RedisAdmissionChain(redis.redis, redis.keys);
     LogHead head =
-        WholeDraw.SECRET.head(
-            document.draw(), 1, LogHead.start(document.draw()), clock.instant());
+        WholeDraw.SECRET.head(document.draw(), 1, LogHead.start(document.draw()), clock.instant());
     assertThat(
             chain.append(
                 line,

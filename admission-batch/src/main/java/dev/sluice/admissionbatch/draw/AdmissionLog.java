@@ -61,12 +61,7 @@ public final class AdmissionLog {
 
   /** How far the log is then; the same as before when there was nothing to read. */
   private State read(
-      State before,
-      LineFacts facts,
-      Fence fence,
-      DrawId draw,
-      DrawSecret secret,
-      Instant now) {
+      State before, LineFacts facts, Fence fence, DrawId draw, DrawSecret secret, Instant now) {
     LineId line = facts.line();
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     LineEvents read = lines.eventsAfter(line, before.position(), READ_PER_CALL);

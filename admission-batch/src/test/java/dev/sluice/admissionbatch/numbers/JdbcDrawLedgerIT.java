@@ -35,8 +35,7 @@ class JdbcDrawLedgerIT {
   void open(MySqlAccess access) {
     marks =
         new JdbcNumberMarks(
-            new NumberMarkSettings(access.url(), access.user(), access.password()),
-            clock);
+            new NumberMarkSettings(access.url(), access.user(), access.password()), clock);
   }
 
   @AfterEach

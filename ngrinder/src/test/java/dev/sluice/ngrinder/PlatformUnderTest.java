@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The platform as {@code ./sluice up} starts it, once for all tests of this module, with data of its
- * own under {@code target}.
+ * The platform as {@code ./sluice up} starts it, once for all tests of this module, with data of
+ * its own under {@code target}.
  */
 public final class PlatformUnderTest {
 

@@ -103,6 +103,7 @@ class ScriptsTest {
             .map(found -> found.group(1))
             .toList();
     assertThat(parameters).hasSizeGreaterThan(8);
-    assertThat(parameters).allSatisfy(parameter -> assertThat(readme).contains("`" + parameter + "`"));
+    assertThat(parameters)
+        .allSatisfy(parameter -> assertThat(readme).contains("`" + parameter + "`"));
   }
 }

@@ -108,7 +108,8 @@ final class RedisMirror {
         text(commands.get(keys.plan())));
   }
 
-  private static Map<String, String> hash(RedisClusterCommands<String, byte[]> commands, String key) {
+  private static Map<String, String> hash(
+      RedisClusterCommands<String, byte[]> commands, String key) {
     Map<String, String> all = new HashMap<>();
     ScanCursor cursor = ScanCursor.INITIAL;
     while (!cursor.isFinished()) {

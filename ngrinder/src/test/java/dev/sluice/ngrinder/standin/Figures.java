@@ -15,8 +15,7 @@ final class Figures {
   private final String name;
   private final LongAdder done = new LongAdder();
   private final LongAdder failed = new LongAdder();
-  private final ConcurrentHistogram micros =
-      new ConcurrentHistogram(TimeUnit.HOURS.toMicros(1), 3);
+  private final ConcurrentHistogram micros = new ConcurrentHistogram(TimeUnit.HOURS.toMicros(1), 3);
 
   Figures(GTest test) {
     this.name = test.getDescription();

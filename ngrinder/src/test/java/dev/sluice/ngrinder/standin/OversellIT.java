@@ -41,7 +41,7 @@ class OversellIT {
             DriverManager.getConnection(access.url(), access.user(), access.password())) {
       var _ =
           hand.scheduleWithFixedDelay(
-          () -> takeSeatsAway(connection, redis), 300, 300, TimeUnit.MILLISECONDS);
+              () -> takeSeatsAway(connection, redis), 300, 300, TimeUnit.MILLISECONDS);
       ScriptRun.Outcome outcome =
           ScriptRun.untilFailure(
               Script.named(script),
@@ -50,7 +50,8 @@ class OversellIT {
               "sold twice");
       hand.shutdownNow();
       assertThat(outcome.failures())
-          .anyMatch(failure -> failure.contains("oversold: seat") && failure.contains("sold twice"));
+          .anyMatch(
+              failure -> failure.contains("oversold: seat") && failure.contains("sold twice"));
       assertThat(outcome.test("pay").failed()).isPositive();
     }
   }
@@ -76,7 +77,8 @@ class OversellIT {
                 "lib/Books.groovy",
                 "((Number) section.get('available')).longValue()",
                 "3L");
-    ScriptRun.Outcome outcome = ScriptRun.untilFailure(blind, platform.param(), Load.of(1, 30), "oversold");
+    ScriptRun.Outcome outcome =
+        ScriptRun.untilFailure(blind, platform.param(), Load.of(1, 30), "oversold");
     assertThat(outcome.failures()).anyMatch(failure -> failure.contains("there were 3"));
   }
 }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.Test;
 
 /**
- * A script's class with one object for each thread, whose public methods are looked at from outside.
- * The original changes the classes themselves while they are loaded.
+ * A script's class with one object for each thread, whose public methods are looked at from
+ * outside. The original changes the classes themselves while they are loaded.
  */
 public final class ScriptObject {
 
@@ -87,8 +87,7 @@ public final class ScriptObject {
     callAll(Test.class, ofThisThread());
   }
 
-  private void callAll(Class<? extends Annotation> what, @Nullable Object on)
-      throws Throwable {
+  private void callAll(Class<? extends Annotation> what, @Nullable Object on) throws Throwable {
     for (Method method : annotated(what)) {
       try {
         // by the name in the watched class, or the call would pass it by

@@ -77,8 +77,8 @@ final class ScriptRun {
     return run(script, param, load, Optional.of(said));
   }
 
-  private static Outcome run(
-      Script script, String param, Load load, Optional<String> endsWith) throws Throwable {
+  private static Outcome run(Script script, String param, Load load, Optional<String> endsWith)
+      throws Throwable {
     Recorder.begin();
     Grinders.forget();
     System.setProperty("param", param);

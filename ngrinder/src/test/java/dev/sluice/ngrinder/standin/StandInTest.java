@@ -55,7 +55,8 @@ class StandInTest {
 
   @Test
   void countsEveryCallOfARecordedMethodInEveryThread() throws Throwable {
-    Outcome outcome = run("step", "if (runs > 100) { throw new IllegalStateException('too many') }", 3);
+    Outcome outcome =
+        run("step", "if (runs > 100) { throw new IllegalStateException('too many') }", 3);
     assertThat(outcome.test("step").done()).isGreaterThan(100);
   }
 

@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -60,7 +61,7 @@ public final class Proof implements Benchmark {
 
   @Override
   public Figures run(Bench bench) throws ServiceFailure {
-    Instant now = Instant.now();
+    Instant now = InstantSource.system().instant();
     List<String> answers = new ArrayList<>();
     for (int i = 0; i < bench.number("answers"); i++) {
       answers.add(answer(proofs.challenge(LINE, CLIENT, EASY, now, random)));

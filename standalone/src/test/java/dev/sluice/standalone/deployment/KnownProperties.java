@@ -37,9 +37,7 @@ final class KnownProperties {
     for (String process : List.of("queue-server", "ticket-api", "admission-batch", "monitor-ui")) {
       Set<String> own = new HashSet<>(module("observability"));
       own.addAll(module(process));
-      if (!process.equals("monitor-ui")) {
-        own.addAll(module("waiting-room"));
-      }
+      own.addAll(module("waiting-room"));
       Set<String> names = new HashSet<>(documented);
       names.removeIf(name -> name.startsWith("payment-provider."));
       names.removeIf(name -> OURS.stream().anyMatch(name::startsWith) && !isInside(own, name));

@@ -64,6 +64,7 @@ final class ApplicationProperties {
         properties.put("monitor.database.password", databasePassword());
         properties.put(
             "monitor.operators.first-password-file", site.data().firstOperator().toString());
+        properties.put("monitor.watch.payment-provider-url", addresses.paymentProvider());
         properties.put("waiting-room.redis.uri", servers.redis());
         properties.put("spring.kafka.bootstrap-servers", servers.kafka());
       }

@@ -4,6 +4,7 @@ import dev.sluice.queueserver.websocket.ServerFrame;
 import dev.sluice.queueserver.websocket.Wire;
 import dev.sluice.queueserver.websocket.WireReader;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.access.ClientAddress;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
@@ -161,6 +162,11 @@ public final class Connection implements WireReader {
     beatsEveryMillis = beatsEvery;
     conversation = begun;
     send(null, node.frames().connected(heartbeat));
+  }
+
+  /** Where the client comes from. */
+  public ClientAddress from() {
+    return wire.from();
   }
 
   /** Whether the client wants to hear of its own progress. */

@@ -1,8 +1,11 @@
 package dev.sluice.queueserver.connection;
 
+import dev.sluice.queueserver.access.ClientAddresses;
+import dev.sluice.queueserver.websocket.Wire;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemDocuments;
 import dev.sluice.waitingroom.spring.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,6 +20,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
@@ -40,8 +44,14 @@ final class HandshakeGate implements HandshakeInterceptor {
   private final List<String> allowedOrigins;
   private final JsonMapper json;
   private final AcceptRate rate;
+  private final ClientAddresses addresses;
 
-  HandshakeGate(Connections connections, ConnectionSettings settings, JsonMapper json) {
+  HandshakeGate(
+      Connections connections,
+      ConnectionSettings settings,
+      JsonMapper json,
+      ClientAddresses addresses) {
+    this.addresses = addresses;
     this.connections = connections;
     this.json = json;
     this.rate = new AcceptRate(settings.acceptsPerSecond(), System.nanoTime());
@@ -74,7 +84,15 @@ final class HandshakeGate implements HandshakeInterceptor {
       refuse(response, full(1, SOON_SECONDS));
       return false;
     }
+    attributes.put(Wire.FROM, addresses.of(servletRequest(request)));
     return true;
+  }
+
+  private static HttpServletRequest servletRequest(ServerHttpRequest request) {
+    if (request instanceof ServletServerHttpRequest servlet) {
+      return servlet.getServletRequest();
+    }
+    throw new IllegalStateException("the gate needs a servlet request");
   }
 
   private static ProblemException full(int earliest, int latest) {

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 final class PlaceDesk {
 
   /** What came of a join. */
-  private enum Joined {
+  private enum Came {
     JOINED,
     /** Had a number already. */
     CONFIRMED,
@@ -43,27 +43,25 @@ final class PlaceDesk {
   }
 
   private static final Duration LINE_BACK_IN = Duration.ofSeconds(5);
-  private static final Duration RECOVERED_IN = Duration.ofSeconds(2);
-  private static final Duration LINE_SHORTER_IN = Duration.ofSeconds(10);
 
   private final LineFollower follower;
   private final Standings standings;
-  private final JoinBatches batches;
+  private final Newcomers newcomers;
   private final Departure departure;
-  private final Map<Joined, Counter> counts = new EnumMap<>(Joined.class);
+  private final Map<Came, Counter> counts = new EnumMap<>(Came.class);
   private final SecureRandom random = new SecureRandom();
 
   PlaceDesk(
       LineFollower follower,
       Standings standings,
-      JoinBatches batches,
+      Newcomers newcomers,
       Departure departure,
       MeterRegistry meters) {
     this.follower = follower;
     this.standings = standings;
-    this.batches = batches;
+    this.newcomers = newcomers;
     this.departure = departure;
-    for (Joined outcome : Joined.values()) {
+    for (Came outcome : Came.values()) {
       counts.put(
           outcome,
           Counter.builder("queueserver.joins")
@@ -94,7 +92,7 @@ final class PlaceDesk {
     return follower.find(line).orElseThrow(PlaceDesk::notThereNow);
   }
 
-  private static ProblemException notThereNow() {
+  static ProblemException notThereNow() {
     return new ProblemException(
         ProblemType.LINE_UNAVAILABLE, "The line is not there now", LINE_BACK_IN);
   }
@@ -109,46 +107,37 @@ final class PlaceDesk {
   }
 
   /** Gives a newcomer a number; a visitor who has one keeps it. */
-  Told join(FollowedLine line, VisitorId visitor) {
-    JoinOutcome outcome = batches.join(line.id(), visitor);
+  Joined join(FollowedLine line, VisitorId visitor, Bringing bringing) {
+    return joined(line, visitor, newcomers.join(line, visitor, bringing), bringing);
+  }
+
+  private Joined joined(
+      FollowedLine line, VisitorId visitor, JoinOutcome outcome, Bringing bringing) {
     return switch (outcome) {
       case JoinOutcome.Waiting waiting -> {
-        count(visitor, waiting.newcomer() ? Joined.JOINED : Joined.CONFIRMED);
-        yield standings.joined(line, visitor, waiting);
+        count(visitor, waiting.newcomer() ? Came.JOINED : Came.CONFIRMED);
+        yield new Joined(visitor, standings.joined(line, visitor, waiting));
       }
       case JoinOutcome.Admitted admitted -> {
-        count(visitor, Joined.ADMITTED);
-        yield standings.joined(line, admitted);
+        count(visitor, Came.ADMITTED);
+        yield new Joined(visitor, standings.joined(line, admitted));
       }
       case JoinOutcome.Early early -> {
-        count(visitor, Joined.EARLY);
-        yield standings.joined(line, visitor, early);
+        count(visitor, Came.EARLY);
+        yield new Joined(visitor, standings.joined(line, visitor, early));
       }
+      case JoinOutcome.Shared(VisitorId holder, JoinOutcome theirs) ->
+          joined(line, holder, theirs, bringing);
       case JoinOutcome.Refused(JoinRefusal reason) -> {
-        count(visitor, Joined.REFUSED);
-        throw refused(reason);
+        count(visitor, Came.REFUSED);
+        throw newcomers.refused(reason, line, bringing);
       }
     };
   }
 
-  private void count(VisitorId visitor, Joined outcome) {
+  private void count(VisitorId visitor, Came outcome) {
     Objects.requireNonNull(counts.get(outcome)).increment();
     VisitSteps.taken("join " + outcome.text(), () -> VisitTrace.of(visitor.value()));
-  }
-
-  private static ProblemException refused(JoinRefusal reason) {
-    return switch (reason) {
-      // this node follows the line: the store has lost it since
-      case UNKNOWN_LINE -> notThereNow();
-      case LINE_CLOSED -> new ProblemException(ProblemType.LINE_CLOSED, "The line takes nobody");
-      case RECOVERING ->
-          new ProblemException(
-              ProblemType.LINE_UNAVAILABLE, "The line is being recovered", RECOVERED_IN);
-      case SOLD_OUT -> new ProblemException(ProblemType.SOLD_OUT, "Everything is sold");
-      case LINE_FULL ->
-          new ProblemException(
-              ProblemType.LINE_FULL, "The line is as long as it may get", LINE_SHORTER_IN);
-    };
   }
 
   /** What the visitor is now, from this node's copy of the line where that is enough. */

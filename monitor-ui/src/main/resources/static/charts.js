@@ -133,6 +133,8 @@ export class Charts {
 export function labelled(mark) {
   const t = texts();
   const parts = (mark.changed ?? []).map(({ name, after }) => {
+    // what was announced is in the table of changes
+    if (name === 'announcement') return t.fields.announcement;
     const value = name === 'state' ? (t.states[after] ?? after) : shortened(after);
     return name === 'state' ? value : `${t.fields[name] ?? name} ${value}`;
   });

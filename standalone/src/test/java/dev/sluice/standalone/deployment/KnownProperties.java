@@ -37,9 +37,7 @@ final class KnownProperties {
     for (String process : List.of("queue-server", "ticket-api", "admission-batch", "monitor-ui")) {
       Set<String> own = new HashSet<>(module("observability"));
       own.addAll(module(process));
-      if (!process.equals("monitor-ui")) {
-        own.addAll(module("waiting-room"));
-      }
+      own.addAll(module("waiting-room"));
       Set<String> names = new HashSet<>(documented);
       names.removeIf(name -> name.startsWith("payment-provider."));
       names.removeIf(name -> OURS.stream().anyMatch(name::startsWith) && !isInside(own, name));
@@ -61,7 +59,13 @@ final class KnownProperties {
   boolean isVariable(String process, String name) {
     return byProcess.getOrDefault(process, Set.of()).stream()
         .map(KnownProperties::variable)
-        .anyMatch(known -> known.equals(name) || isElement(known, name));
+        .anyMatch(known ->
+            known.equals(name) || isElement(known, name) || isEntry(known, name));
+  }
+
+  /** An entry of a map is named by its key, whatever that is. */
+  private static boolean isEntry(String known, String name) {
+    return known.endsWith("_*") && name.startsWith(known.substring(0, known.length() - 1));
   }
 
   /** An element of a list is named by its number: ADMISSION_LINES_0_ID of admission.lines. */
@@ -84,7 +88,9 @@ final class KnownProperties {
     Set<String> names = new HashSet<>();
     for (JsonNode property :
         JsonMapper.shared().readTree(Files.readString(file)).path("properties")) {
-      names.add(property.path("name").asString());
+      String name = property.path("name").asString();
+      boolean isMap = property.path("type").asString("").startsWith("java.util.Map");
+      names.add(isMap ? name + ".*" : name);
     }
     return names;
   }

@@ -64,6 +64,11 @@ public record RedisKeys(String prefix) {
     return of(line, "grace");
   }
 
+  /** Sorted set: whom an operator lets in with the next free place, in the order of that. */
+  public String invited(LineId line) {
+    return of(line, "invited");
+  }
+
   /** Bitmap: bit n is 1 when number n had departed before the line was lost. */
   public String gone(LineId line) {
     return of(line, "gone");
@@ -137,6 +142,16 @@ public record RedisKeys(String prefix) {
   /** String with a time to live: the latest load report of a node of a shop. */
   public String shopLoad(String shop, String node) {
     return ofShop(shop, "load:" + node);
+  }
+
+  /** Set: names of the processes that report how they are. */
+  public String nodes() {
+    return prefix + ":{nodes}:names";
+  }
+
+  /** String with a time to live: the latest report of a process. */
+  public String nodeVitals(String name) {
+    return prefix + ":{nodes}:vitals:" + name;
   }
 
   private String ofShop(String shop, String what) {

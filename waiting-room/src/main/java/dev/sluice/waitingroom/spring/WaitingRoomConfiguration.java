@@ -2,21 +2,26 @@ package dev.sluice.waitingroom.spring;
 
 import dev.sluice.waitingroom.admission.AdmissionChain;
 import dev.sluice.waitingroom.admission.Admissions;
+import dev.sluice.waitingroom.admission.Invitations;
 import dev.sluice.waitingroom.admission.LineDraws;
 import dev.sluice.waitingroom.admission.RedisAdmissionChain;
 import dev.sluice.waitingroom.admission.RedisAdmissions;
+import dev.sluice.waitingroom.admission.RedisInvitations;
 import dev.sluice.waitingroom.admission.RedisLineDraws;
 import dev.sluice.waitingroom.keyspace.CallWatch;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import dev.sluice.waitingroom.line.LineRecords;
 import dev.sluice.waitingroom.line.RedisLineRecords;
+import dev.sluice.waitingroom.line.RedisVisitorDesk;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
 import dev.sluice.waitingroom.pass.PlaceTickets;
 import dev.sluice.waitingroom.saturation.RedisSaturationStore;
 import dev.sluice.waitingroom.saturation.SaturationStore;
+import dev.sluice.waitingroom.vitals.RedisVitals;
+import dev.sluice.waitingroom.vitals.VitalsSource;
 import dev.sluice.waitingroom.workqueue.RedisWorkQueue;
 import dev.sluice.waitingroom.workqueue.WorkQueue;
 import java.time.InstantSource;
@@ -25,6 +30,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * The beans of a waiting room for a Spring application. Signing keys are asked for only where
@@ -68,6 +74,16 @@ public class WaitingRoomConfiguration {
   }
 
   @Bean
+  Invitations invitations(RedisConnections redis, RedisKeys keys, WaitingRoomSettings settings) {
+    return new RedisInvitations(redis, keys, settings.workQueue().limits());
+  }
+
+  @Bean
+  RedisVisitorDesk visitorDesk(RedisConnections redis, RedisKeys keys) {
+    return new RedisVisitorDesk(redis, keys);
+  }
+
+  @Bean
   LineDraws lineDraws(RedisConnections redis, RedisKeys keys) {
     return new RedisLineDraws(redis, keys);
   }
@@ -85,6 +101,17 @@ public class WaitingRoomConfiguration {
   @Bean
   SaturationStore saturationStore(RedisConnections redis, RedisKeys keys) {
     return new RedisSaturationStore(redis, keys);
+  }
+
+  @Bean
+  RedisVitals redisVitals(RedisConnections redis, RedisKeys keys) {
+    return new RedisVitals(redis, keys);
+  }
+
+  @Bean
+  VitalsReporter vitalsReporter(
+      RedisVitals vitals, Environment environment, ObjectProvider<VitalsSource> sources) {
+    return new VitalsReporter(vitals, NodeName.of(environment), sources.orderedStream().toList());
   }
 
   @Bean

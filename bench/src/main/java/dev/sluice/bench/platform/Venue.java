@@ -44,8 +44,8 @@ public final class Venue {
   public static final Setting NETWORK =
       Setting.number("slow-network-ms", 300, "what a slow network adds to all that is sent");
 
-  /** The marks of the numbers have a pool of their own, and we look over one connection. */
-  private static final int OTHER_CONNECTIONS = 3;
+  /** Two for the marks of the numbers, up to four for the dashboard's operators, one of ours. */
+  private static final int OTHER_CONNECTIONS = 7;
 
   private static final int QUEUE_HEAP = 512;
   private static final int SHOP_HEAP = 512;
@@ -111,7 +111,11 @@ public final class Venue {
     NodeForm monitor =
         NodeForm.of(OTHER_HEAP, bench.settings())
             .with(messages)
-            .with("monitor.operator-key", "${" + Secrets.OPERATOR_KEY + "}");
+            .with(database.operators())
+            .with("monitor.operator-key", "${" + Secrets.OPERATOR_KEY + "}")
+            .with(
+                "monitor.operators.first-password-file",
+                bench.folder().resolve("first-operator").toString());
     List<Node> started =
         Room.startAll(
             List.of(

@@ -1,3 +1,5 @@
+// first: nothing is asked for before somebody is signed in
+import './operator-menu.js';
 import { Charts } from './charts.js';
 import { Feed } from './feed.js';
 import { languageSwitch, onLanguage } from '/page-kit/i18n.js';

@@ -34,7 +34,8 @@ function facts({ commitments, outsideName, outsideValue, frozenAt, entrants, ...
   const last = commitments.at(-1);
   return [
     ...commitments.map(({ hash, at: when }) => [t.facts.commitment(moment(when)), hash]),
-    last && [t.facts.opensAt, moment(last.opensAt)],
+    // an operator may open at once: there was no time to announce
+    last && [t.facts.opensAt, Date.parse(last.opensAt) ? moment(last.opensAt) : t.facts.atOnce],
     outsideName && [t.facts.outside(outsideName), outsideValue ?? '–'],
     frozenAt && [t.facts.frozenAt, moment(frozenAt)],
     typeof entrants === 'number' && [t.facts.entrantCount, number(entrants)],

@@ -42,6 +42,7 @@ export const TEXTS = {
     facts: {
       commitment: (at) => `Fingerprint of the secret, published ${at}`,
       opensAt: 'Opening that was announced',
+      atOnce: 'opened at once by an operator',
       frozenAt: 'List closed',
       entrantCount: 'Entrants',
       entrantsRoot: 'Fingerprint of the list',
@@ -127,6 +128,7 @@ export const TEXTS = {
     facts: {
       commitment: (at) => `비밀 값의 지문, ${at} 공개`,
       opensAt: '공지된 입장 시각',
+      atOnce: '운영자가 바로 시작',
       frozenAt: '명단 확정 시각',
       entrantCount: '참가자',
       entrantsRoot: '명단의 지문',

@@ -29,6 +29,7 @@ public final class Secrets {
   static final String FIRST_ADMIN_SECRET = "ticket-api.account.first-admin-secret";
   static final String ENCRYPTION_KEY = "ticket-api.privacy.encryption-key";
   static final String INDEX_KEY = "ticket-api.privacy.index-key";
+  static final String TOTP_KEY = "monitor.operators.totp-key";
   public static final String PROVIDER_API_KEY = "payment-provider.api-key";
   public static final String PROVIDER_NOTICE_KEY = "payment-provider.webhook.signing-key";
 
@@ -60,7 +61,7 @@ public final class Secrets {
     made |= prepare(OPERATOR_KEY, text(SECRET_BYTES));
     made |= prepare(DRAW_KEY, signingKey());
     made |= prepare(DATABASE_PASSWORD, text(SECRET_BYTES));
-    for (String key : List.of(ACCOUNT_TOKEN_KEY, ENCRYPTION_KEY, INDEX_KEY)) {
+    for (String key : List.of(ACCOUNT_TOKEN_KEY, ENCRYPTION_KEY, INDEX_KEY, TOTP_KEY)) {
       made |= prepare(key, signingKey());
     }
     made |= prepare(FIRST_ADMIN_SECRET, text(SECRET_BYTES));

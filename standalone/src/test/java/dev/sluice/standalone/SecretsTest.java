@@ -38,6 +38,7 @@ class SecretsTest {
             "ticket-api.account.first-admin-secret",
             "ticket-api.privacy.encryption-key",
             "ticket-api.privacy.index-key",
+            "monitor.operators.totp-key",
             "payment-provider.api-key",
             "payment-provider.webhook.signing-key");
     assertThat(permissions(secrets.folder())).isEqualTo("rwx------");
@@ -59,6 +60,7 @@ class SecretsTest {
             Secrets.ACCOUNT_TOKEN_KEY,
             Secrets.ENCRYPTION_KEY,
             Secrets.INDEX_KEY,
+            Secrets.TOTP_KEY,
             Secrets.PROVIDER_NOTICE_KEY)) {
       String[] parts = secrets.value(name).split(":", -1);
       assertThat(parts).hasSize(2);

@@ -51,6 +51,7 @@ final class RedisTestRoom implements AutoCloseable {
             keys.present(line),
             keys.away(line),
             keys.grace(line),
+            keys.invited(line),
             keys.gone(line),
             keys.scratch(line),
             keys.departed(line),

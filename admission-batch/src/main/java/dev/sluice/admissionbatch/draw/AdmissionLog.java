@@ -34,7 +34,10 @@ public final class AdmissionLog {
   /** The log of one draw has no more records: two days of admissions every second. */
   private static final long MOST_RECORDS = 200_000;
 
-  private static final int READ_PER_TICK = 100;
+  /** A record of the line's log may name 200 visitors: more in one call would hold Redis up. */
+  private static final int READ_PER_CALL = 50;
+
+  private static final int CALLS_PER_TICK = 5;
 
   private final WaitingLines lines;
   private final AdmissionChain chain;
@@ -46,13 +49,22 @@ public final class AdmissionLog {
 
   /** Reads on, as far as one tick may. */
   void follow(LineFacts facts, Fence fence, DrawId draw, DrawSecret secret, Instant now) {
-    LineId line = facts.line();
-    State before = chain.state(line);
-    if (before.entries() >= MOST_RECORDS) {
-      return;
+    State state = chain.state(facts.line());
+    for (int call = 0; call < CALLS_PER_TICK && state.entries() < MOST_RECORDS; call++) {
+      State after = read(state, facts, fence, draw, secret, now);
+      if (after.position().equals(state.position())) {
+        return;
+      }
+      state = after;
     }
+  }
+
+  /** How far the log is then; the same as before when there was nothing to read. */
+  private State read(
+      State before, LineFacts facts, Fence fence, DrawId draw, DrawSecret secret, Instant now) {
+    LineId line = facts.line();
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
-    LineEvents read = lines.eventsAfter(line, before.position(), READ_PER_TICK);
+    LineEvents read = lines.eventsAfter(line, before.position(), READ_PER_CALL);
     Records records = new Records(before, draw, at);
     if (!before.lost().equals(before.lostNow())) {
       records.add(Kind.LOST, before.lostNow());
@@ -62,10 +74,10 @@ public final class AdmissionLog {
     }
     read.events().forEach(event -> add(records, event));
     if (records.texts.isEmpty() && read.position().equals(before.position())) {
-      return;
+      return before;
     }
     State after = records.state(secret, read.position());
-    boolean _ = chain.append(line, facts.epoch(), fence, before, after, records.texts);
+    return chain.append(line, facts.epoch(), fence, before, after, records.texts) ? after : before;
   }
 
   private static void add(Records records, LineEvent event) {

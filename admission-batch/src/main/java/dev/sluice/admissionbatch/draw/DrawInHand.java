@@ -44,6 +44,7 @@ final class DrawInHand {
   private @Nullable DrawDocument document;
   private @Nullable FrozenList closed;
   private int partsKept;
+  private boolean confirmed;
 
   /** The number that is given next, as far as this node knows. */
   private @Nullable Long nextNumber;
@@ -80,6 +81,14 @@ final class DrawInHand {
 
   Supplier<DoorsStep> tick(LineFacts facts, Fence fence, DrawPhase phase, Instant now) {
     return new Tick(fence, phase, now, facts.opening().early());
+  }
+
+  /** Two nodes that made the line at once have both kept a draw: the one that Redis has counts. */
+  void confirm() {
+    if (!confirmed) {
+      beginnings.keep(document());
+      confirmed = true;
+    }
   }
 
   private DrawDocument document() {

@@ -61,6 +61,7 @@ public final class DrawSteps {
       return;
     }
     DrawInHand hand = hand(facts);
+    hand.confirm();
     if (!opensAt.equals(hand.committedTo())) {
       hand.recommit(facts, fence, opensAt, now);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public interface DrawLedger {
 
-  /** The newest draw of the line. */
+  /** The draw of the line that was kept last. */
   Optional<DrawDocument> last(LineId line);
 
   /** Keeps what is published now in place of what was published of the same draw before. */

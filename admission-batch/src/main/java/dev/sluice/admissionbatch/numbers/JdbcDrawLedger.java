@@ -35,7 +35,7 @@ final class JdbcDrawLedger implements DrawLedger {
             jdbc.sql(
                     """
                     select document from line_draws where line_id = :line
-                    order by begun desc limit 1
+                    order by kept_at desc, begun desc limit 1
                     """)
                 .param("line", line.value())
                 .query(String.class)

@@ -1,6 +1,7 @@
 package dev.sluice.admissionbatch.operator;
 
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineRecords;
 import java.time.Instant;
@@ -45,32 +46,61 @@ final class AuditLog {
   void write(LineFacts before, LineChange change, Result result, Instant now) {
     write(
         before.line(),
-        new Change(change.operator(), change.reason(), ChangedField.of(before, change, now)),
+        new By(
+            Objects.requireNonNullElse(change.operator(), ""),
+            Objects.requireNonNullElse(change.reason(), "")),
+        ChangedField.of(before, change, now),
+        result.name(),
+        now);
+  }
+
+  /**
+   * What was done about one visitor. The id of a visitor is random: it says nothing of a person.
+   *
+   * @param result what came of it
+   */
+  void write(LineId line, VisitorId visitor, VisitorWish wish, String result, Instant now) {
+    write(
+        line,
+        new By(wish.operator(), wish.reason()),
+        List.of(new ChangedField("visitor", visitor.value(), wish.move().name(), false)),
         result,
         now);
   }
 
   /**
-   * Any change.
+   * Any other change.
    *
    * @param fields what is changed, in the order in which it is told
    */
   record Change(@Nullable String operator, @Nullable String reason, List<ChangedField> fields) {}
 
   void write(LineId line, Change change, Result result, Instant now) {
-    List<ChangedField> fields = change.fields();
+    write(
+        line,
+        new By(
+            Objects.requireNonNullElse(change.operator(), ""),
+            Objects.requireNonNullElse(change.reason(), "")),
+        change.fields(),
+        result.name(),
+        now);
+  }
+
+  private record By(String operator, String reason) {}
+
+  private void write(LineId line, By by, List<ChangedField> fields, String result, Instant now) {
     AUDIT.info(
         "line={} operator={} {} reason={} result={}",
         line,
-        quoted(change.operator()),
+        quoted(by.operator()),
         fields.stream().map(this::words).collect(Collectors.joining(" ")),
-        quoted(change.reason()),
+        quoted(by.reason()),
         result);
     Map<String, String> record = new LinkedHashMap<>();
     record.put("at", now.truncatedTo(ChronoUnit.MILLIS).toString());
-    record.put("operator", Objects.requireNonNullElse(change.operator(), ""));
-    record.put("reason", Objects.requireNonNullElse(change.reason(), ""));
-    record.put("result", result.name());
+    record.put("operator", by.operator());
+    record.put("reason", by.reason());
+    record.put("result", result);
     record.put("changed", json.writeValueAsString(fields));
     try {
       records.add(line, LineRecords.Kind.CHANGES, record);
@@ -86,7 +116,7 @@ final class AuditLog {
         : "%s=%s->%s".formatted(field.name(), field.before(), field.after());
   }
 
-  private String quoted(@Nullable String text) {
-    return json.writeValueAsString(Objects.requireNonNullElse(text, ""));
+  private String quoted(String text) {
+    return json.writeValueAsString(text);
   }
 }

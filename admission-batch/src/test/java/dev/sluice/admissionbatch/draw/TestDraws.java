@@ -40,6 +40,7 @@ public final class TestDraws {
 
     @Override
     public void keep(DrawDocument document) {
+      documents.remove(document.draw().value());
       documents.put(document.draw().value(), document);
     }
   }

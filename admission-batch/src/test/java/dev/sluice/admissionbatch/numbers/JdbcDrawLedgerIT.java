@@ -12,6 +12,7 @@ import dev.sluice.waitingroom.WholeDraw;
 import dev.sluice.waitingroom.draw.DrawDocument;
 import dev.sluice.waitingroom.draw.DrawId;
 import dev.sluice.waitingroom.draw.Hash;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -27,14 +28,14 @@ class JdbcDrawLedgerIT {
   private static final Instant OPENS_AT = Instant.parse("2026-12-01T11:00:00Z");
 
   private final LineId line = new LineId(TestServers.freshPrefix());
+  private final ManualClock clock = ManualClock.atTheSale();
   private JdbcNumberMarks marks;
 
   @BeforeEach
   void open(MySqlAccess access) {
     marks =
         new JdbcNumberMarks(
-            new NumberMarkSettings(access.url(), access.user(), access.password()),
-            ManualClock.atTheSale());
+            new NumberMarkSettings(access.url(), access.user(), access.password()), clock);
   }
 
   @AfterEach
@@ -59,9 +60,13 @@ class JdbcDrawLedgerIT {
     ledger.keep(rooted);
     assertThat(ledger.last(line)).contains(rooted);
     DrawDocument second = begun(line, 2);
+    clock.advance(Duration.ofSeconds(1));
     ledger.keep(second);
-    ledger.keep(rooted);
     assertThat(ledger.last(line)).contains(second);
+    // the one that was published in the end
+    clock.advance(Duration.ofSeconds(1));
+    ledger.keep(rooted);
+    assertThat(ledger.last(line)).contains(rooted);
     assertThat(ledger.last(new LineId(TestServers.freshPrefix()))).isEmpty();
   }
 }

@@ -39,7 +39,7 @@ record TestTicks(
         new LineUpkeep(lines, admissions, draws, new NoMarks()),
         leadership,
         new LineLimiter(shop),
-        new AdmissionSteps(admissions, settings),
+        new AdmissionSteps(admissions, _ -> 0, settings),
         new TickJournal(lastTicks, records, new TickMeters(new SimpleMeterRegistry())));
   }
 }

@@ -20,6 +20,8 @@ import java.util.Optional;
 public final class GateCost implements Benchmark {
 
   private static final String LINE = "museum";
+  private static final String MAIN = "dev.sluice.bench.BenchCommand";
+  private static final int VISITORS = 32;
 
   @Override
   public String name() {
@@ -34,7 +36,7 @@ public final class GateCost implements Benchmark {
   @Override
   public List<Setting> settings() {
     return List.of(
-        Setting.number("checks", 200_000, "checks of a round; the median of five rounds counts"),
+        Setting.number("checks", 200_000, "checks of a round; the median of seven rounds counts"),
         Setting.number("gate-clients", 4, "clients of nginx, one request at a time each"),
         Setting.number("gate-requests", 20_000, "requests with the check, and as many without"),
         Setting.number("gate-heap-mib", 128, "heap limit of the gatekeeper"),
@@ -49,16 +51,8 @@ public final class GateCost implements Benchmark {
 
   @Override
   public Figures run(Bench bench) throws ServiceFailure, IOException, InterruptedException {
-    Room room = Room.start(bench);
-    Insiders insiders = new Insiders(room, room.open(LINE));
-    List<String> passes = insiders.admit(32);
     Figures figures =
-        new Figures()
-            .add(
-                "check_us",
-                new LocalCheck(insiders.line(), room.passes(), passes)
-                    .micros(bench.number("checks")),
-                "us");
+        new Figures().add("check_us", LocalCheck.micros(bench, MAIN, bench.number("checks")), "us");
     Optional<Path> nginx = NginxServer.find();
     if (nginx.isEmpty()) {
       bench.say(
@@ -66,6 +60,8 @@ public final class GateCost implements Benchmark {
               .formatted(NginxServer.VARIABLE));
       return figures;
     }
+    Room room = Room.start(bench);
+    List<String> passes = new Insiders(room, room.open(LINE)).admit(VISITORS);
     Node gatekeeper =
         room.gatekeeper(
             NodeForm.of(bench.number("gate-heap-mib"), bench.settings())

@@ -3,6 +3,8 @@ package dev.sluice.monitorui.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.monitorui.access.Role;
+import dev.sluice.monitorui.operators.TestSessions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,9 +40,12 @@ import tools.jackson.databind.json.JsonMapper;
     properties = {
       "monitor.operator-key=0123456789abcdef",
       "monitor.admission-batch-url=http://127.0.0.1:1",
+      "monitor.database.url=jdbc:mysql://127.0.0.1:1/none",
+      "waiting-room.redis.uri=redis://127.0.0.1:1",
       "spring.kafka.bootstrap-servers=127.0.0.1:1",
       "server.tomcat.connection-timeout=2s"
     })
+@Import(TestSessions.class)
 @Timeout(60)
 class EventsTest {
 
@@ -49,6 +55,7 @@ class EventsTest {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Autowired private Dashboard dashboard;
+  @Autowired private TestSessions sessions;
 
   @Value("${local.server.port}")
   private int port;
@@ -71,6 +78,7 @@ class EventsTest {
           client.send(
               HttpRequest.newBuilder(uri("/api/events"))
                   .header("Accept", "text/event-stream")
+                  .header("Cookie", sessions.cookie(Role.VIEWER))
                   .build(),
               BodyHandlers.ofInputStream());
       lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
@@ -102,7 +110,9 @@ class EventsTest {
   }
 
   private HttpResponse<String> get(String path) throws Exception {
-    return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    return client.send(
+        HttpRequest.newBuilder(uri(path)).header("Cookie", sessions.cookie(Role.VIEWER)).build(),
+        BodyHandlers.ofString());
   }
 
   @Test
@@ -145,7 +155,8 @@ class EventsTest {
       deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       deaf.getOutputStream()
           .write(
-              "GET /api/events HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n"
+              "GET /api/events HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\nCookie: %s\r\n\r\n"
+                  .formatted(sessions.cookie(Role.VIEWER))
                   .getBytes(StandardCharsets.US_ASCII));
       await().atMost(SOON).until(() -> dashboard.viewers() == 2);
       assertThat(browser.next().name()).isEqualTo("snapshot");
@@ -190,6 +201,16 @@ class EventsTest {
     HttpResponse<String> response = get("/api/nothing");
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(json.readTree(response.body()).path("type").asString()).isEqualTo("not-found");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/events", "/api/samples", "/api/lines", "/api/nothing"})
+  void nothingIsSaidToThoseWhoAreNotSignedIn(String path) throws Exception {
+    HttpResponse<String> response =
+        client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(json.readTree(response.body()).path("type").asString())
+        .isEqualTo("sign-in-required");
   }
 
   @Test

@@ -24,6 +24,7 @@ public final class FakeAdmissionBatch implements AutoCloseable {
   private volatile String body = "{\"lines\":[]}";
   private volatile boolean silent;
   private volatile @Nullable String lastPath;
+  private volatile String lastChange = "";
 
   public FakeAdmissionBatch() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -51,6 +52,11 @@ public final class FakeAdmissionBatch implements AutoCloseable {
     return lastPath;
   }
 
+  /** Method, path and body of the last request that was no GET. */
+  public String lastChange() {
+    return lastChange;
+  }
+
   /** One line as admission-batch answers it. */
   public static String line(String id, long joined, long admitted) {
     return """
@@ -70,6 +76,12 @@ public final class FakeAdmissionBatch implements AutoCloseable {
         return;
       }
       lastPath = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+      if (!exchange.getRequestMethod().equals("GET")) {
+        lastChange =
+            lastPath
+                + " "
+                + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      }
       boolean operator =
           ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

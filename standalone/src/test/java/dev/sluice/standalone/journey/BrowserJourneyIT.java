@@ -162,7 +162,7 @@ class BrowserJourneyIT {
     platform.steer(Map.of("state", "PAUSED"));
     Page dashboard = page();
     dashboard.setViewportSize(1440, 900);
-    dashboard.navigate(platform.dashboard("/"));
+    OperatorDoor.enter(platform, dashboard, "/");
     Locator waiting = dashboard.getByTestId("waiting");
     assertThat(waiting).hasText(Pattern.compile("[0-9,]+"));
     List<StompVisitor> crowd = new ArrayList<>();

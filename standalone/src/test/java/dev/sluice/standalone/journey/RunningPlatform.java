@@ -162,6 +162,11 @@ final class RunningPlatform implements AutoCloseable {
     }
   }
 
+  /** The folder of its data. */
+  Path data() {
+    return data;
+  }
+
   boolean alive() {
     return launcher.isAlive();
   }

@@ -64,6 +64,11 @@ public record RedisKeys(String prefix) {
     return of(line, "grace");
   }
 
+  /** Sorted set: whom an operator lets in with the next free place, in the order of that. */
+  public String invited(LineId line) {
+    return of(line, "invited");
+  }
+
   /** Bitmap: bit n is 1 when number n had departed before the line was lost. */
   public String gone(LineId line) {
     return of(line, "gone");

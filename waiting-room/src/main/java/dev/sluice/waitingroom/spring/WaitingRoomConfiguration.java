@@ -3,9 +3,11 @@ package dev.sluice.waitingroom.spring;
 import dev.sluice.waitingroom.access.ProofOfWork;
 import dev.sluice.waitingroom.admission.AdmissionChain;
 import dev.sluice.waitingroom.admission.Admissions;
+import dev.sluice.waitingroom.admission.Invitations;
 import dev.sluice.waitingroom.admission.LineDraws;
 import dev.sluice.waitingroom.admission.RedisAdmissionChain;
 import dev.sluice.waitingroom.admission.RedisAdmissions;
+import dev.sluice.waitingroom.admission.RedisInvitations;
 import dev.sluice.waitingroom.admission.RedisLineDraws;
 import dev.sluice.waitingroom.keyspace.CallWatch;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
@@ -14,6 +16,7 @@ import dev.sluice.waitingroom.line.Invites;
 import dev.sluice.waitingroom.line.LineRecords;
 import dev.sluice.waitingroom.line.RedisInvites;
 import dev.sluice.waitingroom.line.RedisLineRecords;
+import dev.sluice.waitingroom.line.RedisVisitorDesk;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
@@ -68,6 +71,16 @@ public class WaitingRoomConfiguration {
   @Bean
   Admissions admissions(RedisConnections redis, RedisKeys keys, WaitingRoomSettings settings) {
     return new RedisAdmissions(redis, keys, settings.workQueue().limits());
+  }
+
+  @Bean
+  Invitations invitations(RedisConnections redis, RedisKeys keys, WaitingRoomSettings settings) {
+    return new RedisInvitations(redis, keys, settings.workQueue().limits());
+  }
+
+  @Bean
+  RedisVisitorDesk visitorDesk(RedisConnections redis, RedisKeys keys) {
+    return new RedisVisitorDesk(redis, keys);
   }
 
   @Bean

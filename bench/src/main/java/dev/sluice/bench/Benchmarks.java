@@ -16,6 +16,7 @@ import dev.sluice.bench.shop.Saturation;
 import dev.sluice.bench.simulation.AdmissionSimulation;
 import dev.sluice.bench.waiting.Connections;
 import dev.sluice.bench.waiting.Crowd;
+import dev.sluice.bench.waiting.DashboardWatch;
 import dev.sluice.bench.waiting.Push;
 import dev.sluice.bench.waiting.Reconnect;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Benchmarks {
         new Crowd(),
         new Reconnect(),
         new Proof(),
+        new DashboardWatch(),
         new Move(),
         new Takeover(),
         new Opening(),

@@ -66,6 +66,17 @@ public final class Database {
         "${" + Secrets.DATABASE_PASSWORD + "}");
   }
 
+  /** What monitor-ui needs for its operators; the password is among the secrets of the room. */
+  public Map<String, String> operators() {
+    return Map.of(
+        "monitor.database.url",
+        access.url(),
+        "monitor.database.user",
+        access.user(),
+        "monitor.database.password",
+        "${" + Secrets.DATABASE_PASSWORD + "}");
+  }
+
   /** What ticket-api needs to reach it; the password is among the secrets. */
   public Map<String, String> shop() {
     return Map.of(

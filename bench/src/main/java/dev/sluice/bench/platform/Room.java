@@ -161,6 +161,19 @@ public final class Room {
     return start(Application.QUEUE_SERVER, form);
   }
 
+  /** A dashboard of this room, without Kafka. */
+  public Node monitorUi(NodeForm form, Node admissionBatch, Map<String, String> operators)
+      throws ServiceFailure, IOException, InterruptedException {
+    return start(
+        Application.MONITOR_UI,
+        form.with(
+                Map.of(
+                    "monitor.admission-batch-url", "http://" + HOST + ":" + admissionBatch.port(),
+                    "monitor.operator-key", "${" + Secrets.OPERATOR_KEY + "}",
+                    "spring.kafka.bootstrap-servers", HOST + ":1"))
+            .with(operators));
+  }
+
   /** The part of the shop that sells; see {@link Shop} for all that it needs. */
   Node ticketApi(NodeForm form) throws ServiceFailure, IOException, InterruptedException {
     return start(Application.TICKET_API, form);

@@ -1,12 +1,15 @@
 package dev.sluice.monitorui.page;
 
 import dev.sluice.monitorui.database.RecordsUnavailable;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -38,6 +41,18 @@ final class ProblemAnswers extends ResponseEntityExceptionHandler {
     problem.setDetail(e instanceof ResponseStatusException own ? own.getReason() : null);
     problem.setProperty("retryable", status.is5xxServerError());
     return super.handleExceptionInternal(e, problem, headers, status, request);
+  }
+
+  /** Redis is away: what is kept there cannot be shown at the moment. */
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> unavailable(StoreUnavailable e) {
+    ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE);
+    problem.setType(URI.create("line-unavailable"));
+    problem.setDetail("what is kept in Redis cannot be read at the moment");
+    problem.setProperty("retryable", true);
+    return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(problem);
   }
 
   @ExceptionHandler(RecordsUnavailable.class)

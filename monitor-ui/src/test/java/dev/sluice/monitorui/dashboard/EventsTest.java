@@ -43,6 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
       "monitor.database.url=jdbc:mysql://127.0.0.1:1/none",
       "waiting-room.redis.uri=redis://127.0.0.1:1",
       "spring.kafka.bootstrap-servers=127.0.0.1:1",
+      "waiting-room.redis.uri=redis://127.0.0.1:1",
       "server.tomcat.connection-timeout=2s"
     })
 @Import(TestSessions.class)
@@ -82,6 +83,16 @@ class EventsTest {
                   .build(),
               BodyHandlers.ofInputStream());
       lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    }
+
+    /** The next event of this name; others are passed over. */
+    Event nextOf(String name) throws IOException {
+      while (true) {
+        Event event = next();
+        if (event.name().equals(name)) {
+          return event;
+        }
+      }
     }
 
     Event next() throws IOException {
@@ -127,10 +138,11 @@ class EventsTest {
       List<String> times = new ArrayList<>();
       snapshot.data().path("samples").forEach(sample -> times.add(sample.path("at").asString()));
       for (int i = 0; i < 2; i++) {
-        Event sample = browser.next();
-        assertThat(sample.name()).isEqualTo("sample");
+        Event sample = browser.nextOf("sample");
         assertThat(sample.data().path("sources"))
-            .isEqualTo(json.readTree("{\"admission-batch\":\"down\",\"kafka\":\"down\"}"));
+            .isEqualTo(
+                json.readTree(
+                    "{\"admission-batch\":\"down\",\"kafka\":\"down\",\"redis\":\"down\"}"));
         times.add(sample.data().path("at").asString());
       }
       assertThat(times).doesNotHaveDuplicates().isSorted();
@@ -169,13 +181,44 @@ class EventsTest {
         String sent = Samples.at(second).at().toString();
         String seen;
         do {
-          seen = browser.next().data().path("at").asString();
+          seen = browser.nextOf("sample").data().path("at").asString();
         } while (!seen.equals(sent));
       }
 
       assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofMillis(1_500));
       await().atMost(SOON).until(() -> dashboard.viewers() == 1);
     }
+  }
+
+  @Test
+  void aBrowserIsToldHowTheProcessesAreAndWhatIsWrong() throws Exception {
+    try (Browser browser = new Browser()) {
+      String nodes = "";
+      while (!nodes.contains("\"redis\"")) {
+        nodes = browser.nextOf("nodes").data().path("nodes").toString();
+      }
+      assertThat(nodes).contains("\"kafka\"").contains("LOST");
+    }
+    await().atMost(SOON).until(() -> get("/api/alerts").body().contains("TELEMETRY_MISSING"));
+    try (Browser browser = new Browser()) {
+      String on = "";
+      while (!on.contains("admission-batch")) {
+        on = browser.nextOf("alerts").data().path("on").toString();
+      }
+      assertThat(on).contains("CRITICAL");
+    }
+    assertThat(json.readTree(get("/api/alerts").body()).path("complete").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void whatIsKeptInRedisIsAProblemWhileRedisIsAway() throws Exception {
+    HttpResponse<String> response = get("/api/reports");
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(json.readTree(response.body()).path("retryable").asBoolean(false)).isTrue();
+    assertThat(get("/api/history?line=summer-show").statusCode())
+        .as("the hour in memory")
+        .isEqualTo(200);
+    assertThat(get("/api/history?line=summer-show&minutes=0").statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -221,7 +264,7 @@ class EventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/api/samples", "/api/nothing"})
+  @ValueSource(strings = {"/", "/alerts.html", "/report.html", "/api/samples", "/api/nothing"})
   void everyAnswerHasThePolicy(String path) throws Exception {
     assertThat(get(path).headers().firstValue("Content-Security-Policy"))
         .hasValueSatisfying(policy ->

@@ -3,6 +3,9 @@ package dev.sluice.queueserver.connection;
 import dev.sluice.queueserver.websocket.ServerFrame;
 import dev.sluice.queueserver.websocket.Wire;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.vitals.Vital;
+import dev.sluice.waitingroom.vitals.VitalsDraft;
+import dev.sluice.waitingroom.vitals.VitalsSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -25,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** The connections of this node, and who of them follows which line. */
 @Component
-public final class Connections {
+public final class Connections implements VitalsSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
@@ -65,6 +68,11 @@ public final class Connections {
             reason -> meters.counter("queueserver.closed", "reason", reason.text()).increment());
     meters.gauge("queueserver.connections", count);
     meters.gauge("queueserver.connections.capacity", atMost);
+  }
+
+  @Override
+  public void tell(VitalsDraft draft) {
+    draft.figure(Vital.CONNECTIONS, count.get()).figure(Vital.CONNECTIONS_AT_MOST, atMost);
   }
 
   /** Whether one more client may come. */

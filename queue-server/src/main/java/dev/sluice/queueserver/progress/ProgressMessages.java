@@ -1,5 +1,6 @@
 package dev.sluice.queueserver.progress;
 
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
@@ -96,8 +97,8 @@ public final class ProgressMessages implements Wording {
   }
 
   @Override
-  public void kept(WaitEstimate promised, Duration waited) {
-    promises.kept(promised, waited);
+  public void kept(LineId line, WaitEstimate promised, Duration waited) {
+    promises.kept(line, promised, waited);
   }
 
   @Override

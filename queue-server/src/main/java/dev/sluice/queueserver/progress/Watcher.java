@@ -124,7 +124,7 @@ public final class Watcher {
     } else if (promised != null
         && stage == Stage.WAITING
         && progress instanceof Progress.Admitted) {
-      messages.kept(promised, Duration.ofNanos(System.nanoTime() - promisedAt));
+      messages.kept(line, promised, Duration.ofNanos(System.nanoTime() - promisedAt));
     }
   }
 

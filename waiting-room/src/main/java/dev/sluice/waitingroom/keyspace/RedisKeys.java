@@ -181,6 +181,16 @@ public record RedisKeys(String prefix) {
     return ofShop(shop, "load:" + node);
   }
 
+  /** Set: names of the processes that report how they are. */
+  public String nodes() {
+    return prefix + ":{nodes}:names";
+  }
+
+  /** String with a time to live: the latest report of a process. */
+  public String nodeVitals(String name) {
+    return prefix + ":{nodes}:vitals:" + name;
+  }
+
   private String ofShop(String shop, String what) {
     return prefix + ":{shop-" + shop + "}:" + what;
   }

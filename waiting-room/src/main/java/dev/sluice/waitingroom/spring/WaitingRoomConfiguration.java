@@ -23,6 +23,8 @@ import dev.sluice.waitingroom.pass.AdmissionPasses;
 import dev.sluice.waitingroom.pass.PlaceTickets;
 import dev.sluice.waitingroom.saturation.RedisSaturationStore;
 import dev.sluice.waitingroom.saturation.SaturationStore;
+import dev.sluice.waitingroom.vitals.RedisVitals;
+import dev.sluice.waitingroom.vitals.VitalsSource;
 import dev.sluice.waitingroom.workqueue.RedisWorkQueue;
 import dev.sluice.waitingroom.workqueue.WorkQueue;
 import java.time.InstantSource;
@@ -31,6 +33,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.core.env.Environment;
 
 /**
  * The beans of a waiting room for a Spring application. Signing keys are asked for only where
@@ -106,6 +109,17 @@ public class WaitingRoomConfiguration {
   @Bean
   SaturationStore saturationStore(RedisConnections redis, RedisKeys keys) {
     return new RedisSaturationStore(redis, keys);
+  }
+
+  @Bean
+  RedisVitals redisVitals(RedisConnections redis, RedisKeys keys) {
+    return new RedisVitals(redis, keys);
+  }
+
+  @Bean
+  VitalsReporter vitalsReporter(
+      RedisVitals vitals, Environment environment, ObjectProvider<VitalsSource> sources) {
+    return new VitalsReporter(vitals, NodeName.of(environment), sources.orderedStream().toList());
   }
 
   @Bean

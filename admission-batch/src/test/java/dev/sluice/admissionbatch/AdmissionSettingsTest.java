@@ -83,6 +83,7 @@ class AdmissionSettingsTest {
     properties.put("admission.lines[0].access.shared-networks", "10.0.0.0/8=100");
     properties.put("admission.lines[0].access.denied-addresses", "192.0.2.0/24");
     properties.put("admission.lines[0].access.invites-only", "true");
+    properties.put("admission.lines[0].access.lanes", "general=1,members=3");
     properties.put("admission.recovery-window", "7s");
     properties.put("admission.pass-through", "false");
     properties.put("admission.presence.absent-after", "9s");

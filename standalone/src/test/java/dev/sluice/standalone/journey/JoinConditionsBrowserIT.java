@@ -23,7 +23,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the waiting page does when a join needs something. Screenshots stay in the target folder. */
+/**
+ * What the waiting page does when a join needs something. Screenshots stay in the target folder.
+ */
 @Tag("browser")
 class JoinConditionsBrowserIT {
 
@@ -64,7 +66,8 @@ class JoinConditionsBrowserIT {
 
   @AfterEach
   void reset() throws Exception {
-    platform.operate("PUT", "/access", Map.of("proof", "OFF", "proofWork", 99_999, "invitesOnly", false));
+    platform.operate(
+        "PUT", "/access", Map.of("proof", "OFF", "proofWork", 99_999, "invitesOnly", false));
     platform.steer(Map.of("state", "OPEN"));
     assertThat(complaints).as("console errors").isEmpty();
   }
@@ -103,7 +106,10 @@ class JoinConditionsBrowserIT {
     korean.navigate(platform.queueServer(PAGE));
     assertThat(korean.getByTestId("proof")).isVisible(patiently());
     assertThat(korean.getByTestId("state")).hasText("잠시만요, 기기에서 확인하는 중입니다");
-    Locator bar = korean.getByTestId("proof").getByRole(com.microsoft.playwright.options.AriaRole.PROGRESSBAR);
+    Locator bar =
+        korean
+            .getByTestId("proof")
+            .getByRole(com.microsoft.playwright.options.AriaRole.PROGRESSBAR);
     assertThat(bar).hasAttribute("aria-valuenow", Pattern.compile("[1-9]0"));
     shoot(korean, "proof-ko");
     assertThat(korean.getByTestId("place")).isVisible(patiently());
@@ -123,11 +129,7 @@ class JoinConditionsBrowserIT {
   void anInvitationIsAskedForAndACodeThatIsWrongCanBeTypedAgain() throws Exception {
     platform.operate("PUT", "/access", Map.of("invitesOnly", true));
     String code =
-        platform
-            .operate("POST", "/invites", Map.of("count", 1))
-            .body()
-            .at("/codes/0")
-            .asString();
+        platform.operate("POST", "/invites", Map.of("count", 1)).body().at("/codes/0").asString();
     Page page = page("en-GB", ReducedMotion.NO_PREFERENCE);
     page.navigate(platform.queueServer(PAGE));
     assertThat(page.getByTestId("ask")).isVisible(patiently());

@@ -18,7 +18,6 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -61,7 +60,7 @@ public final class Proof implements Benchmark {
 
   @Override
   public Figures run(Bench bench) throws ServiceFailure {
-    Instant now = InstantSource.system().instant();
+    Instant now = Instant.parse("2026-12-01T11:00:00Z");
     List<String> answers = new ArrayList<>();
     for (int i = 0; i < bench.number("answers"); i++) {
       answers.add(answer(proofs.challenge(LINE, CLIENT, EASY, now, random)));

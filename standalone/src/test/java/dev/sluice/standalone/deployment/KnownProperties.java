@@ -59,8 +59,7 @@ final class KnownProperties {
   boolean isVariable(String process, String name) {
     return byProcess.getOrDefault(process, Set.of()).stream()
         .map(KnownProperties::variable)
-        .anyMatch(known ->
-            known.equals(name) || isElement(known, name) || isEntry(known, name));
+        .anyMatch(known -> known.equals(name) || isElement(known, name) || isEntry(known, name));
   }
 
   /** An entry of a map is named by its key, whatever that is. */

@@ -95,7 +95,7 @@ public final class AdmissionLog {
           records.add(Kind.RETURNED, visitors);
       case LineEvent.Abandoned(List<NumberedVisitor> visitors) ->
           records.add(Kind.ABANDONED, visitors);
-      case LineEvent.Drawn _, LineEvent.Released _ -> {
+      case LineEvent.Drawn _, LineEvent.Laned _, LineEvent.Released _ -> {
         // who has which number is in the list, and a visit that ends changes no order
       }
     }

@@ -62,6 +62,7 @@ export const TEXTS = {
     titleOpens: (at, title) => `Opens ${at} · ${title}`,
     spokenOpening: (left) => `The doors open in ${left}.`,
     spokenPlace: (place, wait) => `Your place is ${place}. Expected wait: ${wait}.`,
+    asks: {},
     connections: {
       connecting: 'Connecting…',
       retrying: 'Not connected yet. Trying again…',
@@ -174,6 +175,7 @@ export const TEXTS = {
     titleOpens: (at, title) => `${at} 시작 · ${title}`,
     spokenOpening: (left) => `입장 시작까지 ${left} 남았습니다.`,
     spokenPlace: (place, wait) => `내 순번 ${place}번, 예상 대기 시간 ${wait}.`,
+    asks: {},
     connections: {
       connecting: '연결하는 중…',
       retrying: '아직 연결되지 않았습니다. 다시 시도하는 중…',
@@ -226,3 +228,10 @@ export const TEXTS = {
 };
 
 export const texts = () => TEXTS[language()];
+
+/** Adds words that few visitors need, and that are loaded only then. */
+export function learn(more) {
+  for (const [name, groups] of Object.entries(more)) {
+    for (const [group, words] of Object.entries(groups)) Object.assign(TEXTS[name][group], words);
+  }
+}

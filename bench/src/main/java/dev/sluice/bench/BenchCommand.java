@@ -8,6 +8,7 @@ import dev.sluice.bench.report.Options;
 import dev.sluice.bench.report.Setting;
 import dev.sluice.bench.shopping.Shoppers;
 import dev.sluice.bench.shopping.ShoppersProcess;
+import dev.sluice.bench.spike.visitors.VisitorsMain;
 import dev.sluice.standalone.Console;
 import dev.sluice.standalone.Installation;
 import dev.sluice.standalone.Stopwatch;
@@ -17,7 +18,7 @@ import java.util.List;
 /**
  * Measures: {@code ./sluice bench}. With the word {@code client} it is a generator of load, with
  * {@code shoppers} people who buy, with {@code sellers} a shop beside its rivals, with {@code
- * checks} it only checks passes.
+ * visitors} a part of the crowd of a spike, with {@code checks} it only checks passes.
  */
 public final class BenchCommand {
 
@@ -37,6 +38,10 @@ public final class BenchCommand {
     }
     if (words.length == 1 && words[0].equals(SellersMain.WORD)) {
       SellersMain.run();
+      System.exit(0);
+    }
+    if (words.length == 1 && words[0].equals(VisitorsMain.WORD)) {
+      VisitorsMain.run();
       System.exit(0);
     }
     if (words.length == 2 && words[0].equals(LocalCheck.WORD)) {

@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import dev.sluice.bench.access.Proof;
 import dev.sluice.bench.catalog.Catalogue;
 import dev.sluice.bench.draw.Opening;
 import dev.sluice.bench.gate.GateCost;
@@ -16,6 +17,7 @@ import dev.sluice.bench.simulation.AdmissionSimulation;
 import dev.sluice.bench.waiting.Connections;
 import dev.sluice.bench.waiting.Crowd;
 import dev.sluice.bench.waiting.DashboardWatch;
+import dev.sluice.bench.waiting.DatabaseCost;
 import dev.sluice.bench.waiting.Push;
 import dev.sluice.bench.waiting.Reconnect;
 import java.util.List;
@@ -33,7 +35,9 @@ final class Benchmarks {
         new Places(),
         new Crowd(),
         new Reconnect(),
+        new Proof(),
         new DashboardWatch(),
+        new DatabaseCost(),
         new Move(),
         new Takeover(),
         new Opening(),

@@ -39,8 +39,10 @@ class BenchIT {
           --seeds 1 --plants pool --scenarios cold
           --clients 8 --order-seconds 1 --order-rounds 1 --sold-rows 300 --counted 50
           --threads 4
+          --answers 50 --work 1000
           --window-seconds 2
           --checks 2000 --gate-requests 80
+          --some-waiting 10 --many-waiting 40 --db-seconds 3
           --house 500 --shows 5 --read-rate 100 --read-seconds 3 --idle-seconds 1
           """
               .strip()
@@ -58,8 +60,10 @@ class BenchIT {
             redis_commands_per_tick_1m
           crowd: connections processes heap_limit_mib_total last_ms lost
           reconnect: connections back_95_seconds back_100_seconds places_changed sql_statements
+          proof: proof_check_us proof_challenge_us proof_solve_ms
           dashboard: dashboard_age_ms_max redis_commands_per_second_idle \
             redis_commands_per_second_waiting
+          db-cost: sql_per_second_0 sql_per_second_1k sql_per_second_15k
           move: people redis_ms_total longest_script_ms lost
           draw: entrants seconds longest_script_ms joins_meanwhile wrong_receipts
           takeover: kills takeover_max_ms above_the_limit out_of_order twice lost

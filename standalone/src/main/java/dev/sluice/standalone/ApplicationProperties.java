@@ -59,12 +59,12 @@ final class ApplicationProperties {
         properties.put(
             "monitor.admission-batch-url", addresses.url(Application.ADMISSION_BATCH, ""));
         properties.put("monitor.operator-key", "${" + Secrets.OPERATOR_KEY + "}");
-        properties.put("monitor.watch.payment-provider-url", addresses.paymentProvider());
         properties.put("monitor.database.url", servers.database().url());
         properties.put("monitor.database.user", servers.database().user());
         properties.put("monitor.database.password", databasePassword());
         properties.put(
             "monitor.operators.first-password-file", site.data().firstOperator().toString());
+        properties.put("monitor.watch.payment-provider-url", addresses.paymentProvider());
         properties.put("waiting-room.redis.uri", servers.redis());
         properties.put("spring.kafka.bootstrap-servers", servers.kafka());
       }

@@ -134,6 +134,7 @@ final class PlatformRun {
               .formatted(servers.database().user(), secrets.file(Secrets.DATABASE_PASSWORD)));
     }
     console.line("  Kafka          " + servers.kafka());
+    console.line("  metrics        " + addresses.metrics());
     console.line("  logs           " + site.data().logs());
     console.line("");
     console.line("Ctrl-C stops everything; the data stays.");

@@ -39,6 +39,9 @@ public final class AdmissionLog {
 
   private static final int CALLS_PER_TICK = 5;
 
+  /** What {@code let-in.lua} writes in place of the id of a tick. */
+  private static final String BY_INVITATION = "invited";
+
   private final WaitingLines lines;
   private final AdmissionChain chain;
 
@@ -82,9 +85,9 @@ public final class AdmissionLog {
 
   private static void add(Records records, LineEvent event) {
     switch (event) {
-      case LineEvent.Admitted(String _, List<ActiveSession> sessions) ->
+      case LineEvent.Admitted(String tick, List<ActiveSession> sessions) ->
           records.add(
-              Kind.ADMITTED,
+              tick.equals(BY_INVITATION) ? Kind.INVITED : Kind.ADMITTED,
               LogEntry.ranges(sessions.stream().map(ActiveSession::number).toList()));
       case LineEvent.Skipped(List<NumberedVisitor> visitors) -> records.add(Kind.AWAY, visitors);
       case LineEvent.Left(List<NumberedVisitor> visitors) -> records.add(Kind.LEFT, visitors);
@@ -92,7 +95,7 @@ public final class AdmissionLog {
           records.add(Kind.RETURNED, visitors);
       case LineEvent.Abandoned(List<NumberedVisitor> visitors) ->
           records.add(Kind.ABANDONED, visitors);
-      case LineEvent.Drawn _, LineEvent.Released _ -> {
+      case LineEvent.Drawn _, LineEvent.Laned _, LineEvent.Released _ -> {
         // who has which number is in the list, and a visit that ends changes no order
       }
     }

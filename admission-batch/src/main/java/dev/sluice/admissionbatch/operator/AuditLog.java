@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -45,12 +46,20 @@ final class AuditLog {
   void write(LineFacts before, LineChange change, Result result, Instant now) {
     write(
         before.line(),
-        new By(
-            Objects.requireNonNullElse(change.operator(), ""),
-            Objects.requireNonNullElse(change.reason(), "")),
-        ChangedField.of(before, change, now),
-        result.name(),
+        new Change(change.operator(), change.reason(), ChangedField.of(before, change, now)),
+        result,
         now);
+  }
+
+  /**
+   * Any change.
+   *
+   * @param fields what is changed, in the order in which it is told
+   */
+  record Change(@Nullable String operator, @Nullable String reason, List<ChangedField> fields) {}
+
+  void write(LineId line, Change change, Result result, Instant now) {
+    write(line, change, result.name(), now);
   }
 
   /**
@@ -61,26 +70,29 @@ final class AuditLog {
   void write(LineId line, VisitorId visitor, VisitorWish wish, String result, Instant now) {
     write(
         line,
-        new By(wish.operator(), wish.reason()),
-        List.of(new ChangedField("visitor", visitor.value(), wish.move().name(), false)),
+        new Change(
+            wish.operator(),
+            wish.reason(),
+            List.of(new ChangedField("visitor", visitor.value(), wish.move().name(), false))),
         result,
         now);
   }
 
-  private record By(String operator, String reason) {}
-
-  private void write(LineId line, By by, List<ChangedField> fields, String result, Instant now) {
+  private void write(LineId line, Change change, String result, Instant now) {
+    List<ChangedField> fields = change.fields();
+    String operator = Objects.requireNonNullElse(change.operator(), "");
+    String reason = Objects.requireNonNullElse(change.reason(), "");
     AUDIT.info(
         "line={} operator={} {} reason={} result={}",
         line,
-        quoted(by.operator()),
+        quoted(operator),
         fields.stream().map(this::words).collect(Collectors.joining(" ")),
-        quoted(by.reason()),
+        quoted(reason),
         result);
     Map<String, String> record = new LinkedHashMap<>();
     record.put("at", now.truncatedTo(ChronoUnit.MILLIS).toString());
-    record.put("operator", by.operator());
-    record.put("reason", by.reason());
+    record.put("operator", operator);
+    record.put("reason", reason);
     record.put("result", result);
     record.put("changed", json.writeValueAsString(fields));
     try {

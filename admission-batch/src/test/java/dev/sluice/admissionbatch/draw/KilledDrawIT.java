@@ -9,7 +9,6 @@ import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.ManualClock;
 import dev.sluice.waitingroom.VisitorId;
-import dev.sluice.waitingroom.WholeDraw;
 import dev.sluice.waitingroom.admission.DoorsStep;
 import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.admission.LineDraws;
@@ -19,7 +18,6 @@ import dev.sluice.waitingroom.admission.RedisLineDraws;
 import dev.sluice.waitingroom.admission.TickRefusal;
 import dev.sluice.waitingroom.draw.DrawCheck;
 import dev.sluice.waitingroom.draw.DrawDocument;
-import dev.sluice.waitingroom.draw.DrawId;
 import dev.sluice.waitingroom.draw.DrawPhase;
 import dev.sluice.waitingroom.draw.DrawReceipt;
 import dev.sluice.waitingroom.draw.DrawRule;
@@ -133,8 +131,8 @@ class KilledDrawIT {
       Map<VisitorId, Long> numbers = new HashMap<>();
       for (VisitorId visitor : visitors) {
         if (lines.resume(line, new HeldPlace(visitor, 0, epoch))
-            instanceof Standing.Waiting(long number, Epoch _)) {
-          numbers.put(visitor, number);
+            instanceof Standing.Waiting waiting) {
+          numbers.put(visitor, waiting.number());
         }
       }
       return numbers;
@@ -355,21 +353,6 @@ class KilledDrawIT {
     assertThat(third.document().draw()).isNotEqualTo(over.draw());
     assertThat(third.document().replaces()).isEqualTo(over.draw());
     third.lose();
-  }
-
-  @Test
-  void ofTwoNodesThatMakeTheLineAtOnceTheOneThatRedisHasIsKept() {
-    Sale sale = new Sale(null);
-    DrawDocument published = sale.document();
-    DrawDocument other =
-        WholeDraw.SECRET.begin(
-            line, new DrawId("0".repeat(32)), "", null, opensAt, clock.instant());
-    ledger.keep(other);
-    assertThat(ledger.last(line)).contains(other);
-    TestDraws.steps(sale.draws, sale.beginnings, sale.lines, sale.chain)
-        .keepUp(sale.facts(), sale.lead(), clock.instant());
-    assertThat(ledger.last(line)).contains(published);
-    sale.lose();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static dev.sluice.admissionbatch.tick.RedisRoom.LINE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.admissionbatch.AdmissionSettings;
+import dev.sluice.admissionbatch.LineAccessSettings;
 import dev.sluice.admissionbatch.NoMarks;
 import dev.sluice.admissionbatch.TestSettings;
 import dev.sluice.admissionbatch.draw.DrawBeginnings;
@@ -56,7 +57,8 @@ class DrawnAdmissionIT {
                   null,
                   null,
                   clock.instant().plus(Duration.ofMinutes(5)),
-                  new AdmissionSettings.Brand("", "", ""))));
+                  new AdmissionSettings.Brand("", "", ""),
+                  LineAccessSettings.OPEN)));
 
   private final Deque<VisitorId> inside = new ArrayDeque<>();
   private int seen;

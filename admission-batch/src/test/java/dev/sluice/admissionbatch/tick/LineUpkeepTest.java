@@ -11,6 +11,7 @@ import dev.sluice.admissionbatch.numbers.NumberMark;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.ManualClock;
+import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.admission.DoorsStep;
 import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.admission.TickRefusal;
@@ -67,7 +68,9 @@ class LineUpkeepTest {
         LineBrand.NONE,
         opening,
         new NumberFacts(given, upTo, adopted, null, "a-run"),
-        LineTotals.NONE);
+        LineTotals.NONE,
+        LineAccess.OPEN,
+        List.of(0L));
   }
 
   private LineFacts open(long given, @Nullable Long upTo) {

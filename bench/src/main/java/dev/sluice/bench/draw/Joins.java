@@ -38,7 +38,7 @@ final class Joins implements AutoCloseable {
       worst = Math.max(worst, System.nanoTime() - asked);
       switch (outcome) {
         case JoinOutcome.Waiting _, JoinOutcome.Early _ -> joined++;
-        case JoinOutcome.Admitted _, JoinOutcome.Refused _ -> refused++;
+        case JoinOutcome.Admitted _, JoinOutcome.Refused _, JoinOutcome.Shared _ -> refused++;
       }
     }
   }

@@ -99,6 +99,21 @@ public final class Room {
     return secrets.value(Secrets.DATABASE_PASSWORD);
   }
 
+  /** The bearer token of the payment provider. */
+  String providerKey() throws IOException {
+    return secrets.value(Secrets.PROVIDER_API_KEY);
+  }
+
+  /** What signs the passes. */
+  public String passKey() throws IOException {
+    return secrets.value(Secrets.PASS_KEY);
+  }
+
+  /** Connections of our own, for questions that no application asks. */
+  public RedisConnections connections() {
+    return connections;
+  }
+
   /** The bearer token of the operators' interface. */
   public String operatorKey() throws IOException {
     return secrets.value(Secrets.OPERATOR_KEY);
@@ -184,6 +199,11 @@ public final class Room {
     return start(Application.PAYMENT_PROVIDER, form);
   }
 
+  /** Shows operators the sale. */
+  Node monitorUi(NodeForm form) throws ServiceFailure, IOException, InterruptedException {
+    return start(Application.MONITOR_UI, form);
+  }
+
   /** People who buy at these ports. */
   ShoppersProcess shoppers(Habits habits, List<Integer> ports) throws ServiceFailure, IOException {
     return bench.keep(
@@ -245,7 +265,7 @@ public final class Room {
         form,
         application.environment(
             application == Application.PAYMENT_PROVIDER
-                ? providerProperties(port)
+                ? providerProperties(form, port)
                 : properties(form, port)),
         URI.create("http://" + HOST + ":" + port + application.readinessPath()));
   }
@@ -275,14 +295,13 @@ public final class Room {
     return jars.unpack(module, bench.installation().executableJar(module));
   }
 
-  private Map<String, String> providerProperties(int port) {
-    return Map.of(
-        "payment-provider.port",
-        Integer.toString(port),
-        "payment-provider.data",
-        bench.folder().resolve("payment-provider").toString(),
-        "payment-provider.secrets",
-        secrets.folder().toString());
+  private Map<String, String> providerProperties(NodeForm form, int port) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("payment-provider.port", Integer.toString(port));
+    properties.put("payment-provider.data", bench.folder().resolve("payment-provider").toString());
+    properties.put("payment-provider.secrets", secrets.folder().toString());
+    properties.putAll(form.properties());
+    return properties;
   }
 
   private Map<String, String> properties(NodeForm form, int port) {

@@ -60,14 +60,8 @@ public final class Connections implements VitalsSource {
       MeterRegistry meters,
       LongSupplier nanos) {
     this.atMost = atMost;
-    node =
-        new Connection.Node(
-            frames,
-            visitorWork,
-            nanos,
-            reason -> meters.counter("queueserver.closed", "reason", reason.text()).increment());
-    meters.gauge("queueserver.connections", count);
-    meters.gauge("queueserver.connections.capacity", atMost);
+    node = new Connection.Node(frames, visitorWork, nanos, new ConnectionMeters(meters));
+    ConnectionMeters.watch(meters, count::get, atMost, () -> draining);
   }
 
   @Override
@@ -78,6 +72,15 @@ public final class Connections implements VitalsSource {
   /** Whether one more client may come. */
   boolean hasRoom() {
     return !draining && count.get() < atMost;
+  }
+
+  /** A client was refused before it had a connection. */
+  void refused(ConnectionMeters.Refusal reason) {
+    node.meters()
+        .refused(
+            reason == ConnectionMeters.Refusal.FULL && draining
+                ? ConnectionMeters.Refusal.DRAINING
+                : reason);
   }
 
   /** Takes a client in, or returns empty when the node is full or stops. */

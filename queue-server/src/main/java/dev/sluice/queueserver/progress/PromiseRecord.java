@@ -4,10 +4,14 @@ import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.vitals.Vital;
 import dev.sluice.waitingroom.vitals.VitalsDraft;
 import dev.sluice.waitingroom.vitals.VitalsSource;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,8 +26,15 @@ public final class PromiseRecord implements VitalsSource {
 
   private final DistributionSummary error;
   private final DistributionSummary width;
-  private final MeterRegistry meters;
+  private final Map<Result, Counter> counters = new EnumMap<>(Result.class);
   private final Map<LineId, Kept> lines = new ConcurrentHashMap<>();
+
+  /** When the visitor was let in, against the range. */
+  private enum Result {
+    INSIDE,
+    SOONER,
+    LATER
+  }
 
   /** Totals of one line, times in seconds. */
   private static final class Kept {
@@ -36,7 +47,14 @@ public final class PromiseRecord implements VitalsSource {
   }
 
   PromiseRecord(MeterRegistry meters) {
-    this.meters = meters;
+    for (Result result : Result.values()) {
+      counters.put(
+          result,
+          Counter.builder("waitingroom.wait.promises")
+              .description("First ranges that visitors were told, by whether they held")
+              .tag("result", result.name().toLowerCase(Locale.ROOT))
+              .register(meters));
+    }
     error =
         summary(
             meters,
@@ -66,11 +84,17 @@ public final class PromiseRecord implements VitalsSource {
     double miss = miss(promised, seconds);
     error.record(miss);
     width.record((double) (promised.high() - promised.low()));
-    String result = miss == 0 ? "inside" : seconds < (double) promised.low() ? "sooner" : "later";
-    meters.counter("waitingroom.wait.promises", "result", result).increment();
+    Result result =
+        miss == 0
+            ? Result.INSIDE
+            : seconds < (double) promised.low() ? Result.SOONER : Result.LATER;
+    Objects.requireNonNull(counters.get(result)).increment();
     Kept kept = lines.computeIfAbsent(line, _ -> new Kept());
-    (miss == 0 ? kept.inside : seconds < (double) promised.low() ? kept.sooner : kept.later)
-        .increment();
+    switch (result) {
+      case INSIDE -> kept.inside.increment();
+      case SOONER -> kept.sooner.increment();
+      case LATER -> kept.later.increment();
+    }
     kept.low.add((double) promised.low());
     kept.high.add((double) promised.high());
     kept.waited.add(seconds);

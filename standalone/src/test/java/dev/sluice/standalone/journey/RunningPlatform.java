@@ -83,9 +83,12 @@ final class RunningPlatform implements AutoCloseable {
             "--port-base",
             Integer.toString(portBase),
             "--data",
-            data.toString());
+            data.toString(),
+            "--json-logs");
     // a journey need not watch everybody come back for half a minute
     launcher.environment().put("ADMISSION_RECOVERYWINDOW", RECOVERY_WINDOW.toString());
+    // every step of every visit, so that one can be followed
+    launcher.environment().put("LOGGING_LEVEL_VISITS", "DEBUG");
     return launcher.redirectErrorStream(true).start();
   }
 
@@ -153,6 +156,15 @@ final class RunningPlatform implements AutoCloseable {
 
   String paymentProvider(String path) {
     return "http://127.0.0.1:" + (portBase + 4) + path;
+  }
+
+  /** Where the metrics of the n-th application can be read. */
+  String metrics(int application) {
+    return "http://127.0.0.1:" + (portBase + application + 500);
+  }
+
+  Path log(String process) {
+    return data.resolve("logs").resolve(process + ".log");
   }
 
   /** Everything the launcher printed. */

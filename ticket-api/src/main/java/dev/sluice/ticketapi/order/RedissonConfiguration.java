@@ -2,11 +2,8 @@ package dev.sluice.ticketapi.order;
 
 import dev.sluice.waitingroom.keyspace.RedisAddress;
 import dev.sluice.waitingroom.spring.WaitingRoomSettings;
-import java.net.URI;
-import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
-import org.redisson.config.BaseConfig;
 import org.redisson.config.ClusterServersConfig;
 import org.redisson.config.Config;
 import org.redisson.config.ReadMode;
@@ -22,68 +19,61 @@ class RedissonConfiguration {
   private static final int CONNECTIONS = 8;
   private static final int SUBSCRIPTIONS = 2;
 
-  /** A new master of a slot is known at the latest after this time. */
-  private static final int LOOKS_AT_CLUSTER_EVERY_MILLIS = 1_000;
+  /** How often a lost or a new master is looked for. */
+  private static final int CLUSTER_LOOKS_EVERY_MS = 2000;
 
   @Bean(destroyMethod = "shutdown")
   RedissonClient redisson(WaitingRoomSettings settings) {
-    RedisAddress address = RedisAddress.parse(settings.redis().uri());
+    RedisAddress address = RedisAddress.of(settings.redis().uri());
     int timeout = Math.toIntExact(settings.redis().commandTimeout().toMillis());
     Config config = new Config();
     config.setLazyInitialization(true);
     config.setThreads(2);
     config.setNettyThreads(2);
-    login(config, address.nodes().getFirst().getUserInfo());
-    limit(address.isCluster() ? cluster(config, address) : server(config, address), timeout);
+    login(config, address);
+    if (address.cluster()) {
+      cluster(config.useClusterServers(), address, timeout);
+    } else {
+      single(config.useSingleServer(), address, timeout);
+    }
     return Redisson.create(config);
   }
 
-  private static void login(Config config, @Nullable String login) {
-    if (login != null) {
-      int colon = login.indexOf(':');
-      if (colon > 0) {
-        config.setUsername(login.substring(0, colon));
-      }
-      config.setPassword(login.substring(colon + 1));
+  private static void login(Config config, RedisAddress address) {
+    String login = address.nodes().getFirst().getUserInfo();
+    if (login == null) {
+      return;
     }
+    int colon = login.indexOf(':');
+    if (colon > 0) {
+      config.setUsername(login.substring(0, colon));
+    }
+    config.setPassword(login.substring(colon + 1));
   }
 
-  private static BaseConfig<?> server(Config config, RedisAddress address) {
-    SingleServerConfig server = config.useSingleServer();
-    server.setAddress(node(address.nodes().getFirst()));
+  private static void single(SingleServerConfig server, RedisAddress address, int timeout) {
+    server.setAddress(address.plain().getFirst());
     server.setConnectionMinimumIdleSize(1);
     server.setConnectionPoolSize(CONNECTIONS);
     server.setSubscriptionConnectionMinimumIdleSize(1);
     server.setSubscriptionConnectionPoolSize(SUBSCRIPTIONS);
-    return server;
+    server.setTimeout(timeout);
+    server.setConnectTimeout(timeout);
+    server.setRetryAttempts(1);
   }
 
-  /** Everything at the masters: a lock that is read at a replica is none. */
-  private static BaseConfig<?> cluster(Config config, RedisAddress address) {
-    ClusterServersConfig cluster = config.useClusterServers();
-    address.nodes().forEach(node -> cluster.addNodeAddress(node(node)));
-    cluster.setScanInterval(LOOKS_AT_CLUSTER_EVERY_MILLIS);
-    cluster.setReadMode(ReadMode.MASTER);
-    cluster.setSubscriptionMode(SubscriptionMode.MASTER);
-    cluster.setMasterConnectionMinimumIdleSize(1);
-    cluster.setMasterConnectionPoolSize(CONNECTIONS);
-    cluster.setSlaveConnectionMinimumIdleSize(1);
-    cluster.setSubscriptionConnectionMinimumIdleSize(1);
-    cluster.setSubscriptionConnectionPoolSize(SUBSCRIPTIONS);
-    return cluster;
-  }
-
-  private static void limit(BaseConfig<?> servers, int timeout) {
+  /** Locks are read where they are written; a replica may be behind. */
+  private static void cluster(ClusterServersConfig servers, RedisAddress address, int timeout) {
+    servers.setNodeAddresses(address.plain());
+    servers.setScanInterval(CLUSTER_LOOKS_EVERY_MS);
+    servers.setReadMode(ReadMode.MASTER);
+    servers.setSubscriptionMode(SubscriptionMode.MASTER);
+    servers.setMasterConnectionMinimumIdleSize(1);
+    servers.setMasterConnectionPoolSize(CONNECTIONS);
+    servers.setSubscriptionConnectionMinimumIdleSize(1);
+    servers.setSubscriptionConnectionPoolSize(SUBSCRIPTIONS);
     servers.setTimeout(timeout);
     servers.setConnectTimeout(timeout);
     servers.setRetryAttempts(1);
-  }
-
-  private static String node(URI node) {
-    return node.getScheme()
-        + "://"
-        + node.getHost()
-        + ":"
-        + (node.getPort() < 0 ? 6379 : node.getPort());
   }
 }

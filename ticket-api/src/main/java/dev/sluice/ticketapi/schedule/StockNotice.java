@@ -35,13 +35,20 @@ class StockNotice implements VitalsSource {
   private final RedisHeldPlaces holds;
   private final Catalog catalog;
   private final WaitingLines lines;
+  private final StockMeters meters;
   private volatile Told told = new Told(true, Map.of(), Map.of());
 
-  StockNotice(StockCounter stock, RedisHeldPlaces holds, Catalog catalog, WaitingLines lines) {
+  StockNotice(
+      StockCounter stock,
+      RedisHeldPlaces holds,
+      Catalog catalog,
+      WaitingLines lines,
+      StockMeters meters) {
     this.stock = stock;
     this.holds = holds;
     this.catalog = catalog;
     this.lines = lines;
+    this.meters = meters;
   }
 
   private record Told(boolean up, Map<String, LineStock> stocks, Map<String, Long> held) {}
@@ -50,7 +57,7 @@ class StockNotice implements VitalsSource {
     Map<String, LineStock> stocks = told.stocks();
     try {
       stocks = stock.stockByLine();
-      stocks.forEach((line, of) -> lines.ticketsLeft(new LineId(line), of.capacity() - of.sold()));
+      stocks.forEach((line, of) -> tell(line, of.capacity() - of.sold()));
       told = new Told(true, stocks, held());
     } catch (StoreUnavailable e) {
       told = new Told(true, stocks, Map.of());
@@ -59,6 +66,11 @@ class StockNotice implements VitalsSource {
       told = new Told(false, stocks, told.held());
       LOG.debug("Those in line see the last known number of tickets", e);
     }
+  }
+
+  private void tell(String line, long left) {
+    meters.left(line, left);
+    lines.ticketsLeft(new LineId(line), left);
   }
 
   private Map<String, Long> held() {

@@ -124,6 +124,7 @@ public final class LogCheck {
   private void happened(LogEntry entry) {
     switch (entry.kind()) {
       case ADMITTED -> admitted(entry);
+      case INVITED -> entry.each().forEach(this::letIn);
       case AWAY, LEFT, ABANDONED, LOST -> entry.each().forEach(number -> settle(number));
       case RETURNED -> entry.each().filter(n -> n >= first).forEach(n -> settled.clear(at(n)));
       case GAP -> {
@@ -134,15 +135,7 @@ public final class LogCheck {
   }
 
   private void admitted(LogEntry entry) {
-    entry
-        .each()
-        .forEach(number -> {
-          if (admissions == admitted.length) {
-            admitted = Arrays.copyOf(admitted, 2 * admissions);
-          }
-          admitted[admissions++] = number;
-          settle(number);
-        });
+    entry.each().forEach(this::letIn);
     int last = (int) (entry.each().max().orElse(first - 1) - first);
     for (int at = settled.nextClearBit(0); at < last; at = settled.nextClearBit(at)) {
       if (++overtaken <= NAMED) {
@@ -153,6 +146,14 @@ public final class LogCheck {
       }
       settled.set(at);
     }
+  }
+
+  private void letIn(long number) {
+    if (admissions == admitted.length) {
+      admitted = Arrays.copyOf(admitted, 2 * admissions);
+    }
+    admitted[admissions++] = number;
+    settle(number);
   }
 
   private void settle(long number) {

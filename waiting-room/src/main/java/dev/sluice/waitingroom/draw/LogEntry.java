@@ -20,6 +20,8 @@ public record LogEntry(long sequence, Kind kind, Instant at, String numbers) {
   /** What happened, and with that the reason for which a number was not admitted in its turn. */
   public enum Kind {
     ADMITTED,
+    /** Let in out of turn by an operator, whose reason is on record. */
+    INVITED,
     /** Nobody was there when it was the turn: the place is kept for a while. */
     AWAY,
     /** Left by choice. */

@@ -1,63 +1,84 @@
 package dev.sluice.waitingroom.keyspace;
 
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Where Redis is: one server, or some nodes of a Redis Cluster, which know the others.
+ * Where Redis is: one server, or some nodes of a Redis Cluster, from which the others are learnt.
  *
- * @param nodes at least one; more than one means a cluster
+ * @param nodes addresses, each with the user and password of the first when it has none of its own
+ * @param cluster whether they are nodes of one cluster
  */
-public record RedisAddress(List<URI> nodes) {
+public record RedisAddress(List<URI> nodes, boolean cluster) {
 
-  /** A password may have a comma, but not one in front of another address. */
-  private static final String BETWEEN_NODES = ",\\s*(?=rediss?://)";
+  private static final String CLUSTER = "?cluster";
+  private static final int DEFAULT_PORT = 6379;
 
   public RedisAddress {
     nodes = List.copyOf(nodes);
-    if (nodes.isEmpty()) {
-      throw new IllegalArgumentException("waiting-room.redis.uri names no Redis");
-    }
   }
 
   /**
-   * Reads {@code redis://host:port}, or several of them with commas between. Who writes is shown
-   * neither host nor password when it cannot be read.
+   * Reads {@code redis://user:password@a:6379} for one server, {@code
+   * redis://user:password@a:6379,redis://b:6379?cluster} for a cluster. Several addresses are a
+   * cluster in any case, one address with {@code ?cluster} at its end is one node of it.
    */
-  public static RedisAddress parse(String text) {
-    return new RedisAddress(
-        Arrays.stream(text.strip().split(BETWEEN_NODES, -1)).map(RedisAddress::node).toList());
-  }
-
-  private static URI node(String text) {
-    return uri(text)
-        .filter(uri -> uri.getHost() != null)
-        .filter(uri -> List.of("redis", "rediss").contains(uri.getScheme()))
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "waiting-room.redis.uri must be redis://host:port, or for a cluster several of"
-                    + " them with commas between: redis://a:6379,redis://b:6379"));
-  }
-
-  /** Without the exception, whose message has the password. */
-  private static Optional<URI> uri(String text) {
-    try {
-      return Optional.of(new URI(text));
-    } catch (URISyntaxException e) {
-      return Optional.empty();
+  public static RedisAddress of(String text) {
+    boolean marked = text.endsWith(CLUSTER);
+    String[] parts =
+        (marked ? text.substring(0, text.length() - CLUSTER.length()) : text).split(",", -1);
+    List<URI> nodes = new ArrayList<>();
+    for (String part : parts) {
+      nodes.add(nodes.isEmpty() ? parse(part.strip()) : like(nodes.getFirst(), part.strip()));
     }
+    return new RedisAddress(nodes, marked || parts.length > 1);
   }
 
-  public boolean isCluster() {
-    return nodes.size() > 1;
+  /** The addresses without user and password, as {@code redis://host:port}. */
+  public List<String> plain() {
+    return nodes.stream()
+        .map(node -> node.getScheme() + "://" + node.getHost() + ":" + port(node))
+        .toList();
   }
 
-  /** Hides user and password. */
+  /** Hides the password. */
   @Override
   public String toString() {
-    return nodes.stream().map(node -> node.getHost() + ":" + node.getPort()).toList().toString();
+    return "RedisAddress" + plain();
+  }
+
+  private static int port(URI node) {
+    return node.getPort() < 0 ? DEFAULT_PORT : node.getPort();
+  }
+
+  private static URI like(URI first, String part) {
+    String whole = part.contains("://") ? part : first.getScheme() + "://" + part;
+    URI node = parse(whole);
+    String login = first.getRawUserInfo();
+    return node.getRawUserInfo() != null || login == null
+        ? node
+        : parse(whole.replace("://", "://" + login + "@"));
+  }
+
+  /** The text is in no message: it holds the password. */
+  private static URI parse(String text) {
+    URI uri;
+    try {
+      uri = URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw malformed();
+    }
+    if (uri.getScheme() == null || uri.getHost() == null) {
+      throw malformed();
+    }
+    return uri;
+  }
+
+  private static IllegalArgumentException malformed() {
+    return new IllegalArgumentException(
+        "waiting-room.redis.uri must be redis://user:password@host:port, or several of them with"
+            + " commas between for a Redis Cluster; special characters of a password in percent"
+            + " form");
   }
 }

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One shared connection to Redis, or to a Redis Cluster, that turns every way of not answering into
+ * One shared connection to Redis, a server or a cluster, that turns every way of not answering into
  * {@link StoreUnavailable}.
  *
  * <p>Connects at the first call, so a process can start while Redis is away. While the connection
@@ -37,19 +37,17 @@ public final class RedisConnections implements AutoCloseable {
           "READONLY",
           "CLUSTERDOWN",
           "MASTERDOWN",
-          "NOREPLICAS",
-          "TRYAGAIN");
+          "MOVED",
+          "TRYAGAIN",
+          "NOREPLICAS");
 
   private final ClientResources resources;
-  private final RedisLink link;
+  private final RedisDoor door;
   private final Duration commandTimeout;
   private final CallWatch watch;
   private final ReentrantLock connecting = new ReentrantLock();
-  private volatile @Nullable RedisClusterCommands<String, byte[]> commands;
+  private volatile @Nullable RedisClusterCommands<String, byte[]> connection;
 
-  /**
-   * @param uri {@code redis://host:port}; a cluster when several are named with commas between
-   */
   public RedisConnections(String uri, Duration commandTimeout) {
     this(uri, commandTimeout, CallWatch.NONE);
   }
@@ -63,7 +61,7 @@ public final class RedisConnections implements AutoCloseable {
                     Duration.ofMillis(50), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
             .build();
     this.commandTimeout = commandTimeout;
-    link = RedisLink.to(uri, commandTimeout, resources);
+    door = RedisDoor.to(RedisAddress.of(uri), resources, commandTimeout);
   }
 
   /** Runs a script that answers an integer. */
@@ -88,7 +86,7 @@ public final class RedisConnections implements AutoCloseable {
     return new String(answer, StandardCharsets.UTF_8);
   }
 
-  /** Runs plain commands, for what needs no script. Several keys of one command share a slot. */
+  /** Runs plain commands, for what needs no script. */
   public <T> T call(Function<RedisClusterCommands<String, byte[]>, T> commands) {
     watch.began();
     try {
@@ -127,18 +125,16 @@ public final class RedisConnections implements AutoCloseable {
   }
 
   private RedisClusterCommands<String, byte[]> connected() {
-    RedisClusterCommands<String, byte[]> present = commands;
+    RedisClusterCommands<String, byte[]> present = connection;
     if (present != null) {
       return present;
     }
     waitForTheOneWhoConnects();
     try {
-      RedisClusterCommands<String, byte[]> made = commands;
-      if (made == null) {
-        made = link.connect();
-        commands = made;
+      if (connection == null) {
+        connection = door.open();
       }
-      return made;
+      return connection;
     } finally {
       connecting.unlock();
     }
@@ -158,7 +154,7 @@ public final class RedisConnections implements AutoCloseable {
 
   @Override
   public void close() {
-    link.shutdown();
+    door.close();
     resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
   }
 }

@@ -89,6 +89,43 @@ public record RedisKeys(String prefix) {
     return of(line, "log");
   }
 
+  /**
+   * Sorted set: proofs of work that were used, by the time (epoch ms) until they are remembered.
+   */
+  public String proofs(LineId line) {
+    return of(line, "proofs");
+  }
+
+  /** Hash: network to the places it got in this window. */
+  public String addresses(LineId line) {
+    return of(line, "addresses");
+  }
+
+  /** Hash: hash of an invitation code to its batch and the joins that are left. */
+  public String invites(LineId line) {
+    return of(line, "invites");
+  }
+
+  /** Hash: batch of invitations to what it is, with counts beside it. */
+  public String inviteBatches(LineId line) {
+    return of(line, "invite-batches");
+  }
+
+  /** Hash: hash of an account to the visitor that has its place. */
+  public String accounts(LineId line) {
+    return of(line, "accounts");
+  }
+
+  /** Sorted set: who waits in a lane besides the general one, by lane and number. */
+  public String lanes(LineId line) {
+    return of(line, "lanes");
+  }
+
+  /** String: the lane of each number in 4 bits, as far as it is not the general one. */
+  public String laned(LineId line) {
+    return of(line, "laned");
+  }
+
   /** Hash: epoch, state, limit, fence, description and totals. */
   public String control(LineId line) {
     return of(line, "control");

@@ -6,6 +6,7 @@ import dev.sluice.waitingroom.draw.DrawPhase;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@code facts.lua} answers: counts, then the fields of a line's control hash. */
 final class ControlHash {
 
-  private static final int COUNTS = 6;
+  private static final int COUNTS = 7;
 
   private final Map<String, String> fields = new HashMap<>();
 
@@ -55,7 +56,9 @@ final class ControlHash {
             reply.integer(5) == 1,
             control.time("recovery-until"),
             control.text("run", "")),
-        control.totals());
+        control.totals(),
+        AccessFields.read(control::text),
+        Arrays.stream(reply.text(6).split(",", -1)).map(Long::valueOf).toList());
   }
 
   /** The fields that a change writes, each followed by its value; an empty value takes it back. */

@@ -1,5 +1,6 @@
 package dev.sluice.waitingroom.spring;
 
+import dev.sluice.waitingroom.access.ProofOfWork;
 import dev.sluice.waitingroom.admission.AdmissionChain;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.Invitations;
@@ -11,7 +12,9 @@ import dev.sluice.waitingroom.admission.RedisLineDraws;
 import dev.sluice.waitingroom.keyspace.CallWatch;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
+import dev.sluice.waitingroom.line.Invites;
 import dev.sluice.waitingroom.line.LineRecords;
+import dev.sluice.waitingroom.line.RedisInvites;
 import dev.sluice.waitingroom.line.RedisLineRecords;
 import dev.sluice.waitingroom.line.RedisVisitorDesk;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
@@ -74,16 +77,6 @@ public class WaitingRoomConfiguration {
   }
 
   @Bean
-  Invitations invitations(RedisConnections redis, RedisKeys keys, WaitingRoomSettings settings) {
-    return new RedisInvitations(redis, keys, settings.workQueue().limits());
-  }
-
-  @Bean
-  RedisVisitorDesk visitorDesk(RedisConnections redis, RedisKeys keys) {
-    return new RedisVisitorDesk(redis, keys);
-  }
-
-  @Bean
   LineDraws lineDraws(RedisConnections redis, RedisKeys keys) {
     return new RedisLineDraws(redis, keys);
   }
@@ -94,8 +87,23 @@ public class WaitingRoomConfiguration {
   }
 
   @Bean
+  Invitations invitations(RedisConnections redis, RedisKeys keys, WaitingRoomSettings settings) {
+    return new RedisInvitations(redis, keys, settings.workQueue().limits());
+  }
+
+  @Bean
+  RedisVisitorDesk visitorDesk(RedisConnections redis, RedisKeys keys) {
+    return new RedisVisitorDesk(redis, keys);
+  }
+
+  @Bean
   LineRecords lineRecords(RedisConnections redis, RedisKeys keys) {
     return new RedisLineRecords(redis, keys);
+  }
+
+  @Bean
+  Invites invites(RedisConnections redis, RedisKeys keys) {
+    return new RedisInvites(redis, keys);
   }
 
   @Bean
@@ -118,6 +126,12 @@ public class WaitingRoomConfiguration {
   @Lazy
   PlaceTickets placeTickets(WaitingRoomSettings settings) {
     return new PlaceTickets(settings.placeTicket().parse("waiting-room.place-ticket"));
+  }
+
+  @Bean
+  @Lazy
+  ProofOfWork proofOfWork(WaitingRoomSettings settings) {
+    return new ProofOfWork(settings.placeTicket().parse("waiting-room.place-ticket"));
   }
 
   @Bean

@@ -8,10 +8,12 @@
 -- ARGV[11] number up to which may be counted   ARGV[12] epochs whose line was lost, with commas
 -- ARGV[13] end of the time for coming back (ms)   ARGV[14] ceiling when new, '' = none
 -- ARGV[15] what is published of the draw when a new line has one to come, JSON, '' = none
+-- ARGV[16..] field, value, ...: what newcomers have to bring, when new
 -- RETURNS the line's epoch
 if redis.call('HSETNX', KEYS[1], 'epoch', ARGV[1]) == 1 then
   redis.call('HSET', KEYS[1], 'state', ARGV[5] == '' and 'OPEN' or 'SCHEDULED', 'floor', ARGV[4], 'limit', ARGV[4],
     'ceiling', ARGV[14], 'fence', 0, 'draw-salt', ARGV[6])
+  redis.call('HSET', KEYS[1], unpack(ARGV, 16))
   if ARGV[15] ~= '' then
     -- with the line itself: nobody can come before the commitment is published
     redis.call('SET', KEYS[5], ARGV[15])

@@ -83,6 +83,15 @@ class LogCheckTest {
   }
 
   @Test
+  void whoWasInvitedOvertakesWithAReasonAndIsInNobodysWay() {
+    happened(Kind.INVITED, "7").happened(Kind.ADMITTED, "1-6").happened(Kind.ADMITTED, "8");
+    LogCheck.Result result = check();
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.admitted()).isEqualTo(8);
+    assertThat(result.kendallTau()).isLessThan(1);
+  }
+
+  @Test
   void anEditedLogIsNoticedAtTheRecordThatWasChanged() {
     anHonestDay();
     LogHead published = head();

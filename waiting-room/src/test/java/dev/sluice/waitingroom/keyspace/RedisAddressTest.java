@@ -11,31 +11,64 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RedisAddressTest {
 
   @Test
-  void oneServerIsNoCluster() {
-    RedisAddress address = RedisAddress.parse("redis://user:pass,word@host:6380/2");
-    assertThat(address.isCluster()).isFalse();
-    assertThat(address.nodes()).containsExactly(URI.create("redis://user:pass,word@host:6380/2"));
+  void oneAddressIsOneServer() {
+    RedisAddress address = RedisAddress.of("redis://user:secret@host:6380");
+
+    assertThat(address.cluster()).isFalse();
+    assertThat(address.nodes()).containsExactly(URI.create("redis://user:secret@host:6380"));
   }
 
   @Test
-  void severalNodesAreACluster() {
-    RedisAddress address =
-        RedisAddress.parse("redis://a:6379,redis://:x,y@b:6379, rediss://c:6379");
-    assertThat(address.isCluster()).isTrue();
-    assertThat(address.nodes()).extracting(URI::getHost).containsExactly("a", "b", "c");
+  void severalAddressesAreACluster() {
+    RedisAddress address = RedisAddress.of("redis://a:1, redis://b:2,c?cluster");
+
+    assertThat(address.cluster()).isTrue();
+    assertThat(address.plain()).containsExactly("redis://a:1", "redis://b:2", "redis://c:6379");
   }
 
   @Test
-  void aSecretIsShownToNobody() {
-    assertThat(RedisAddress.parse("redis://user:secret@host:6379")).hasToString("[host:6379]");
-    assertThatThrownBy(() -> RedisAddress.parse("redis://user:secret@:6379"))
-        .hasMessageContaining("waiting-room.redis.uri")
-        .hasMessageNotContaining("secret");
+  void severalAddressesNeedNoMark() {
+    assertThat(RedisAddress.of("redis://a:1,redis://b:2").cluster()).isTrue();
+  }
+
+  @Test
+  void oneAddressMayBeMarkedAsANodeOfACluster() {
+    RedisAddress address = RedisAddress.of("redis://a:1?cluster");
+
+    assertThat(address.cluster()).isTrue();
+    assertThat(address.nodes()).containsExactly(URI.create("redis://a:1"));
+  }
+
+  @Test
+  void theLoginOfTheFirstIsThatOfAll() {
+    assertThat(RedisAddress.of("rediss://user:p%24s%2Cs@a:1,b:2,rediss://other:x@c:3").nodes())
+        .containsExactly(
+            URI.create("rediss://user:p%24s%2Cs@a:1"),
+            URI.create("rediss://user:p%24s%2Cs@b:2"),
+            URI.create("rediss://other:x@c:3"));
+  }
+
+  @Test
+  void showsNoPassword() {
+    assertThat(RedisAddress.of("redis://user:secret@a:1,b:2").toString())
+        .doesNotContain("secret")
+        .contains("redis://a:1", "redis://b:2");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "host:6379", "http://host", "redis://a:6379,,redis://b:6379", "a b"})
-  void whatIsNoAddressIsRefused(String text) {
-    assertThatThrownBy(() -> RedisAddress.parse(text)).isInstanceOf(IllegalArgumentException.class);
+  @ValueSource(
+      strings = {
+        "",
+        "host:6379",
+        "redis://user:secret@",
+        "redis://user:secret@a:1,",
+        "redis://a b"
+      })
+  void whatIsNoAddressIsRefusedWithoutBeingRepeated(String text) {
+    assertThatThrownBy(() -> RedisAddress.of(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("waiting-room.redis.uri must be")
+        .message()
+        .doesNotContain("secret");
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.waitingroom.spring;
 
+import dev.sluice.waitingroom.keyspace.RedisAddress;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import dev.sluice.waitingroom.pass.SigningKey;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
@@ -30,7 +31,8 @@ public record WaitingRoomSettings(
   /**
    * Where Redis is.
    *
-   * @param uri address, for example redis://user:password@host:6379
+   * @param uri address, for example redis://user:password@host:6379; of a cluster several, with
+   *     commas between
    * @param keyPrefix first part of every key
    * @param commandTimeout a call that takes longer counts as failed
    */
@@ -40,6 +42,7 @@ public record WaitingRoomSettings(
       @DefaultValue("1s") Duration commandTimeout) {
 
     public Redis {
+      RedisAddress.parse(uri);
       if (commandTimeout.compareTo(Duration.ofMillis(50)) < 0
           || commandTimeout.compareTo(Duration.ofSeconds(10)) > 0) {
         throw new IllegalArgumentException(

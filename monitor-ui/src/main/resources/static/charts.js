@@ -1,217 +1,154 @@
-import {
-  Chart,
-  Filler,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-  Tooltip,
-} from 'chart.js';
-import { language, number } from '/page-kit/i18n.js';
+import { LineChart } from './chart.js';
+import { Timeline } from './timeline.js';
+import { clock } from './format.js';
 import { texts } from './texts.js';
 
-Chart.register(Filler, LinearScale, LineController, LineElement, PointElement, Tooltip);
-Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-Chart.defaults.font.size = 0.8 * parseFloat(getComputedStyle(document.documentElement).fontSize);
+const sum = (...names) => (columns, i) =>
+  names.every((name) => columns[name][i] === null || columns[name][i] === undefined)
+    ? null
+    : names.reduce((all, name) => all + (columns[name][i] ?? 0), 0);
 
-const GAP = 3_500;
-const DASHES = [6, 4];
-const TICKS_EVERY = { 15: 3 * 60_000, 60: 10 * 60_000 };
-
-/** What is drawn: series are {label: key of the texts, of: sample and line to number}. */
+/** What is drawn. `column` is a name or a function of the columns; stacked values read their part. */
 const CHARTS = {
-  waiting: [{ label: 'waiting', of: (_, line) => line?.waiting }],
-  workQueue: [
-    { label: 'workQueue', of: (_, line) => line?.active },
-    { label: 'limit', of: (_, line) => line?.limit },
-  ],
-  rates: [
-    { label: 'joined', of: (_, line) => line?.joinedPerSecond },
-    { label: 'admitted', of: (_, line) => line?.admittedPerSecond },
-  ],
-  orders: [{ label: 'ordersPerSecond', of: (sample) => sample.orders.perSecond }],
+  waiting: {
+    series: [
+      { name: 'waiting', colour: 1, area: true },
+      { name: 'early', colour: 4, dash: 1 },
+    ],
+  },
+  flow: {
+    series: [
+      { name: 'joinedPerSecond', colour: 1 },
+      { name: 'leftPerSecond', colour: 2, dash: 1 },
+      { name: 'admittedPerSecond', colour: 3, dash: 2 },
+    ],
+  },
+  gate: {
+    series: [
+      { name: 'active', colour: 1, area: true },
+      { name: 'limit', colour: 2, dash: 1 },
+      { name: 'point', colour: 3, dash: 2 },
+      { name: 'pointHigh', colour: 3, quiet: true },
+      { name: 'pointLow', colour: 3, quiet: true },
+    ],
+    bands: [{ upper: 3, lower: 4, colour: 3 }],
+  },
+  shop: {
+    series: [
+      { name: 'tps', colour: 1, area: true },
+      { name: 'requestsPerSecond', colour: 2, dash: 1 },
+      { name: 'ordersPerSecond', colour: 3, dash: 2 },
+    ],
+  },
+  latency: {
+    series: [
+      { name: 'p50', colour: 1 },
+      { name: 'p95', colour: 2, dash: 1 },
+      { name: 'p99', colour: 4, dash: 2 },
+    ],
+  },
+  pool: {
+    series: [
+      { name: 'poolInUse', colour: 1, area: true },
+      { name: 'poolWaiting', colour: 2, dash: 1 },
+      { name: 'poolSize', colour: 3, dash: 2 },
+    ],
+  },
+  stock: {
+    series: [
+      { name: 'sold', colour: 1, area: true },
+      {
+        name: 'held',
+        colour: 2,
+        dash: 1,
+        column: sum('sold', 'held'),
+        read: (_, data, i) => data[2][i] - data[1][i],
+      },
+      {
+        name: 'free',
+        colour: 3,
+        dash: 2,
+        column: (columns, i) => columns.capacity[i],
+        read: (_, data, i) => Math.max(0, data[3][i] - data[2][i]),
+      },
+    ],
+    bands: [
+      { upper: 1, lower: 0, colour: 2 },
+      { upper: 2, lower: 1, colour: 3 },
+    ],
+  },
+  promise: {
+    series: [
+      { name: 'promisedHigh', colour: 3, dash: 2 },
+      { name: 'promisedLow', colour: 3, dash: 2, unnamed: true },
+      { name: 'waited', colour: 1 },
+    ],
+    bands: [{ upper: 0, lower: 1, colour: 3 }],
+  },
 };
 
-/** The charts of one line over the last minutes. */
+/** The charts of one line. */
 export class Charts {
   #charts;
+  #zoom;
+  #onZoom;
 
-  constructor(root) {
-    this.#charts = Object.entries(CHARTS).map(
-      ([name, series]) => new LineChart(root, name, series),
-    );
-  }
-
-  /** Draws everything anew: another line, range, language, colour scheme or history. */
-  show(samples, line, minutes) {
-    for (const chart of this.#charts) chart.show(samples, line, minutes);
-  }
-}
-
-class LineChart {
-  #name;
-  #series;
-  #title = document.createElement('figcaption');
-  #canvas = document.createElement('canvas');
-  #chart;
-
-  constructor(root, name, series) {
-    this.#name = name;
-    this.#series = series;
-    const frame = document.createElement('div');
-    frame.className = 'canvas';
-    frame.append(this.#canvas);
-    this.#canvas.setAttribute('role', 'img');
-    const figure = document.createElement('figure');
-    figure.dataset.testid = `chart-${name}`;
-    figure.append(this.#title, frame);
-    root.append(figure);
-    this.#chart = new Chart(this.#canvas, options());
-    this.#chart.data.datasets = series.map((_, index) => dataset(index, series.length));
-  }
-
-  show(samples, line, minutes) {
-    const t = texts();
-    const newest = samples.at(-1)?.time ?? Date.now();
-    const oldest = newest - minutes * 60_000;
-    const shown = samples.slice(firstAfter(samples, oldest));
-    this.#series.forEach((series, index) => {
-      const { [index]: drawn } = this.#chart.data.datasets;
-      drawn.label = t[series.label];
-      drawn.data = points(shown, line, series.of);
+  constructor(root, onZoom, names = Object.keys(CHARTS)) {
+    this.#onZoom = onZoom;
+    this.#charts = names.map((name) => {
+      const { series, bands = [] } = CHARTS[name];
+      return {
+        columns: series.map((each) => each.column ?? each.name),
+        chart: new LineChart(root, name, series, bands, (range) => this.zoom(range)),
+      };
     });
-    const { x } = this.#chart.options.scales;
-    x.min = oldest;
-    x.max = newest;
-    x.afterBuildTicks = (axis) => {
-      axis.ticks = wholeTimes(oldest, newest, TICKS_EVERY[minutes]);
-    };
-    paint(this.#chart);
-    this.#chart.update('none');
-    this.#describe(t);
   }
 
-  #describe(t) {
-    const title = t.charts[this.#name];
-    const keys = this.#series.map(({ label }, index) => key(t[label], index));
-    this.#title.replaceChildren(title, ...(keys.length > 1 ? keys : []));
-    const now = this.#chart.data.datasets.map(({ label, data }) => {
-      const value = data.at(-1)?.y;
-      return `${label} ${Number.isFinite(value) ? number(value) : '–'}`;
-    });
-    this.#canvas.setAttribute('aria-label', t.inWords(title, now.join(', ')));
+  get zoomed() {
+    return this.#zoom !== undefined;
+  }
+
+  /** Undefined shows the whole range again. */
+  zoom(range) {
+    this.#zoom = range;
+    this.#onZoom();
+  }
+
+  /** Other words or colours. */
+  rebuild() {
+    for (const { chart } of this.#charts) chart.rebuild();
+  }
+
+  /**
+   * @param whole {min, max} in milliseconds
+   */
+  draw(timeline, whole, marks) {
+    const drawn = marks.map(labelled);
+    for (const { chart, columns } of this.#charts) {
+      chart.show(timeline.data(columns), this.#zoom ?? whole, drawn);
+    }
   }
 }
 
-function firstAfter(samples, time) {
-  const index = samples.findIndex((sample) => sample.time >= time);
-  return index < 0 ? samples.length : Math.max(0, index - 1);
-}
-
-/** A hole in the samples is a hole in the line: nothing is made up between them. */
-function points(samples, line, of) {
-  const drawn = [];
-  let before;
-  for (const sample of samples) {
-    if (before && sample.time - before > GAP) drawn.push({ x: before + 1, y: NaN });
-    const y = of(
-      sample,
-      sample.lines.find((each) => each.line === line),
-    );
-    drawn.push({ x: sample.time, y: y ?? NaN });
-    before = sample.time;
-  }
-  return drawn;
-}
-
-function wholeTimes(from, to, every) {
-  const ticks = [];
-  for (let time = Math.ceil(from / every) * every; time <= to; time += every) {
-    ticks.push({ value: time });
-  }
-  return ticks;
-}
-
-function key(label, index) {
-  const element = document.createElement('span');
-  element.className = index ? 'key second' : 'key';
-  element.textContent = label;
-  return element;
-}
-
-function dataset(index, of) {
-  return {
-    borderWidth: 2.5,
-    borderDash: index ? DASHES : [],
-    fill: of === 1,
-    pointRadius: 0,
-    pointHitRadius: 0,
-    data: [],
-  };
-}
-
-function paint(chart) {
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name) => style.getPropertyValue(name).trim();
-  chart.data.datasets.forEach((drawn, index) => {
-    drawn.borderColor = colour(index ? '--second' : '--first');
-    drawn.backgroundColor = colour('--first-area');
+export function labelled(mark) {
+  const t = texts();
+  const parts = (mark.changed ?? []).map(({ name, after }) => {
+    // what was announced is in the table of changes
+    if (name === 'announcement') return t.fields.announcement;
+    const value = name === 'state' ? (t.states[after] ?? after) : shortened(after);
+    return name === 'state' ? value : `${t.fields[name] ?? name} ${value}`;
   });
-  const { scales, plugins } = chart.options;
-  for (const axis of [scales.x, scales.y]) {
-    axis.ticks.color = colour('--muted');
-    axis.grid.color = colour('--rule');
-    axis.border.color = colour('--edge');
-  }
-  const { tooltip } = plugins;
-  tooltip.backgroundColor = colour('--ink');
-  tooltip.titleColor = tooltip.bodyColor = colour('--page');
-}
-
-function time(value, seconds) {
-  const form = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-  if (seconds) form.second = '2-digit';
-  return new Intl.DateTimeFormat(language(), form).format(value);
-}
-
-function options() {
+  const label = parts.join(', ') || mark.action;
   return {
-    type: 'line',
-    data: { datasets: [] },
-    options: {
-      animation: false,
-      parsing: false,
-      normalized: true,
-      maintainAspectRatio: false,
-      interaction: { mode: 'index', axis: 'x', intersect: false },
-      scales: {
-        x: {
-          type: 'linear',
-          grid: { display: false },
-          border: {},
-          ticks: { maxRotation: 0, autoSkipPadding: 16, callback: (value) => time(value) },
-        },
-        y: {
-          beginAtZero: true,
-          suggestedMax: 5,
-          grid: {},
-          border: {},
-          ticks: { maxTicksLimit: 5, callback: (value) => number(value) },
-        },
-      },
-      plugins: {
-        legend: { display: false },
-        tooltip: {
-          callbacks: {
-            title: ([item]) => time(item.parsed.x, true),
-            label: ({ dataset: { label }, parsed }) => ` ${label} ${number(parsed.y)}`,
-            labelColor: ({ dataset: { borderColor } }) => ({
-              borderColor,
-              backgroundColor: borderColor,
-            }),
-          },
-        },
-      },
-    },
+    time: Date.parse(mark.at),
+    label,
+    text: `${clock(Date.parse(mark.at))} ${t.operatorDid(label, mark.operator, mark.reason)}`,
   };
 }
+
+function shortened(text = '') {
+  const value = text ?? '';
+  return value.length > 24 ? `${value.slice(0, 23)}…` : value;
+}
+
+export { Timeline };

@@ -1,25 +1,40 @@
-const REMEMBERED = 60 * 60 * 1000;
 const OPEN_AGAIN_AFTER = 2_000;
+const RECENT = 130;
 
-/** The samples of the last hour, and the stream that brings a new one every second. */
+/**
+ * The stream of what is known: a sample every second, how the processes are, alerts, and marks of
+ * what operators did. Comes back by itself.
+ */
 export class Feed {
-  samples = [];
+  newest;
+  /** The samples of the last two minutes. */
+  recent = [];
+  nodes = [];
+  alerts = [];
   #arrivedAt;
-  #listener;
+  #listeners = {};
 
-  /** The listener is told 'history' after a snapshot and 'sample' after each single sample. */
-  constructor(listener) {
-    this.#listener = listener;
+  /** Events: 'samples' (a list, oldest first), 'nodes', 'alerts', 'mark'. */
+  on(event, listener) {
+    (this.#listeners[event] ??= []).push(listener);
+    return this;
   }
 
   open() {
     const source = new EventSource('/api/events');
-    source.addEventListener('snapshot', (event) => {
-      this.samples = JSON.parse(event.data).samples.map(timed);
-      if (this.samples.length) this.#arrivedAt = performance.now();
-      this.#listener('history');
+    const listen = (event, take) =>
+      source.addEventListener(event, (message) => take(JSON.parse(message.data)));
+    listen('snapshot', ({ samples }) => this.#take(samples.map(timed)));
+    listen('sample', (sample) => this.#take([timed(sample)]));
+    listen('nodes', ({ nodes }) => {
+      this.nodes = nodes;
+      this.#tell('nodes', nodes);
     });
-    source.addEventListener('sample', (event) => this.#add(timed(JSON.parse(event.data))));
+    listen('alerts', ({ on }) => {
+      this.alerts = on;
+      this.#tell('alerts', on);
+    });
+    listen('mark', (mark) => this.#tell('mark', mark));
     source.addEventListener('error', () => {
       // a broken stream comes back by itself, a refused one does not
       if (source.readyState !== EventSource.CLOSED) return;
@@ -27,20 +42,22 @@ export class Feed {
     });
   }
 
-  get newest() {
-    return this.samples.at(-1);
-  }
-
   /** Seconds since the last sample came; undefined before the first one. */
   get silentFor() {
     return this.#arrivedAt && (performance.now() - this.#arrivedAt) / 1000;
   }
 
-  #add(sample) {
+  #take(samples) {
+    if (!samples.length) return;
     this.#arrivedAt = performance.now();
-    this.samples.push(sample);
-    while (this.samples[0].time < sample.time - REMEMBERED) this.samples.shift();
-    this.#listener('sample');
+    this.newest = samples.at(-1);
+    const fresh = samples.filter((sample) => sample.time > (this.recent.at(-1)?.time ?? 0));
+    this.recent = [...this.recent, ...fresh].slice(-RECENT);
+    this.#tell('samples', samples);
+  }
+
+  #tell(event, data) {
+    for (const listener of this.#listeners[event] ?? []) listener(data);
   }
 }
 

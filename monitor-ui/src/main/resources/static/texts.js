@@ -1,79 +1,12 @@
-import { language } from '/page-kit/i18n.js';
+import { language, number } from '/page-kit/i18n.js';
+import { english } from './texts-en.js';
+import { korean } from './texts-ko.js';
 
-/** Every word of the dashboard. Numbers come formatted. */
-export const TEXTS = {
-  en: {
-    dashboard: 'Sluice',
-    now: 'Now',
-    lines: 'Line',
-    noLines: 'There is no line yet.',
-    waiting: 'Waiting',
-    workQueue: 'Work queue',
-    limit: 'Limit',
-    admitted: 'Admitted/s',
-    joined: 'Joined/s',
-    orders: 'Orders',
-    tickets: (n) => `${n} tickets`,
-    ordersPerSecond: 'Orders/s',
-    decision: 'Last decision of the gate',
-    history: 'History',
-    ranges: { 15: '15 minutes', 60: '1 hour' },
-    charts: {
-      waiting: 'People in line',
-      workQueue: 'Work queue and its limit',
-      rates: 'Joined and admitted per second',
-      orders: 'Orders per second',
-    },
-    inWords: (chart, values) => `${chart}. Now: ${values}.`,
-    states: {
-      OPEN: 'Open',
-      PAUSED: 'Paused',
-      DRAINING: 'Draining',
-      SOLD_OUT: 'Sold out',
-      CLOSED: 'Closed',
-    },
-    sources: { 'admission-batch': 'Gate', kafka: 'Sales feed', dashboard: 'This page' },
-    up: 'up',
-    down: 'no answer',
-    stale: (seconds) => `No new figures for ${seconds} s: what you see is old.`,
-    connecting: 'Waiting for the first figures…',
-  },
-  ko: {
-    dashboard: 'Sluice',
-    now: '지금',
-    lines: '대기열',
-    noLines: '아직 대기열이 없습니다.',
-    waiting: '대기 인원',
-    workQueue: '작업열',
-    limit: '한도',
-    admitted: '초당 입장',
-    joined: '초당 진입',
-    orders: '주문',
-    tickets: (n) => `티켓 ${n}매`,
-    ordersPerSecond: '초당 주문',
-    decision: '마지막 입장 판단',
-    history: '추이',
-    ranges: { 15: '15분', 60: '1시간' },
-    charts: {
-      waiting: '대기 인원',
-      workQueue: '작업열과 한도',
-      rates: '초당 진입과 입장',
-      orders: '초당 주문',
-    },
-    inWords: (chart, values) => `${chart}. 현재 값: ${values}.`,
-    states: {
-      OPEN: '열림',
-      PAUSED: '일시 정지',
-      DRAINING: '비우는 중',
-      SOLD_OUT: '매진',
-      CLOSED: '닫힘',
-    },
-    sources: { 'admission-batch': '입장 배치', kafka: '판매 소식', dashboard: '이 화면' },
-    up: '정상',
-    down: '응답 없음',
-    stale: (seconds) => `${seconds}초 동안 새 수치가 없습니다. 지금 보이는 값은 오래된 값입니다.`,
-    connecting: '첫 수치를 기다리는 중…',
-  },
-};
+/** Every word of the operators' pages. Numbers come formatted, but for those of alerts. */
+export const TEXTS = { en: english(whole), ko: korean(whole) };
 
 export const texts = () => TEXTS[language()];
+
+function whole(value) {
+  return number(Math.round(value));
+}

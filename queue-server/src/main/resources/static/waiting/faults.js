@@ -9,6 +9,7 @@ const BY_PROBLEM = {
   'unknown-line': 'UNKNOWN_LINE',
   'line-closed': 'CLOSED',
   'sold-out': 'SOLD_OUT',
+  'access-denied': 'DENIED',
 };
 
 const BY_CLOSE_CODE = {
@@ -16,7 +17,15 @@ const BY_CLOSE_CODE = {
   4503: 'REJECTED',
   4505: 'REJECTED',
   4507: 'CLOSED',
+  4508: 'DENIED',
 };
+
+// the visitor joins again, with what was missing
+const MET_LATER = /^(proof|invite|claim|captcha)-/;
+
+export function isMetLater(problem) {
+  return MET_LATER.test(problem?.type);
+}
 
 export function endedByProblem(problem) {
   return BY_PROBLEM[problem?.type] ?? (problem?.retryable === false ? 'BROKEN' : undefined);

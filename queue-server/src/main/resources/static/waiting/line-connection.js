@@ -1,5 +1,5 @@
 import { fullJitter, spread } from './backoff.js';
-import { endedByClose, endedByProblem } from './faults.js';
+import { endedByClose, endedByProblem, isMetLater } from './faults.js';
 import { Polling } from './polling.js';
 import { StompSocket } from './stomp.js';
 
@@ -9,11 +9,12 @@ const SOCKET_AGAIN_AFTER = 60_000;
 /**
  * Keeps a visitor connected to a line: a WebSocket that comes back with full jitter, and polling
  * while no WebSocket gets through. Handlers: progress(body), room(body), problem(body),
- * connection(state), ended(view).
+ * connection(state), ended(view), required(body).
  */
 export class LineConnection {
   #line;
   #memory;
+  #bringing;
   #handlers;
   #polling;
   #socket;
@@ -23,18 +24,20 @@ export class LineConnection {
   #attempt = 0;
   #failedOpenings = 0;
 
-  constructor(line, places, memory, handlers) {
+  constructor(line, places, memory, bringing, handlers) {
+    this.#bringing = bringing;
     this.#line = line;
     this.#memory = memory;
     this.#handlers = handlers;
-    this.#polling = new Polling(places, memory, {
+    this.#polling = new Polling(places, memory, bringing, {
       progress: handlers.progress,
       room: handlers.room,
       answered: () => this.#report('polling'),
       silent: () => this.#report('reconnecting'),
       problem: (problem) => {
         const view = endedByProblem(problem);
-        if (view) this.#end(view);
+        if (isMetLater(problem)) handlers.required({ ...problem, problem: problem.type });
+        else if (view) this.#end(view);
         else handlers.problem(problem);
       },
     });
@@ -64,6 +67,12 @@ export class LineConnection {
     this.#socket = undefined;
   }
 
+  /** Joins again, with what was missing before. */
+  join() {
+    if (this.#socket?.connected) this.#socket.join();
+    else if (this.#polling.running) this.#polling.now();
+  }
+
   /** Gives the place up where a WebSocket is there to say so; the answer comes as progress. */
   leave() {
     if (!this.#socket?.connected) return false;
@@ -75,7 +84,7 @@ export class LineConnection {
     this.#timer = undefined;
     let opened = false;
     let problem;
-    this.#socket = new StompSocket(this.#line, this.#memory.ticket, {
+    this.#socket = new StompSocket(this.#line, this.#memory.ticket, this.#bringing, {
       opened: () => {
         opened = true;
         this.#failedOpenings = 0;
@@ -84,7 +93,8 @@ export class LineConnection {
       },
       progress: (body) => {
         this.#attempt = 0;
-        this.#handlers.progress(body);
+        if (body.state === 'REQUIRED') this.#handlers.required(body);
+        else this.#handlers.progress(body);
       },
       room: this.#handlers.room,
       problem: (body) => {

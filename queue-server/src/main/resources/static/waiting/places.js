@@ -11,9 +11,9 @@ export class Places {
     return ask(this.#line);
   }
 
-  /** Joins; with a ticket it only confirms the place. */
-  join(ticket) {
-    return ask(`${this.#line}/places`, { method: 'POST', ticket });
+  /** Joins with a body; with a ticket it only confirms the place. */
+  join(ticket, body) {
+    return ask(`${this.#line}/places`, { method: 'POST', ticket, body });
   }
 
   mine(ticket) {
@@ -29,12 +29,13 @@ export class Places {
  * Never throws: {ok, body} or {ok: false, problem}, with the seconds to wait before asking again
  * where the answer tells them.
  */
-async function ask(path, { method = 'GET', ticket } = {}) {
+async function ask(path, { method = 'GET', ticket, body: sent } = {}) {
   const headers = { Accept: 'application/json, application/problem+json' };
   if (ticket) headers.Authorization = `Bearer ${ticket}`;
+  if (sent) headers['Content-Type'] = 'application/json';
   let response;
   try {
-    response = await fetch(path, { method, headers, cache: 'no-store' });
+    response = await fetch(path, { method, headers, body: sent, cache: 'no-store' });
   } catch {
     return { ok: false, problem: { type: 'network', retryable: true } };
   }

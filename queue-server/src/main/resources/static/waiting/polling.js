@@ -6,6 +6,7 @@ const ASK_EVERY = 5;
 export class Polling {
   #places;
   #memory;
+  #bringing;
   #handlers;
   #timer;
   #round = 0;
@@ -13,7 +14,8 @@ export class Polling {
   #joined = false;
 
   /** Handlers: progress(body), room(body), problem(body), answered(), silent(). */
-  constructor(places, memory, handlers) {
+  constructor(places, memory, bringing, handlers) {
+    this.#bringing = bringing;
     this.#places = places;
     this.#memory = memory;
     this.#handlers = handlers;
@@ -26,6 +28,13 @@ export class Polling {
   start() {
     if (this.running) return;
     this.#joined = false;
+    this.#next(0);
+  }
+
+  /** Asks at once. */
+  now() {
+    clearTimeout(this.#timer);
+    this.#round++;
     this.#next(0);
   }
 
@@ -43,7 +52,7 @@ export class Polling {
   async #ask(round) {
     const ticket = this.#memory.ticket;
     const [mine, room] = await Promise.all([
-      this.#joined && ticket ? this.#places.mine(ticket) : this.#places.join(ticket),
+      this.#joined && ticket ? this.#places.mine(ticket) : this.#places.join(ticket, this.#bringing.take()),
       this.#places.room(),
     ]);
     if (round !== this.#round) return;

@@ -10,18 +10,20 @@ const LOST = 1006;
 /**
  * One STOMP connection to a line, from CONNECT to its end. It never reconnects: whoever opens it
  * decides that from the close code. Handlers: opened(), progress(body), room(body),
- * problem(body), closed(code, reason).
+ * problem(body), closed(code, reason). Bringing says what a join brings.
  */
 export class StompSocket {
   connected = false;
   #line;
+  #bringing;
   #handlers;
   #socket;
   #timers = [];
   #heardAt = Date.now();
 
-  constructor(line, ticket, handlers) {
+  constructor(line, ticket, bringing, handlers) {
     this.#line = line;
+    this.#bringing = bringing;
     this.#handlers = handlers;
     this.#timers.push(setTimeout(() => this.#end(LOST), CONNECT_WITHIN));
     try {
@@ -40,6 +42,11 @@ export class StompSocket {
       });
     this.#socket.onmessage = ({ data }) => this.#received(data);
     this.#socket.onclose = ({ code, reason }) => this.#end(code, reason);
+  }
+
+  /** Joins, with what this visitor has by now. */
+  join() {
+    this.#send('SEND', { destination: `/app/lines/${this.#line}/join` }, this.#bringing.take());
   }
 
   /** Gives the place up; the answer LEFT comes as progress. */
@@ -82,7 +89,7 @@ export class StompSocket {
     this.#beat(...(headers['heart-beat'] ?? '0,0').split(',').map(Number));
     this.#send('SUBSCRIBE', { id: 'progress', destination: '/user/queue/progress' });
     this.#send('SUBSCRIBE', { id: 'room', destination: `/topic/lines/${this.#line}` });
-    this.#send('SEND', { destination: `/app/lines/${this.#line}/join` }, '{}');
+    this.join();
     this.#handlers.opened();
   }
 

@@ -40,6 +40,7 @@ export const TEXTS = {
     keepOpen:
       'Reloading or losing the network does not cost your place. ' +
       'Keep this page open: the time to enter is limited.',
+    checkDraw: 'The order is drawn so that anybody can check it: see how',
     leave: 'Leave the line',
     leaveQuestion: 'Leave the line?',
     leaveConsequence:
@@ -61,6 +62,7 @@ export const TEXTS = {
     titleOpens: (at, title) => `Opens ${at} · ${title}`,
     spokenOpening: (left) => `The doors open in ${left}.`,
     spokenPlace: (place, wait) => `Your place is ${place}. Expected wait: ${wait}.`,
+    asks: {},
     connections: {
       connecting: 'Connecting…',
       retrying: 'Not connected yet. Trying again…',
@@ -152,6 +154,7 @@ export const TEXTS = {
     keepOpen:
       '새로고침하거나 인터넷이 끊겨도 순번은 그대로입니다. ' +
       '입장할 수 있는 시간이 정해져 있으니 이 페이지를 열어 두세요.',
+    checkDraw: '순번 추첨이 공정한지 누구나 확인할 수 있습니다. 확인하기',
     leave: '대기열 나가기',
     leaveQuestion: '대기열에서 나가시겠어요?',
     leaveConsequence: '지금 순번이 사라집니다. 다시 참여하면 맨 뒤에서 기다리게 됩니다.',
@@ -172,6 +175,7 @@ export const TEXTS = {
     titleOpens: (at, title) => `${at} 시작 · ${title}`,
     spokenOpening: (left) => `입장 시작까지 ${left} 남았습니다.`,
     spokenPlace: (place, wait) => `내 순번 ${place}번, 예상 대기 시간 ${wait}.`,
+    asks: {},
     connections: {
       connecting: '연결하는 중…',
       retrying: '아직 연결되지 않았습니다. 다시 시도하는 중…',
@@ -224,3 +228,10 @@ export const TEXTS = {
 };
 
 export const texts = () => TEXTS[language()];
+
+/** Adds words that few visitors need, and that are loaded only then. */
+export function learn(more) {
+  for (const [name, groups] of Object.entries(more)) {
+    for (const [group, words] of Object.entries(groups)) Object.assign(TEXTS[name][group], words);
+  }
+}

@@ -18,6 +18,11 @@ export function draw(model) {
   drawState(model, t);
   drawConnection(model, t);
   if (model.state === 'WAITING') drawPlace(model, t);
+  if (model.state === 'PROVING') drawProof(model, t);
+  if (model.state === 'INVITE') {
+    write('ask-label', t.asks.code);
+    write('ask-join', t.asks.join);
+  }
   if (model.state === 'EARLY') drawEarly(model, t);
   if (model.state === 'ADMITTED') drawTurn(model.turn, t);
   drawEnd(model, t);
@@ -35,12 +40,14 @@ function drawAnnouncement(announcement) {
   at('announcement').hidden = !announcement;
 }
 
-function drawState({ state, title }, t) {
+function drawState({ state, title, fair }, t) {
   const views = {
     CONNECTING: 'waiting',
     WAITING: 'waiting',
     EARLY: 'early',
     ADMITTED: 'turn',
+    PROVING: 'proof',
+    INVITE: 'ask',
   };
   const view = views[state] ?? 'ended';
   at('state').dataset.state = state;
@@ -51,14 +58,18 @@ function drawState({ state, title }, t) {
   at('waiting').hidden = view !== 'waiting';
   at('early').hidden = view !== 'early';
   at('turn').hidden = view !== 'turn';
+  at('proof').hidden = view !== 'proof';
+  at('ask').hidden = view !== 'ask';
   at('ended').hidden = view !== 'ended';
   at('foot').hidden = !['WAITING', 'EARLY'].includes(state);
   at('keep-open').hidden = view === 'early';
+  at('fair').hidden = !fair;
+  at('check-draw').href = `${location.pathname.replace(/\/$/, '')}/draw`;
   write('leave-consequence', view === 'early' ? t.leaveEarly : t.leaveConsequence);
 }
 
 function drawConnection({ state, connection, problem }, t) {
-  at('connection').hidden = !['CONNECTING', 'WAITING', 'EARLY'].includes(state);
+  at('connection').hidden = !['CONNECTING', 'PROVING', 'WAITING', 'EARLY'].includes(state);
   at('connection').dataset.connection = connection;
   // nobody without a place is told that it is kept
   const joining = state === 'CONNECTING' && connection !== 'connected';
@@ -69,7 +80,7 @@ function drawConnection({ state, connection, problem }, t) {
 }
 
 function drawPlace(model, t) {
-  const { place, first, waiting, perMinute, lineState } = model;
+  const { place, first, waiting, perMinute, lineState, lane, laneShare } = model;
   at('place').dataset.place = place;
   writeLarge('place', number(place));
   const passed = first > 1 ? (first - place) / (first - 1) : 1;
@@ -84,9 +95,20 @@ function drawPlace(model, t) {
   const facts = [];
   if (waiting > 1) facts.push(t.crowd(number(waiting)));
   if (perMinute > 0) facts.push(t.pace(number(Math.round(perMinute))));
+  const laneWords = lane && t.asks.lane;
+  if (laneWords) {
+    facts.push(laneWords.replace('{lane}', lane).replace('{share}', Math.round(laneShare * 100)));
+  }
   write('crowd', facts.join(' '));
   write('line-state', t.lineStates[lineState] ?? '');
   at('line-state').hidden = !at('line-state').textContent;
+}
+
+function drawProof({ tried }, t) {
+  write('proof-rule', t.explanations.PROVING);
+  // steps of a tenth: a screen reader that reads the bar is not flooded
+  at('proof-bar').setAttribute('aria-valuenow', Math.floor(tried * 10) * 10);
+  at('proof-fill').style.setProperty('--passed', tried.toFixed(3));
 }
 
 // the number fills the card, whatever its length

@@ -1,3 +1,4 @@
+import { Bringing } from './bringing.js';
 import { Brand } from './brand.js';
 import { Doors } from './doors.js';
 import { countdown, timeLeftInWords } from './estimate.js';
@@ -8,7 +9,7 @@ import { PlaceMemory } from './place-memory.js';
 import { Places } from './places.js';
 import { ServerClock } from './server-clock.js';
 import { Speech } from './speech.js';
-import { texts } from './texts.js';
+import { learn, texts } from './texts.js';
 import { Turn } from './turn.js';
 import { deadline, draw, fewTickets, keepFocus, wait } from './view.js';
 
@@ -21,19 +22,25 @@ const IN_LINE = ['EARLY', 'WAITING', 'ADMITTED'];
 const line = location.pathname.match(/^\/lines\/([a-z0-9-]{1,40})\/?$/)?.[1];
 const memory = new PlaceMemory(line);
 const places = new Places(line);
+const bringing = new Bringing(line);
 const clock = new ServerClock();
 const doors = new Doors(clock, secondOfEarly);
 const brand = new Brand();
 const speech = new Speech(document.getElementById('spoken'), document.getElementById('urgent'));
 const model = { state: 'CONNECTING', connection: 'connecting', announcement: '', title: '', doors };
 let ticketKept = () => {};
+let solving = false;
 
-const connection = new LineConnection(line, places, memory, {
+const connection = new LineConnection(line, places, memory, bringing, {
   progress,
   room,
+  required,
   problem: ({ type }) => change({ problem: type }),
   connection: (state) => change({ connection: state }),
-  ended: end,
+  ended: async (view) => {
+    if (view === 'DENIED') await knowsMore();
+    end(view);
+  },
 });
 
 /** Draws what is new; a new state is spoken at once, with details where there are any. */
@@ -64,6 +71,7 @@ function room(body) {
     announcement: body.announcement ?? '',
     ticketsLeft: body.ticketsLeft,
     early: body.early ?? model.early,
+    fair: Boolean(body.draw),
     note: body.brand?.note,
   });
   warnOfFewTickets();
@@ -80,6 +88,39 @@ function progress(body) {
   else if (body.state === 'WAITING') showPlace(body);
   else if (body.state === 'ADMITTED') startTurn(body);
   else if (body.state in texts().explanations) end(body.state);
+}
+
+/** Loads the words that few visitors need. */
+async function knowsMore() {
+  try {
+    if (!texts().asks.code) learn(await (await fetch('/waiting/required.json')).json());
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The join lacks something: work is done at once, for a code the visitor is asked. */
+async function required({ problem, challenge }) {
+  if (!(await knowsMore())) return end('BROKEN');
+  if (challenge) return prove(challenge);
+  if (!problem.startsWith('invite')) return end('CLAIM');
+  const refused = problem === 'invite-rejected' ? problem : undefined;
+  change({ state: 'INVITE', problem: refused }, texts().asks.code);
+  document.getElementById('invite').focus();
+}
+
+async function prove(challenge) {
+  if (solving) return;
+  solving = true;
+  change({ state: 'PROVING', tried: 0, problem: undefined }, texts().explanations.PROVING);
+  try {
+    await bringing.solve(challenge, (tried) => change({ tried }));
+    connection.join();
+  } catch {
+    end('BROKEN');
+  }
+  solving = false;
 }
 
 function showEarly({ opensAt, early }) {
@@ -108,7 +149,8 @@ function warnOfFewTickets() {
   if (warning) speech.once('few-tickets', warning);
 }
 
-function showPlace({ place, waiting, etaSeconds }) {
+function showPlace({ place, waiting, etaSeconds, lane, laneShare }) {
+  if (lane) knowsMore().then(() => change({ lane, laneShare }));
   model.turn?.stop();
   const shown = memory.keepPlace(place);
   const t = texts();
@@ -214,7 +256,7 @@ async function enterLine() {
 
 memory.onOtherTab(({ left }) => {
   if (left && IN_LINE.includes(model.state)) end('LEFT');
-  else if (!left && ['CONNECTING', 'EARLY', 'WAITING'].includes(model.state)) connection.start();
+  else if (!left && ['CONNECTING', 'PROVING', 'INVITE', 'EARLY', 'WAITING'].includes(model.state)) connection.start();
 });
 
 function prepareControls() {
@@ -231,6 +273,11 @@ function prepareControls() {
   document
     .getElementById('again')
     .addEventListener('click', () => (model.state === 'BROKEN' ? location.reload() : join()));
+  document.getElementById('ask').addEventListener('submit', (event) => {
+    event.preventDefault();
+    bringing.keep('invite', document.getElementById('invite').value.trim());
+    connection.join();
+  });
   // back from the shop, out of the browser's page cache: ask again what this visitor is
   addEventListener('pageshow', (event) => event.persisted && location.reload());
 }

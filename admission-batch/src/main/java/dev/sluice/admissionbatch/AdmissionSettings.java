@@ -111,7 +111,8 @@ public record AdmissionSettings(
                 line.floor() == null ? floor : line.floor(),
                 line.opensAt(),
                 new LineBrand(line.brand().colour(), line.brand().logo(), line.brand().note()),
-                line.ceiling()))
+                line.ceiling(),
+                line.access().access()))
         .toList();
   }
 
@@ -240,6 +241,7 @@ public record AdmissionSettings(
    * @param opensAt when the doors of the line open for the first time, ISO-8601; who comes before
    *     waits without a number. None opens it at once
    * @param brand how its waiting page looks
+   * @param access what newcomers have to bring
    */
   public record Line(
       @DefaultValue("") String id,
@@ -248,7 +250,8 @@ public record AdmissionSettings(
       @Nullable Integer floor,
       @Nullable Integer ceiling,
       @Nullable Instant opensAt,
-      @DefaultValue Brand brand) {
+      @DefaultValue Brand brand,
+      @DefaultValue LineAccessSettings access) {
 
     public Line {
       if (!LineId.isValid(id)) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.access.AddressRules;
+import dev.sluice.waitingroom.access.Lanes;
+import dev.sluice.waitingroom.access.LineAccess;
+import dev.sluice.waitingroom.access.ProofMode;
+import dev.sluice.waitingroom.access.ProofRule;
 import dev.sluice.waitingroom.line.LineBrand;
 import dev.sluice.waitingroom.line.LineSetup;
 import java.time.Duration;
@@ -71,6 +76,14 @@ class AdmissionSettingsTest {
     properties.put("admission.lines[0].brand.colour", "#112233");
     properties.put("admission.lines[0].brand.logo", "https://a.example/l.png");
     properties.put("admission.lines[0].brand.note", "Hi");
+    properties.put("admission.lines[0].access.proof", "over-rate");
+    properties.put("admission.lines[0].access.proof-over-per-second", "20");
+    properties.put("admission.lines[0].access.proof-work", "5000");
+    properties.put("admission.lines[0].access.joins-per-address", "8");
+    properties.put("admission.lines[0].access.shared-networks", "10.0.0.0/8=100");
+    properties.put("admission.lines[0].access.denied-addresses", "192.0.2.0/24");
+    properties.put("admission.lines[0].access.invites-only", "true");
+    properties.put("admission.lines[0].access.lanes", "general=1,members=3");
     properties.put("admission.recovery-window", "7s");
     properties.put("admission.pass-through", "false");
     properties.put("admission.presence.absent-after", "9s");
@@ -101,7 +114,18 @@ class AdmissionSettingsTest {
                         3,
                         900,
                         Instant.parse("2026-12-01T11:00:00Z"),
-                        new AdmissionSettings.Brand("#112233", "https://a.example/l.png", "Hi")),
+                        new AdmissionSettings.Brand("#112233", "https://a.example/l.png", "Hi"),
+                        new LineAccessSettings(
+                            ProofMode.OVER_RATE,
+                            20,
+                            5_000,
+                            8,
+                            List.of("10.0.0.0/8=100"),
+                            List.of(),
+                            List.of("192.0.2.0/24"),
+                            true,
+                            false,
+                            "general=1,members=3")),
                     TestSettings.line(
                         "winter-show", "Winter show", "https://shop.example/winter?a=b", null))));
     assertThat(settings.setups())
@@ -113,7 +137,17 @@ class AdmissionSettingsTest {
                 3,
                 Instant.parse("2026-12-01T11:00:00Z"),
                 new LineBrand("#112233", "https://a.example/l.png", "Hi"),
-                900),
+                900,
+                new LineAccess(
+                    new ProofRule(ProofMode.OVER_RATE, 20, 5_000),
+                    new AddressRules(
+                        8,
+                        AddressRules.shared("10.0.0.0/8=100"),
+                        List.of(),
+                        AddressRules.ranges("192.0.2.0/24")),
+                    true,
+                    false,
+                    Lanes.parse("general=1,members=3"))),
             new LineSetup(
                 new LineId("winter-show"), "Winter show", "https://shop.example/winter?a=b", 9));
   }
@@ -190,6 +224,30 @@ class AdmissionSettingsTest {
                     "admission.lines[0].ceiling", ceiling)))
         .rootCause()
         .hasMessageContaining(message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "proof-work, 999, 'admission.lines[].access: proof work must be in [1000, 10000000], was 999'",
+    "proof-over-per-second, 0, 'admission.lines[].access: proof over joins per second must be in'",
+    "joins-per-address, -1, 'admission.lines[].access: joins per address must be in [0, 1000000]'",
+    "shared-networks[0], 10.0.0.0/8, 'admission.lines[].access: a shared network is like'",
+    "allowed-addresses[0], 10.0.0.1/8, 'admission.lines[].access: an address range is like'",
+    "denied-addresses[0], nowhere, 'admission.lines[].access: '",
+  })
+  void accessThatMakesNoSenseIsRefusedByName(String property, String value, String message) {
+    assertThatThrownBy(() ->
+            bindWithKey(
+                Map.of(
+                    "admission.lines[0].id",
+                    "a",
+                    "admission.lines[0].title",
+                    "T",
+                    "admission.lines[0].target",
+                    "http://h/",
+                    "admission.lines[0].access." + property,
+                    value)))
+        .hasStackTraceContaining(message);
   }
 
   @Test

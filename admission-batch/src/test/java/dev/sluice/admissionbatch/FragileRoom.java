@@ -4,6 +4,7 @@ import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.InMemoryWaitingRoom;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.DoorsStep;
 import dev.sluice.waitingroom.admission.Fence;
@@ -11,7 +12,10 @@ import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.HeldPlace;
+import dev.sluice.waitingroom.line.InviteBatch;
+import dev.sluice.waitingroom.line.Invites;
 import dev.sluice.waitingroom.line.JoinOutcome;
+import dev.sluice.waitingroom.line.JoinWish;
 import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineEvents;
 import dev.sluice.waitingroom.line.LineFacts;
@@ -23,6 +27,7 @@ import dev.sluice.waitingroom.line.Steering;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +40,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /** A waiting room in memory that can be away, lose everything, or fail for one line. */
-public final class FragileRoom implements WaitingLines, Admissions {
+public final class FragileRoom implements WaitingLines, Admissions, Invites {
 
   private static final RandomGenerator RANDOM = RandomGenerator.of("L64X128MixRandom");
 
@@ -146,8 +151,8 @@ public final class FragileRoom implements WaitingLines, Admissions {
   }
 
   @Override
-  public List<JoinOutcome> join(LineId line, List<VisitorId> visitors) {
-    return room(line).join(line, visitors);
+  public List<JoinOutcome> join(LineId line, List<JoinWish> wishes, Instant now) {
+    return room(line).join(line, wishes, now);
   }
 
   @Override
@@ -220,6 +225,26 @@ public final class FragileRoom implements WaitingLines, Admissions {
       throw noAnswer();
     }
     return found;
+  }
+
+  @Override
+  public boolean add(LineId line, InviteBatch batch, Collection<String> hashes) {
+    return room(line).add(line, batch, hashes);
+  }
+
+  @Override
+  public List<InviteBatch> batches(LineId line) {
+    return room(line).batches(line);
+  }
+
+  @Override
+  public boolean revoke(LineId line, String batch) {
+    return room(line).revoke(line, batch);
+  }
+
+  @Override
+  public boolean changeAccess(LineId line, LineAccess before, LineAccess after) {
+    return room(line).changeAccess(line, before, after);
   }
 
   @Override

@@ -55,4 +55,9 @@ public final class QuietShop implements ShopLoad, SaturationStore, LineRecords {
     List<Map<String, String>> all = records.getOrDefault(line + "/" + kind, List.of());
     return List.copyOf(all.subList(0, Math.min(atMost, all.size())));
   }
+
+  /** What was recorded is gone. */
+  public void forgetRecords() {
+    records.clear();
+  }
 }

@@ -38,6 +38,13 @@ public final class TestSettings {
 
   public static AdmissionSettings.Line line(String id, String title, String target, Integer floor) {
     return new AdmissionSettings.Line(
-        id, title, target, floor, null, null, new AdmissionSettings.Brand("", "", ""));
+        id,
+        title,
+        target,
+        floor,
+        null,
+        null,
+        new AdmissionSettings.Brand("", "", ""),
+        LineAccessSettings.OPEN);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.bench;
 
+import dev.sluice.bench.gate.LocalCheck;
 import dev.sluice.bench.load.Generator;
 import dev.sluice.bench.orders.SellersMain;
 import dev.sluice.bench.report.Benchmark;
@@ -7,6 +8,7 @@ import dev.sluice.bench.report.Options;
 import dev.sluice.bench.report.Setting;
 import dev.sluice.bench.shopping.Shoppers;
 import dev.sluice.bench.shopping.ShoppersProcess;
+import dev.sluice.bench.spike.visitors.VisitorsMain;
 import dev.sluice.standalone.Console;
 import dev.sluice.standalone.Installation;
 import dev.sluice.standalone.Stopwatch;
@@ -15,7 +17,8 @@ import java.util.List;
 
 /**
  * Measures: {@code ./sluice bench}. With the word {@code client} it is a generator of load, with
- * {@code shoppers} people who buy, with {@code sellers} a shop beside its rivals.
+ * {@code shoppers} people who buy, with {@code sellers} a shop beside its rivals, with {@code
+ * visitors} a part of the crowd of a spike, with {@code checks} it only checks passes.
  */
 public final class BenchCommand {
 
@@ -35,6 +38,14 @@ public final class BenchCommand {
     }
     if (words.length == 1 && words[0].equals(SellersMain.WORD)) {
       SellersMain.run();
+      System.exit(0);
+    }
+    if (words.length == 1 && words[0].equals(VisitorsMain.WORD)) {
+      VisitorsMain.run();
+      System.exit(0);
+    }
+    if (words.length == 2 && words[0].equals(LocalCheck.WORD)) {
+      LocalCheck.run(Integer.parseInt(words[1]));
       System.exit(0);
     }
     Console console = new Console(System.out, System.err, new Stopwatch());

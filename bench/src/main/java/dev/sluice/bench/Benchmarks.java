@@ -1,6 +1,9 @@
 package dev.sluice.bench;
 
+import dev.sluice.bench.access.Proof;
 import dev.sluice.bench.catalog.Catalogue;
+import dev.sluice.bench.draw.Opening;
+import dev.sluice.bench.gate.GateCost;
 import dev.sluice.bench.hold.Holding;
 import dev.sluice.bench.leaders.Takeover;
 import dev.sluice.bench.line.Join;
@@ -13,6 +16,8 @@ import dev.sluice.bench.shop.Saturation;
 import dev.sluice.bench.simulation.AdmissionSimulation;
 import dev.sluice.bench.waiting.Connections;
 import dev.sluice.bench.waiting.Crowd;
+import dev.sluice.bench.waiting.DashboardWatch;
+import dev.sluice.bench.waiting.DatabaseCost;
 import dev.sluice.bench.waiting.Push;
 import dev.sluice.bench.waiting.Reconnect;
 import java.util.List;
@@ -30,13 +35,18 @@ final class Benchmarks {
         new Places(),
         new Crowd(),
         new Reconnect(),
+        new Proof(),
+        new DashboardWatch(),
+        new DatabaseCost(),
         new Move(),
         new Takeover(),
+        new Opening(),
         new Catalogue(),
         new Holding(),
         new Saturation(),
         new Admission(),
         new AdmissionSimulation(),
-        new Orders());
+        new Orders(),
+        new GateCost());
   }
 }

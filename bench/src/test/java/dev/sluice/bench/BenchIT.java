@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.bench.report.Benchmark;
 import dev.sluice.bench.report.Options;
+import dev.sluice.devservices.NginxServer;
 import dev.sluice.standalone.Console;
 import dev.sluice.standalone.Installation;
 import dev.sluice.standalone.Stopwatch;
@@ -32,12 +33,16 @@ class BenchIT {
           --seconds 2 --rounds 1 --heaps 128 --heap-mib 256 --gc serial --compiler quick
           --http-connections 8 --rate 100 --people 2000 --visitors 20
           --processes 2 --visitors-per-process 30 --process-heap-mib 128 --first-backoff-ms 300
-          --kills 1 --leases-lost 1 --sleep-seconds 4 --people-per-kill 20
+          --entrants 3000 --kills 1 --leases-lost 1 --sleep-seconds 4 --people-per-kill 20
           --most 3 --step-seconds 2 --delay-ms 1 --most-steps 1 --converge-seconds 3
           --slow-seconds 3 --grow-seconds 3 --think-ms 100 --floor 5
           --seeds 1 --plants pool --scenarios cold
           --clients 8 --order-seconds 1 --order-rounds 1 --sold-rows 300 --counted 50
           --threads 4
+          --answers 50 --work 1000
+          --window-seconds 2
+          --checks 2000 --gate-requests 80
+          --some-waiting 10 --many-waiting 40 --db-seconds 3
           --house 500 --shows 5 --read-rate 100 --read-seconds 3 --idle-seconds 1
           """
               .strip()
@@ -55,7 +60,12 @@ class BenchIT {
             redis_commands_per_tick_1m
           crowd: connections processes heap_limit_mib_total last_ms lost
           reconnect: connections back_95_seconds back_100_seconds places_changed sql_statements
+          proof: proof_check_us proof_challenge_us proof_solve_ms
+          dashboard: dashboard_age_ms_max redis_commands_per_second_idle \
+            redis_commands_per_second_waiting
+          db-cost: sql_per_second_0 sql_per_second_1k sql_per_second_15k
           move: people redis_ms_total longest_script_ms lost
+          draw: entrants seconds longest_script_ms joins_meanwhile wrong_receipts
           takeover: kills takeover_max_ms above_the_limit out_of_order twice lost
           catalogue: hit_ratio_first_minute sql_per_warm_read reads_per_second bytes_per_read \
             not_modified_share map_bytes map_bytes_gzip
@@ -72,7 +82,12 @@ class BenchIT {
             for_update_service_per_second ours_http_per_second for_update_http_per_second \
             ours_http_p99_ms for_update_http_p99_ms cost_ratio_50k_sold statements_per_purchase \
             deadlocks
+          gate: check_us
           """);
+
+  /** What needs a program that is not on every machine. */
+  private static final List<String> PROMISED_WITH_NGINX =
+      List.of("nginx_added_p99_ms", "nginx_checked_p99_ms", "gatekeeper_cpu_us_per_check");
 
   private static Map<String, List<String>> promised(String lines) {
     Map<String, List<String>> promised = new LinkedHashMap<>();
@@ -108,6 +123,8 @@ class BenchIT {
       missing.removeIf(name -> figures.has(name) || figures.has(benchmark + "_" + name));
       assertThat(missing).as(benchmark).isEmpty();
     });
+    assertThat(PROMISED_WITH_NGINX)
+        .allMatch(name -> figures.has(name) == NginxServer.find().isPresent());
     assertThat(figures.path("lost").asInt()).isZero();
     assertThat(figures.path("places_changed").asInt()).isZero();
     assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive)).isEmpty();

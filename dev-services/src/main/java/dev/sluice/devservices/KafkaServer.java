@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A real Kafka broker in KRaft mode as a process of its own, on the JVM that runs this one.
@@ -30,8 +32,41 @@ public final class KafkaServer extends ChildServer {
   private static final String ADVICE =
       "Is the disk full, or does another Kafka use the same data folder?";
 
-  /** Nobody but the broker itself connects to it, so it may differ from start to start. */
-  private final int controllerPort = Ports.free();
+  private final Quorum quorum;
+
+  /**
+   * The brokers that belong together, which are also each other's controllers.
+   *
+   * @param id this one's, from 1 on
+   * @param controllerPorts of all of them, in the order of their ids
+   */
+  record Quorum(int id, List<Integer> controllerPorts) {
+
+    /** Nobody but the broker itself connects to it, so it may differ from start to start. */
+    static Quorum alone() {
+      return new Quorum(1, List.of(Ports.free()));
+    }
+
+    int controllerPort() {
+      return controllerPorts.get(id - 1);
+    }
+
+    String voters() {
+      return IntStream.rangeClosed(1, controllerPorts.size())
+          .mapToObj(each -> each + "@" + HOST + ":" + controllerPorts.get(each - 1))
+          .collect(Collectors.joining(","));
+    }
+
+    /** So many have each message. */
+    int copies() {
+      return controllerPorts.size();
+    }
+
+    /** So many have it before it is acknowledged: one may be away. */
+    int copiesInSync() {
+      return Math.max(1, copies() - 1);
+    }
+  }
 
   /**
    * A broker that is not started yet.
@@ -40,7 +75,12 @@ public final class KafkaServer extends ChildServer {
    * @param port port on loopback, 0 for a free one
    */
   public KafkaServer(Path folder, int port) {
-    super("kafka", folder, port, STOP_WITHIN);
+    this("kafka", folder, port, Quorum.alone());
+  }
+
+  KafkaServer(String name, Path folder, int port, Quorum quorum) {
+    super(name, folder, port, STOP_WITHIN);
+    this.quorum = quorum;
   }
 
   @Override
@@ -121,24 +161,26 @@ public final class KafkaServer extends ChildServer {
   private List<String> settings(Path data) {
     return List.of(
         "process.roles=broker,controller",
-        "node.id=1",
-        "controller.quorum.voters=1@" + HOST + ":" + controllerPort,
+        "node.id=" + quorum.id(),
+        "controller.quorum.voters=" + quorum.voters(),
         "controller.listener.names=CONTROLLER",
         "listeners=PLAINTEXT://%s:%d,CONTROLLER://%s:%d"
-            .formatted(HOST, port, HOST, controllerPort),
+            .formatted(HOST, port, HOST, quorum.controllerPort()),
         "advertised.listeners=PLAINTEXT://%s:%d".formatted(HOST, port),
         "listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT",
         "log.dirs=" + data,
         "num.partitions=3",
+        "default.replication.factor=" + quorum.copies(),
+        "min.insync.replicas=" + quorum.copiesInSync(),
         "auto.create.topics.enable=false",
         "offsets.topic.num.partitions=3",
-        "offsets.topic.replication.factor=1",
+        "offsets.topic.replication.factor=" + quorum.copies(),
         "transaction.state.log.num.partitions=3",
-        "transaction.state.log.replication.factor=1",
-        "transaction.state.log.min.isr=1",
+        "transaction.state.log.replication.factor=" + quorum.copies(),
+        "transaction.state.log.min.isr=" + quorum.copiesInSync(),
         "share.coordinator.state.topic.num.partitions=1",
-        "share.coordinator.state.topic.replication.factor=1",
-        "share.coordinator.state.topic.min.isr=1",
+        "share.coordinator.state.topic.replication.factor=" + quorum.copies(),
+        "share.coordinator.state.topic.min.isr=" + quorum.copiesInSync(),
         "group.initial.rebalance.delay.ms=0",
         "log.cleaner.dedupe.buffer.size=8388608",
         "log.index.size.max.bytes=1048576",

@@ -31,6 +31,7 @@ public final class MySqlServer extends ChildServer {
 
   private final String password;
   private final Progress progress;
+  private final List<String> further;
 
   /**
    * A server that is not started yet.
@@ -40,12 +41,35 @@ public final class MySqlServer extends ChildServer {
    * @param password 8 to 64 letters and digits; set anew at every start
    */
   public MySqlServer(Path folder, int port, String password, Progress progress) {
-    super("mysql", folder, port, STOP_WITHIN);
+    this("mysql", folder, port, password, progress, List.of());
+  }
+
+  private MySqlServer(
+      String name,
+      Path folder,
+      int port,
+      String password,
+      Progress progress,
+      List<String> further) {
+    super(name, folder, port, STOP_WITHIN);
+    this.further = further;
     if (!PASSWORD.matcher(password).matches()) {
       throw new IllegalArgumentException("a password for MySQL is 8 to 64 letters and digits");
     }
     this.password = password;
     this.progress = progress;
+  }
+
+  /** One of two servers of which the other one has a copy. */
+  static MySqlServer replicated(
+      String name, int id, Path folder, String password, Progress progress) {
+    return new MySqlServer(
+        name,
+        folder,
+        0,
+        password,
+        progress,
+        List.of("--server-id=" + id, "--gtid-mode=ON", "--enforce-gtid-consistency=ON"));
   }
 
   public MySqlAccess access() {
@@ -81,6 +105,7 @@ public final class MySqlServer extends ChildServer {
             "--innodb-buffer-pool-size=256M",
             "--performance-schema=OFF",
             "--character-set-server=utf8mb4"));
+    command.addAll(further);
     return SupervisedProcess.start(name(), command, environment(binaries), folder, log());
   }
 
@@ -135,11 +160,13 @@ public final class MySqlServer extends ChildServer {
 
   /**
    * Without name resolution root cannot log in over TCP, so the user is made by the server itself.
-   * Root has no password: locked, or whoever reaches the socket is root.
+   * Root has no password: locked, or whoever reaches the socket is root. Every server does this for
+   * itself: it is not for a replica to repeat.
    */
   private Path writeInitFile() throws ServiceFailure {
     String sql =
         """
+        SET SESSION sql_log_bin = 0;
         CREATE DATABASE IF NOT EXISTS %s;
         CREATE USER IF NOT EXISTS '%s'@'%%' IDENTIFIED BY '%s';
         ALTER USER '%s'@'%%' IDENTIFIED BY '%s';

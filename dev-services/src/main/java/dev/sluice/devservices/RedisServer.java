@@ -2,12 +2,10 @@ package dev.sluice.devservices;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +29,8 @@ public final class RedisServer extends ChildServer {
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
 
+  private final List<String> further;
+
   /**
    * A server that is not started yet.
    *
@@ -38,7 +38,32 @@ public final class RedisServer extends ChildServer {
    * @param port port on loopback, 0 for a free one
    */
   public RedisServer(Path folder, int port) {
-    super("redis", folder, port, STOP_WITHIN);
+    this("redis", folder, port, List.of());
+  }
+
+  private RedisServer(String name, Path folder, int port, List<String> further) {
+    super(name, folder, port, STOP_WITHIN);
+    this.further = further;
+  }
+
+  /** One node of a cluster, which knows no other yet. */
+  static RedisServer clusterNode(String name, Path folder) {
+    return new RedisServer(
+        name,
+        folder,
+        0,
+        List.of(
+            "--cluster-enabled",
+            "yes",
+            "--cluster-port",
+            Integer.toString(Ports.free()),
+            "--cluster-node-timeout",
+            "2000",
+            // a line whose master is away for a moment does not stop the other lines
+            "--cluster-require-full-coverage",
+            "no",
+            "--repl-diskless-sync-delay",
+            "0"));
   }
 
   public String uri() {
@@ -47,9 +72,10 @@ public final class RedisServer extends ChildServer {
 
   @Override
   SupervisedProcess launch() throws ServiceFailure, InterruptedException {
-    List<String> command =
+    List<String> command = new ArrayList<>();
+    command.add(binary().toString());
+    command.addAll(
         List.of(
-            binary().toString(),
             "--port",
             Integer.toString(port),
             "--bind",
@@ -69,7 +95,8 @@ public final class RedisServer extends ChildServer {
             "--maxmemory-policy",
             "noeviction",
             "--maxclients",
-            "4000");
+            "4000"));
+    command.addAll(further);
     return SupervisedProcess.start(name(), command, Map.of(), folder, log());
   }
 
@@ -102,16 +129,17 @@ public final class RedisServer extends ChildServer {
     }
   }
 
+  /** While it loads its data it answers something else. */
   private boolean answersPing() {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(HOST, port), 500);
-      socket.setSoTimeout(500);
-      socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-      byte[] answer = socket.getInputStream().readNBytes(5);
-      // while it loads its data it answers -LOADING
-      return new String(answer, StandardCharsets.US_ASCII).equals("+PONG");
+    try {
+      return ask("PING").equals("PONG");
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Sends one command on a connection of its own and returns the answer as text. */
+  public String ask(String... words) throws IOException {
+    return RedisQuestion.ask(port, words);
   }
 }

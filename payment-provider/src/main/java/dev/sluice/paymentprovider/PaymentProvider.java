@@ -3,6 +3,7 @@ package dev.sluice.paymentprovider;
 import dev.sluice.paymentprovider.fault.FaultSwitch;
 import dev.sluice.paymentprovider.http.ProviderServer;
 import dev.sluice.paymentprovider.ledger.Ledger;
+import dev.sluice.paymentprovider.meter.ProviderMeters;
 import dev.sluice.paymentprovider.notice.Notices;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -27,9 +28,15 @@ public final class PaymentProvider implements AutoCloseable {
   /** Answers when this returns. */
   public static PaymentProvider start(ProviderSettings settings, InstantSource clock)
       throws IOException {
+    return start(settings, clock, ProviderMeters.unread());
+  }
+
+  /** The same, counting. */
+  public static PaymentProvider start(
+      ProviderSettings settings, InstantSource clock, ProviderMeters meters) throws IOException {
     Ledger ledger = Ledger.open(settings.data(), clock);
     FaultSwitch faults = new FaultSwitch();
-    Notices notices = new Notices(settings.webhook(), faults, clock);
+    Notices notices = new Notices(settings.webhook(), faults, clock, meters);
     try {
       ProviderServer server =
           ProviderServer.start(
@@ -37,7 +44,8 @@ public final class PaymentProvider implements AutoCloseable {
               settings.apiKey(),
               ledger,
               faults,
-              notices);
+              notices,
+              meters);
       return new PaymentProvider(ledger, notices, server, settings.address());
     } catch (IOException e) {
       notices.close();

@@ -1,8 +1,11 @@
 package dev.sluice.paymentprovider;
 
+import dev.sluice.paymentprovider.meter.ProviderMeters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
+import java.util.logging.Handler;
+import java.util.logging.Logger;
 
 /** The payment provider as a process. */
 public final class PaymentProviderApplication {
@@ -18,10 +21,25 @@ public final class PaymentProviderApplication {
   private PaymentProviderApplication() {}
 
   public static void main(String[] words) {
+    if ("ecs".equals(System.getenv("PAYMENTPROVIDER_LOGFORMAT"))) {
+      for (Handler handler : Logger.getLogger("").getHandlers()) {
+        handler.setFormatter(new JsonLines());
+      }
+    }
     try {
+      MetricsDoor metrics = new MetricsDoor();
       PaymentProvider provider =
-          PaymentProvider.start(ProviderSettings.of(System.getenv()), InstantSource.system());
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(provider)));
+          PaymentProvider.start(
+              ProviderSettings.of(System.getenv()),
+              InstantSource.system(),
+              new ProviderMeters(metrics.registry()));
+      metrics.open(System.getenv(), provider.port());
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> {
+                metrics.close();
+                close(provider);
+              }));
       LOG.log(System.Logger.Level.INFO, "takes play money at {0}", provider.uri());
     } catch (IOException | IllegalArgumentException e) {
       LOG.log(System.Logger.Level.ERROR, "did not start: {0}", e.getMessage());

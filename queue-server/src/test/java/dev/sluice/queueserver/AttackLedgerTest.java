@@ -3,11 +3,11 @@ package dev.sluice.queueserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.waitingroom.DocumentTable;
+import dev.sluice.waitingroom.NamedInDocuments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,12 +21,14 @@ class AttackLedgerTest {
 
   @Test
   void listsTheAttacksOfTheLineAndOfTheShopOnceEach() throws Exception {
+    // those on a draw begin with a D: they are not in the list of the project
     assertThat(DocumentTable.rows("attacks.md"))
+        .filteredOn(row -> !row.key().startsWith("D"))
         .extracting(row -> Integer.valueOf(row.key()))
         .doesNotHaveDuplicates()
         .containsAll(
             Stream.of(
-                    IntStream.rangeClosed(1, 22),
+                    IntStream.rangeClosed(1, 26),
                     IntStream.rangeClosed(32, 51),
                     IntStream.of(27, 29, 30, 53, 55, 57, 58, 60))
                 .flatMap(IntStream::boxed)
@@ -45,46 +47,33 @@ class AttackLedgerTest {
         });
   }
 
+  /** In the rows and between them. */
   @Test
   void everyTestThatIsNamedExists() throws Exception {
-    for (DocumentTable.Row row : DocumentTable.rows("attacks.md")) {
+    NamedInDocuments named = new NamedInDocuments();
+    for (String line : Files.readAllLines(Path.of("..", "docs", "attacks.md"))) {
       List<String> gone =
-          NAME.matcher(row.rest())
+          NAME.matcher(line)
               .results()
-              .filter(name -> !exists(name.group(1), name.group(2)))
               .map(name -> name.group())
+              .filter(name -> !isTest(named, name))
               .toList();
-      assertThat(gone).as("tests named for attack %s that do not exist", row.key()).isEmpty();
+      assertThat(gone).as("tests that do not exist, named in: %s", line).isEmpty();
     }
   }
 
   @Test
-  void aNameThatIsNoTestIsFound() {
-    assertThat(exists("AttackLedgerTest", "aNameThatIsNoTestIsFound")).isTrue();
-    assertThat(exists("AttackLedgerTest", "exists")).as("no test").isFalse();
-    assertThat(exists("AttackLedgerTest", "aNameThatIsNoTest")).as("half a name").isFalse();
-    assertThat(exists("NoSuchTest", "aNameThatIsNoTestIsFound")).isFalse();
+  void aNameThatIsNoTestIsFound() throws Exception {
+    NamedInDocuments named = new NamedInDocuments();
+    assertThat(isTest(named, "`AttackLedgerTest#aNameThatIsNoTestIsFound`")).isTrue();
+    assertThat(isTest(named, "`AttackLedgerTest#isTest`")).as("no test").isFalse();
+    assertThat(isTest(named, "`AttackLedgerTest#aNameThatIsNoTest`")).as("half a name").isFalse();
+    assertThat(isTest(named, "`NoSuchTest#aNameThatIsNoTestIsFound`")).isFalse();
   }
 
-  private static boolean exists(String testClass, String method) {
-    Pattern declaration = Pattern.compile("^ {2}void " + method + "\\(", Pattern.MULTILINE);
-    return source(testClass).filter(text -> declaration.matcher(text).find()).isPresent();
-  }
-
-  private static Optional<String> source(String testClass) {
-    try (Stream<Path> modules = Files.list(Path.of(".."))) {
-      for (Path tests : modules.map(module -> module.resolve("src/test/java")).toList()) {
-        if (Files.isDirectory(tests)) {
-          try (Stream<Path> files = Files.walk(tests)) {
-            Optional<Path> file =
-                files.filter(each -> each.endsWith(testClass + ".java")).findAny();
-            if (file.isPresent()) {
-              return Optional.of(Files.readString(file.get()));
-            }
-          }
-        }
-      }
-      return Optional.empty();
+  private static boolean isTest(NamedInDocuments named, String name) {
+    try {
+      return named.missing(name).isEmpty();
     } catch (IOException e) {
       throw new AssertionError(e);
     }

@@ -206,6 +206,21 @@ class HttpAttacksIT {
     }
   }
 
+  /** Where an admitted visitor goes is the line's target, whatever stands in an address. */
+  @Test
+  void noQueryOfTheWaitingPageNamesATarget() throws Exception {
+    Node.Answer page = node.get("/lines/" + line, "Accept", "text/html");
+    for (String query :
+        List.of("target=https://evil.example", "to=//evil.example", "next=/x#pass=y")) {
+      Node.Answer other = node.get("/lines/" + line + "?" + query, "Accept", "text/html");
+      assertThat(other.status()).isEqualTo(200);
+      assertThat(other.header("Location")).isEmpty();
+      assertThat(other.response().body())
+          .isEqualTo(page.response().body())
+          .doesNotContain("location.search");
+    }
+  }
+
   /** A request with a Host header. */
   private static byte[] bytes(String request, String... lines) {
     return (request + "\r\nHost: 127.0.0.1\r\n" + String.join("\r\n", lines))

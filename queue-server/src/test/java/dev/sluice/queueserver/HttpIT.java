@@ -99,6 +99,7 @@ class HttpIT {
             "announcement",
             "opensAt",
             "early",
+            "draw",
             "ticketsLeft",
             "brand",
             "at");

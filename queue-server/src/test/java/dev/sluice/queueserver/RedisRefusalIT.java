@@ -8,7 +8,7 @@ import dev.sluice.devservices.RedisServer;
 import dev.sluice.devservices.junit.TestServers;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,19 +33,19 @@ class RedisRefusalIT {
     /** 23. */
     FULL_MEMORY {
       @Override
-      void begin(RedisCommands<String, byte[]> redis, Path data) {
+      void begin(RedisClusterCommands<String, byte[]> redis, Path data) {
         redis.configSet("maxmemory", "100kb");
       }
 
       @Override
-      void end(RedisCommands<String, byte[]> redis, Path data) {
+      void end(RedisClusterCommands<String, byte[]> redis, Path data) {
         redis.configSet("maxmemory", "0");
       }
     },
     /** 24: a copy to the disk fails, and Redis stops writing. */
     BROKEN_DISK {
       @Override
-      void begin(RedisCommands<String, byte[]> redis, Path data) {
+      void begin(RedisClusterCommands<String, byte[]> redis, Path data) {
         redis.configSet("save", "3600 1");
         try {
           // no file can take the place of a folder that is not empty
@@ -57,7 +57,7 @@ class RedisRefusalIT {
       }
 
       @Override
-      void end(RedisCommands<String, byte[]> redis, Path data) {
+      void end(RedisClusterCommands<String, byte[]> redis, Path data) {
         try {
           Files.delete(data.resolve("dump.rdb").resolve("in-the-way"));
           Files.delete(data.resolve("dump.rdb"));
@@ -71,21 +71,21 @@ class RedisRefusalIT {
     /** 17, 24: as with too few replicas in the strict mode. */
     NO_REPLICAS {
       @Override
-      void begin(RedisCommands<String, byte[]> redis, Path data) {
+      void begin(RedisClusterCommands<String, byte[]> redis, Path data) {
         redis.configSet("min-replicas-to-write", "1");
       }
 
       @Override
-      void end(RedisCommands<String, byte[]> redis, Path data) {
+      void end(RedisClusterCommands<String, byte[]> redis, Path data) {
         redis.configSet("min-replicas-to-write", "0");
       }
     };
 
-    abstract void begin(RedisCommands<String, byte[]> redis, Path data);
+    abstract void begin(RedisClusterCommands<String, byte[]> redis, Path data);
 
-    abstract void end(RedisCommands<String, byte[]> redis, Path data);
+    abstract void end(RedisClusterCommands<String, byte[]> redis, Path data);
 
-    private static void copyToDisk(RedisCommands<String, byte[]> redis, String result) {
+    private static void copyToDisk(RedisClusterCommands<String, byte[]> redis, String result) {
       redis.bgsave();
       await()
           .until(() -> {
@@ -120,7 +120,7 @@ class RedisRefusalIT {
     crowd.forEach(StompClient::close);
   }
 
-  private static void redis(Consumer<RedisCommands<String, byte[]>> action) {
+  private static void redis(Consumer<RedisClusterCommands<String, byte[]>> action) {
     node.bean(RedisConnections.class)
         .call(commands -> {
           action.accept(commands);

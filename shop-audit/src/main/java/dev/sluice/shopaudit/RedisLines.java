@@ -9,7 +9,7 @@ import io.lettuce.core.MapScanCursor;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.lettuce.core.ScoredValueScanCursor;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -58,7 +58,7 @@ final class RedisLines {
 
   /** Those inside whose session has no facts, or who wait at the same time. */
   private long withoutFacts(
-      RedisCommands<String, byte[]> commands, LineId line, List<Stray> strays) {
+      RedisClusterCommands<String, byte[]> commands, LineId line, List<Stray> strays) {
     ScanCursor cursor = ScanCursor.INITIAL;
     long looked = 0;
     while (!cursor.isFinished()) {
@@ -79,7 +79,7 @@ final class RedisLines {
   }
 
   private long withoutSession(
-      RedisCommands<String, byte[]> commands, LineId line, List<Stray> strays) {
+      RedisClusterCommands<String, byte[]> commands, LineId line, List<Stray> strays) {
     ScanCursor cursor = ScanCursor.INITIAL;
     long looked = 0;
     while (!cursor.isFinished()) {

@@ -9,7 +9,7 @@ import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.lettuce.core.ScoredValue;
 import io.lettuce.core.ScoredValueScanCursor;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -81,16 +81,16 @@ final class RedisMirror {
     return prefix + ":{p-" + performance + "}:" + what;
   }
 
-  private static long now(RedisCommands<String, byte[]> commands) {
+  private static long now(RedisClusterCommands<String, byte[]> commands) {
     List<byte[]> time = commands.time();
     return Long.parseLong(text(time.get(0))) * 1000 + Long.parseLong(text(time.get(1))) / 1000;
   }
 
-  private static String version(RedisCommands<String, byte[]> commands, Keys keys) {
+  private static String version(RedisClusterCommands<String, byte[]> commands, Keys keys) {
     return text(commands.hget(keys.counts(), "version"));
   }
 
-  private static MirrorForm pages(RedisCommands<String, byte[]> commands, Keys keys) {
+  private static MirrorForm pages(RedisClusterCommands<String, byte[]> commands, Keys keys) {
     Map<String, String> ends = new HashMap<>();
     ScanCursor cursor = ScanCursor.INITIAL;
     while (!cursor.isFinished()) {
@@ -108,7 +108,8 @@ final class RedisMirror {
         text(commands.get(keys.plan())));
   }
 
-  private static Map<String, String> hash(RedisCommands<String, byte[]> commands, String key) {
+  private static Map<String, String> hash(
+      RedisClusterCommands<String, byte[]> commands, String key) {
     Map<String, String> all = new HashMap<>();
     ScanCursor cursor = ScanCursor.INITIAL;
     while (!cursor.isFinished()) {

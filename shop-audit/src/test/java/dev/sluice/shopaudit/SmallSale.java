@@ -4,7 +4,7 @@ import dev.sluice.devservices.MySqlAccess;
 import dev.sluice.devservices.junit.TestServers;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -214,7 +214,7 @@ final class SmallSale implements AutoCloseable {
         charges.size() < LEDGER_PAGE ? Optional.empty() : Optional.of(charges.getLast().id()));
   }
 
-  private void beginRedis(RedisCommands<String, byte[]> commands) {
+  private void beginRedis(RedisClusterCommands<String, byte[]> commands) {
     long end = System.currentTimeMillis() + 300_000;
     hash(
         commands,
@@ -249,13 +249,13 @@ final class SmallSale implements AutoCloseable {
     }
   }
 
-  void enter(RedisCommands<String, byte[]> commands, String visitor) {
+  void enter(RedisClusterCommands<String, byte[]> commands, String visitor) {
     commands.zadd(line("work"), 1, bytes(visitor));
     commands.hset(line("admitted"), visitor, bytes("1:2:3:4"));
   }
 
   private void hash(
-      RedisCommands<String, byte[]> commands, String what, Map<String, String> fields) {
+      RedisClusterCommands<String, byte[]> commands, String what, Map<String, String> fields) {
     fields.forEach((field, value) -> commands.hset(key(what), field, bytes(value)));
   }
 
@@ -273,7 +273,7 @@ final class SmallSale implements AutoCloseable {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  void redis(Consumer<RedisCommands<String, byte[]>> change) {
+  void redis(Consumer<RedisClusterCommands<String, byte[]>> change) {
     redis.call(commands -> {
       change.accept(commands);
       return true;

@@ -14,6 +14,9 @@ record Addresses(int portBase) {
   static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
   static final String DEMO_LINE = "summer-show";
 
+  /** As each application chooses it by itself. */
+  private static final int METRICS_ABOVE = 500;
+
   int port(Application application) {
     return portBase + application.portOffset();
   }
@@ -53,6 +56,16 @@ record Addresses(int portBase) {
   /** Where the shop hears of charges. */
   String paymentNotices() {
     return url(Application.TICKET_API, "/api/payments/notices");
+  }
+
+  /** Where Prometheus reads, of the first application; those of the others follow. */
+  String metrics() {
+    return "http://%s:%d/actuator/prometheus, and the %d ports after it"
+        .formatted(HOST, metricsPort(Application.QUEUE_SERVER), Application.values().length - 1);
+  }
+
+  int metricsPort(Application application) {
+    return port(application) + METRICS_ABOVE;
   }
 
   String dashboard() {

@@ -40,6 +40,13 @@ public enum Application {
     return this == PAYMENT_PROVIDER ? "/health" : "/actuator/health/readiness";
   }
 
+  /** The property that makes its log one of JSON documents. */
+  String logFormat() {
+    return this == PAYMENT_PROVIDER
+        ? "payment-provider.log-format"
+        : "logging.structured.format.console";
+  }
+
   /** The environment that gives the process these properties. */
   public Map<String, String> environment(Map<String, String> properties) {
     if (this != PAYMENT_PROVIDER) {

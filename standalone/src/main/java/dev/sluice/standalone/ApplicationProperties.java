@@ -50,11 +50,7 @@ final class ApplicationProperties {
         properties.put("waiting-room.redis.uri", servers.redis());
         properties.put("admission.marks.url", servers.database().url());
         properties.put("admission.marks.user", servers.database().user());
-        properties.put(
-            "admission.marks.password",
-            servers.databaseIsOwn()
-                ? servers.database().password()
-                : "${" + Secrets.DATABASE_PASSWORD + "}");
+        properties.put("admission.marks.password", databasePassword());
         properties.put("admission.lines[0].id", Addresses.DEMO_LINE);
         properties.put("admission.lines[0].title", "한여름 밤의 물결 · Summer Tide Live");
         properties.put("admission.lines[0].target", addresses.demoPerformance());
@@ -63,6 +59,13 @@ final class ApplicationProperties {
         properties.put(
             "monitor.admission-batch-url", addresses.url(Application.ADMISSION_BATCH, ""));
         properties.put("monitor.operator-key", "${" + Secrets.OPERATOR_KEY + "}");
+        properties.put("monitor.database.url", servers.database().url());
+        properties.put("monitor.database.user", servers.database().user());
+        properties.put("monitor.database.password", databasePassword());
+        properties.put(
+            "monitor.operators.first-password-file", site.data().firstOperator().toString());
+        properties.put("monitor.watch.payment-provider-url", addresses.paymentProvider());
+        properties.put("waiting-room.redis.uri", servers.redis());
         properties.put("spring.kafka.bootstrap-servers", servers.kafka());
       }
       case PAYMENT_PROVIDER -> {
@@ -74,5 +77,11 @@ final class ApplicationProperties {
       }
     }
     return properties;
+  }
+
+  private String databasePassword() {
+    return servers.databaseIsOwn()
+        ? servers.database().password()
+        : "${" + Secrets.DATABASE_PASSWORD + "}";
   }
 }

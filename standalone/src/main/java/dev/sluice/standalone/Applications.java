@@ -4,6 +4,7 @@ import dev.sluice.devservices.ServiceFailure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -29,9 +30,13 @@ final class Applications {
   /** An application that is not started yet. */
   Part part(Application application, Path jar, Map<String, String> properties) {
     Path log = data.log(application.id());
+    Map<String, String> given = new HashMap<>(properties);
+    if (options.jsonLogs()) {
+      given.put(application.logFormat(), "ecs");
+    }
     ApplicationServer.Launch launch =
         new ApplicationServer.Launch(
-            command(application, jar), application.environment(properties), data.root());
+            command(application, jar), application.environment(given), data.root());
     return new Part(
         new ApplicationServer(
             application.id(),

@@ -38,6 +38,11 @@ record DataFolder(Path root) {
     return root.resolve("run.json");
   }
 
+  /** Name and password of the first operator, from the first start until they were shown. */
+  Path firstOperator() {
+    return root.resolve("first-operator");
+  }
+
   Path lockFile() {
     return root.resolve("lock");
   }

@@ -30,10 +30,15 @@ public record Installation(Path home) {
 
   /** The jar built last. */
   public Path executableJar(Application application) throws IOException, ServiceFailure {
-    Path target = home.resolve(application.id()).resolve("target");
+    return executableJar(application.id());
+  }
+
+  /** The jar of a module built last, also of one that the platform does not start. */
+  public Path executableJar(String module) throws IOException, ServiceFailure {
+    Path target = home.resolve(module).resolve("target");
     List<Path> jars = new ArrayList<>();
     if (Files.isDirectory(target)) {
-      try (var found = Files.newDirectoryStream(target, application.id() + "-*-exec.jar")) {
+      try (var found = Files.newDirectoryStream(target, module + "-*-exec.jar")) {
         found.forEach(jars::add);
       }
     }
@@ -42,6 +47,6 @@ public record Installation(Path home) {
         .orElseThrow(() ->
             new ServiceFailure(
                 "%s is not built: there is no executable jar in %s. ./sluice up builds it"
-                    .formatted(application.id(), target)));
+                    .formatted(module, target)));
   }
 }

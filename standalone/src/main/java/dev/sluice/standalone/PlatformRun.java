@@ -108,13 +108,20 @@ final class PlatformRun {
     }
   }
 
-  private void welcome(Site site, ServerAddresses servers) {
+  private void welcome(Site site, ServerAddresses servers) throws IOException {
     Addresses addresses = site.addresses();
     Secrets secrets = site.secrets();
     console.line("");
     console.line("  waiting room   " + addresses.waitingRoom());
     console.line("  shop           " + addresses.shop());
     console.line("  dashboard      " + addresses.dashboard());
+    FirstOperator.take(site.data().firstOperator())
+        .ifPresent(operator -> {
+          console.line(
+              "                 sign in as %s with the password %s"
+                  .formatted(operator.name(), operator.password()));
+          console.line("                 shown this once; the page asks for a new one");
+        });
     console.line("  operator API   " + addresses.operatorApi());
     console.line("                 its key is in " + secrets.file(Secrets.OPERATOR_KEY));
     console.line("  payments       " + addresses.paymentProvider());
@@ -127,6 +134,7 @@ final class PlatformRun {
               .formatted(servers.database().user(), secrets.file(Secrets.DATABASE_PASSWORD)));
     }
     console.line("  Kafka          " + servers.kafka());
+    console.line("  metrics        " + addresses.metrics());
     console.line("  logs           " + site.data().logs());
     console.line("");
     console.line("Ctrl-C stops everything; the data stays.");

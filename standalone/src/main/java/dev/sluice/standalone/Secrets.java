@@ -23,11 +23,13 @@ public final class Secrets {
   static final String PLACE_TICKET_KEY = "waiting-room.place-ticket.signing-key";
   static final String TICKET_KEY = "ticket-api.ticket.signing-key";
   public static final String OPERATOR_KEY = "admission.operator-key";
+  static final String DRAW_KEY = "admission.draw.key";
   public static final String DATABASE_PASSWORD = "spring.datasource.password";
   static final String ACCOUNT_TOKEN_KEY = "ticket-api.account.token.signing-key";
   static final String FIRST_ADMIN_SECRET = "ticket-api.account.first-admin-secret";
   static final String ENCRYPTION_KEY = "ticket-api.privacy.encryption-key";
   static final String INDEX_KEY = "ticket-api.privacy.index-key";
+  static final String TOTP_KEY = "monitor.operators.totp-key";
   public static final String PROVIDER_API_KEY = "payment-provider.api-key";
   public static final String PROVIDER_NOTICE_KEY = "payment-provider.webhook.signing-key";
 
@@ -57,8 +59,9 @@ public final class Secrets {
     made |= prepare(PLACE_TICKET_KEY, signingKey());
     made |= prepare(TICKET_KEY, signingKey());
     made |= prepare(OPERATOR_KEY, text(SECRET_BYTES));
+    made |= prepare(DRAW_KEY, signingKey());
     made |= prepare(DATABASE_PASSWORD, text(SECRET_BYTES));
-    for (String key : List.of(ACCOUNT_TOKEN_KEY, ENCRYPTION_KEY, INDEX_KEY)) {
+    for (String key : List.of(ACCOUNT_TOKEN_KEY, ENCRYPTION_KEY, INDEX_KEY, TOTP_KEY)) {
       made |= prepare(key, signingKey());
     }
     made |= prepare(FIRST_ADMIN_SECRET, text(SECRET_BYTES));

@@ -8,7 +8,7 @@ public final class Up {
   static final int USAGE = 64;
 
   private static final String HELP =
-      "usage: ./sluice up [--port-base 8080] [--data DIR] [--full-speed] [--no-build]";
+      "usage: ./sluice up [--port-base 8080] [--data DIR] [--full-speed] [--json-logs] [--no-build]";
 
   private Up() {}
 

@@ -10,8 +10,9 @@ import java.util.List;
  * @param portBase port of the first application, the others follow it
  * @param data folder of data, logs and secrets, absolute
  * @param fullSpeed lets the applications compile fully: slower to start, faster under load
+ * @param jsonLogs has the applications write their logs as JSON, a document on each line
  */
-record UpOptions(int portBase, Path data, boolean fullSpeed) {
+record UpOptions(int portBase, Path data, boolean fullSpeed, boolean jsonLogs) {
   static final int DEFAULT_PORT_BASE = 8080;
   private static final int HIGHEST_PORT_BASE = 65535 - Application.values().length + 1;
 
@@ -29,6 +30,7 @@ record UpOptions(int portBase, Path data, boolean fullSpeed) {
     int portBase = DEFAULT_PORT_BASE;
     Path data = defaultData;
     boolean fullSpeed = false;
+    boolean jsonLogs = false;
     var rest = words.iterator();
     while (rest.hasNext()) {
       String word = rest.next();
@@ -38,11 +40,12 @@ record UpOptions(int portBase, Path data, boolean fullSpeed) {
         case "--help", "-h" -> {
           return new Reading.HelpWanted();
         }
-        case "--full-speed" -> {
+        case "--full-speed", "--json-logs" -> {
           if (equals >= 0) {
-            return new Reading.Wrong("--full-speed takes no value");
+            return new Reading.Wrong(name + " takes no value");
           }
-          fullSpeed = true;
+          fullSpeed |= name.equals("--full-speed");
+          jsonLogs |= name.equals("--json-logs");
         }
         case "--port-base", "--data" -> {
           if (equals < 0 && !rest.hasNext()) {
@@ -73,7 +76,7 @@ record UpOptions(int portBase, Path data, boolean fullSpeed) {
         }
       }
     }
-    return new Reading.Understood(new UpOptions(portBase, data, fullSpeed));
+    return new Reading.Understood(new UpOptions(portBase, data, fullSpeed, jsonLogs));
   }
 
   /** Spring splits locations at commas and semicolons and resolves placeholders in them. */

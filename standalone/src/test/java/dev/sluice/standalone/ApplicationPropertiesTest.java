@@ -55,11 +55,21 @@ class ApplicationPropertiesTest {
   }
 
   @Test
+  void theDashboardKeepsItsOperatorsInTheSameDatabase() {
+    assertThat(of(Application.MONITOR_UI, false))
+        .containsEntry("monitor.database.url", URL)
+        .containsEntry("monitor.database.user", "sluice")
+        .containsEntry("monitor.database.password", "${spring.datasource.password}");
+  }
+
+  @Test
   void theDashboardFindsTheAdmission() {
     assertThat(of(Application.MONITOR_UI, false))
         .containsEntry("server.port", "9083")
         .containsEntry("monitor.admission-batch-url", "http://127.0.0.1:9082")
-        .containsEntry("monitor.operator-key", "${admission.operator-key}");
+        .containsEntry("monitor.operator-key", "${admission.operator-key}")
+        .containsEntry("monitor.operators.first-password-file", "/data/first-operator")
+        .containsEntry("waiting-room.redis.uri", "redis://127.0.0.1:7000");
   }
 
   @Test
@@ -84,7 +94,10 @@ class ApplicationPropertiesTest {
         case ADMISSION_BATCH ->
             assertThat(properties)
                 .containsEntry("admission.marks.password", "secret of the database");
-        case QUEUE_SERVER, MONITOR_UI, PAYMENT_PROVIDER ->
+        case MONITOR_UI ->
+            assertThat(properties)
+                .containsEntry("monitor.database.password", "secret of the database");
+        case QUEUE_SERVER, PAYMENT_PROVIDER ->
             assertThat(properties).doesNotContainValue("secret of the database");
       }
     }

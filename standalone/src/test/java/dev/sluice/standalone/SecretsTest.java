@@ -32,11 +32,13 @@ class SecretsTest {
             "waiting-room.place-ticket.signing-key",
             "ticket-api.ticket.signing-key",
             "admission.operator-key",
+            "admission.draw.key",
             "spring.datasource.password",
             "ticket-api.account.token.signing-key",
             "ticket-api.account.first-admin-secret",
             "ticket-api.privacy.encryption-key",
             "ticket-api.privacy.index-key",
+            "monitor.operators.totp-key",
             "payment-provider.api-key",
             "payment-provider.webhook.signing-key");
     assertThat(permissions(secrets.folder())).isEqualTo("rwx------");
@@ -58,6 +60,7 @@ class SecretsTest {
             Secrets.ACCOUNT_TOKEN_KEY,
             Secrets.ENCRYPTION_KEY,
             Secrets.INDEX_KEY,
+            Secrets.TOTP_KEY,
             Secrets.PROVIDER_NOTICE_KEY)) {
       String[] parts = secrets.value(name).split(":", -1);
       assertThat(parts).hasSize(2);

@@ -12,14 +12,17 @@ class UpOptionsTest {
 
   @Test
   void nothingSaidMeansTheDefaults() {
-    assertThat(read()).isEqualTo(new Reading.Understood(new UpOptions(8080, DEFAULT_DATA, false)));
+    assertThat(read())
+        .isEqualTo(new Reading.Understood(new UpOptions(8080, DEFAULT_DATA, false, false)));
   }
 
   @Test
   void understandsAllOptionsInBothForms() {
-    var wanted = new Reading.Understood(new UpOptions(9080, Path.of("/tmp/x"), true));
-    assertThat(read("--port-base", "9080", "--data", "/tmp/x", "--full-speed")).isEqualTo(wanted);
-    assertThat(read("--full-speed", "--data=/tmp/y/../x", "--port-base=9080")).isEqualTo(wanted);
+    var wanted = new Reading.Understood(new UpOptions(9080, Path.of("/tmp/x"), true, true));
+    assertThat(read("--port-base", "9080", "--data", "/tmp/x", "--full-speed", "--json-logs"))
+        .isEqualTo(wanted);
+    assertThat(read("--json-logs", "--full-speed", "--data=/tmp/y/../x", "--port-base=9080"))
+        .isEqualTo(wanted);
   }
 
   @Test
@@ -27,7 +30,7 @@ class UpOptionsTest {
     assertThat(read("--data", "shop"))
         .isEqualTo(
             new Reading.Understood(
-                new UpOptions(8080, Path.of("").toAbsolutePath().resolve("shop"), false)));
+                new UpOptions(8080, Path.of("").toAbsolutePath().resolve("shop"), false, false)));
   }
 
   @Test

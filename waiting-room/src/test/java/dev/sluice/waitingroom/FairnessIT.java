@@ -144,7 +144,7 @@ class FairnessIT {
       HeldPlace held = new HeldPlace(visitor.visitor(), visitor.number(), epoch);
       int number = (int) visitor.number();
       switch (room.lines.resume(line, held)) {
-        case Standing.Waiting(long same, Epoch _) when same == number -> cameBack.set(number);
+        case Standing.Waiting waiting when waiting.number() == number -> cameBack.set(number);
         case Standing.Gone _ -> tooLate.set(number);
         default -> throw new AssertionError("number %d, seed %d".formatted(number, seed));
       }

@@ -4,6 +4,9 @@ import static dev.sluice.waitingroom.workqueue.ReleaseReason.IDLE;
 import static dev.sluice.waitingroom.workqueue.ReleaseReason.NO_SHOW;
 import static dev.sluice.waitingroom.workqueue.ReleaseReason.OVERSTAYED;
 
+import dev.sluice.waitingroom.access.LaneTurns;
+import dev.sluice.waitingroom.access.Lanes;
+import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.admission.Admissions;
 import dev.sluice.waitingroom.admission.DoorsStep;
 import dev.sluice.waitingroom.admission.Fence;
@@ -12,8 +15,11 @@ import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRefusal;
 import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.line.HeldPlace;
+import dev.sluice.waitingroom.line.InviteBatch;
+import dev.sluice.waitingroom.line.Invites;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.JoinRefusal;
+import dev.sluice.waitingroom.line.JoinWish;
 import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.LineEvents;
@@ -51,12 +57,14 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * A waiting room without Redis, for unit tests of what stands on it. It counts as one because it
  * passes the same contract as the real one. The leader's lease never ends here.
  */
-public final class InMemoryWaitingRoom implements WaitingLines, Admissions, WorkQueue {
+public final class InMemoryWaitingRoom implements WaitingLines, Admissions, WorkQueue, Invites {
 
   private final Map<LineId, Line> lines = new HashMap<>();
   private final SessionLimits limits;
@@ -77,6 +85,8 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     String tick = "";
     TickOutcome.Done lastTick = new TickOutcome.Done(0, 0, 0, 0, false);
     LineTotals totals = LineTotals.NONE;
+    LineAccess access = LineAccess.OPEN;
+    final UsedUp used = new UsedUp();
     Instant opensAt;
     long drawNext;
     Instant tickedAt;
@@ -86,6 +96,8 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     long asked;
     long judged;
     int absentRun;
+    LaneTurns turns;
+    final Map<Long, Integer> laned = new HashMap<>();
     final NavigableMap<Long, VisitorId> byNumber = new TreeMap<>();
     final Map<VisitorId, Long> waiting = new HashMap<>();
     final List<VisitorId> early = new ArrayList<>();
@@ -103,6 +115,8 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       this.epoch = epoch;
       this.limits = new LineLimits(setup.floor(), setup.ceiling(), null, null);
       this.limit = setup.floor();
+      this.access = setup.access();
+      this.turns = new LaneTurns(access.lanes());
       this.opensAt = setup.opensAt();
       this.state = opensAt == null ? LineState.OPEN : LineState.SCHEDULED;
     }
@@ -110,6 +124,39 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     void enter(VisitorId visitor, long number) {
       waiting.put(visitor, number);
       byNumber.put(number, visitor);
+    }
+
+    int lane(long number) {
+      return laned.getOrDefault(number, Lanes.GENERAL);
+    }
+
+    List<Long> inLane(int lane) {
+      return byNumber.keySet().stream().filter(number -> lane(number) == lane).toList();
+    }
+
+    long placeInLane(long number) {
+      int lane = lane(number);
+      return lane == 0 ? 0 : inLane(lane).stream().filter(other -> other <= number).count();
+    }
+
+    void putInLane(VisitorId visitor, long number, int lane) {
+      laned.put(number, lane);
+      log.add(new LineEvent.Laned(lane, List.of(new NumberedVisitor(visitor, number))));
+    }
+
+    JoinOutcome waiting(long number, boolean newcomer) {
+      return new JoinOutcome.Waiting(number, epoch, newcomer, lane(number), placeInLane(number));
+    }
+
+    Standing waiting(long number) {
+      return new Standing.Waiting(number, epoch, lane(number), placeInLane(number));
+    }
+
+    boolean has(VisitorId visitor) {
+      return waiting.containsKey(visitor)
+          || sessions.containsKey(visitor)
+          || away.containsKey(visitor)
+          || early.contains(visitor);
     }
 
     Long exit(VisitorId visitor) {
@@ -189,36 +236,50 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
                 line.setup.brand(),
                 new OpeningFacts(line.opensAt, line.early.size(), line.drawNext > 0),
                 new NumberFacts(line.numbers, null, true, null, ""),
-                line.totals));
+                line.totals,
+                line.access,
+                IntStream.rangeClosed(0, line.laned.isEmpty() ? 0 : Lanes.MOST)
+                    .mapToObj(lane -> (long) line.inLane(lane).size())
+                    .toList()));
   }
 
   @Override
-  public synchronized List<JoinOutcome> join(LineId id, List<VisitorId> visitors) {
-    if (visitors.size() > JOINS_PER_CALL) {
+  public synchronized List<JoinOutcome> join(LineId id, List<JoinWish> wishes, Instant now) {
+    if (wishes.size() > JOINS_PER_CALL) {
       throw new IllegalArgumentException("at most " + JOINS_PER_CALL);
     }
-    return visitors.stream().map(visitor -> join(lines.get(id), visitor)).toList();
+    return wishes.stream().map(wish -> join(lines.get(id), wish, now)).toList();
   }
 
-  private JoinOutcome join(Line line, VisitorId visitor) {
+  private JoinOutcome join(Line line, JoinWish wish, Instant now) {
+    VisitorId visitor = wish.visitor();
     if (line == null) {
       return new JoinOutcome.Refused(JoinRefusal.UNKNOWN_LINE);
     }
+    VisitorId holder = wish.account() == null ? null : line.used.accounts.get(wish.account());
+    if (holder != null && !holder.equals(visitor) && line.has(holder)) {
+      return new JoinOutcome.Shared(holder, join(line, JoinWish.of(holder), now));
+    }
     if (line.waiting.containsKey(visitor)) {
-      return new JoinOutcome.Waiting(line.waiting.get(visitor), line.epoch, false);
+      return line.waiting(line.waiting.get(visitor), false);
     }
     if (line.sessions.containsKey(visitor)) {
       return new JoinOutcome.Admitted(line.sessions.get(visitor), line.epoch);
     }
     if (line.away.containsKey(visitor)) {
-      return new JoinOutcome.Waiting(comeBack(line, visitor), line.epoch, false);
+      return line.waiting(comeBack(line, visitor), false);
     }
     if (line.early.contains(visitor)) {
       return new JoinOutcome.Early(line.epoch);
     }
     if (line.state == LineState.SCHEDULED && line.early.size() < longestLine) {
+      Optional<JoinRefusal> lacking = line.used.lacks(wish, now);
+      if (lacking.isPresent()) {
+        return new JoinOutcome.Refused(lacking.get());
+      }
+      line.used.useUp(wish);
       line.early.add(visitor);
-      return new JoinOutcome.Early(line.epoch);
+      return new JoinOutcome.Early(line.epoch, wish.lane());
     }
     if (!line.state.takesJoins()) {
       return new JoinOutcome.Refused(
@@ -227,6 +288,11 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     if (line.waiting.size() >= longestLine || line.early.size() >= longestLine) {
       return new JoinOutcome.Refused(JoinRefusal.LINE_FULL);
     }
+    Optional<JoinRefusal> lacking = line.used.lacks(wish, now);
+    if (lacking.isPresent()) {
+      return new JoinOutcome.Refused(lacking.get());
+    }
+    line.used.useUp(wish);
     line.numbers++;
     line.totals = plus(line.totals, 1, 0, 0, 0, 0);
     if (line.through > 0
@@ -241,7 +307,10 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       return new JoinOutcome.Admitted(session, line.epoch);
     }
     line.enter(visitor, line.numbers);
-    return new JoinOutcome.Waiting(line.numbers, line.epoch, true);
+    if (wish.lane() > 0) {
+      line.putInLane(visitor, line.numbers, wish.lane());
+    }
+    return line.waiting(line.numbers, true);
   }
 
   private ActiveSession enter(Line line, VisitorId visitor, long number, Instant now) {
@@ -310,13 +379,17 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       return new Standing.NoSuchLine();
     }
     if (line.waiting.containsKey(visitor)) {
-      return new Standing.Waiting(line.waiting.get(visitor), line.epoch);
+      long number = line.waiting.get(visitor);
+      if (held.lane() > 0 && line.lane(number) == 0) {
+        line.putInLane(visitor, number, held.lane());
+      }
+      return line.waiting(number);
     }
     if (line.sessions.containsKey(visitor)) {
       return new Standing.Admitted(line.sessions.get(visitor), line.epoch);
     }
     if (line.away.containsKey(visitor)) {
-      return new Standing.Waiting(comeBack(line, visitor), line.epoch);
+      return line.waiting(comeBack(line, visitor));
     }
     if (line.early.contains(visitor)) {
       return new Standing.Early(line.epoch);
@@ -369,6 +442,45 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     line.limits = limits(line.limits, steering);
     steering.announcement().ifPresent(text -> line.announcement = text);
     return true;
+  }
+
+  @Override
+  public synchronized boolean changeAccess(LineId id, LineAccess before, LineAccess after) {
+    Line line = lines.get(id);
+    if (line != null) {
+      line.access = after;
+      line.turns = new LaneTurns(after.lanes());
+    }
+    return line != null;
+  }
+
+  @Override
+  public synchronized boolean add(LineId id, InviteBatch batch, Collection<String> hashes) {
+    Line line = lines.get(id);
+    if (line == null) {
+      return false;
+    }
+    line.used.batches.put(batch.id(), batch);
+    for (String hash : hashes) {
+      line.used.batchOf.put(hash, batch.id());
+      line.used.left.put(hash, batch.usesEach());
+    }
+    return true;
+  }
+
+  @Override
+  public synchronized List<InviteBatch> batches(LineId id) {
+    Line line = lines.get(id);
+    return line == null ? List.of() : List.copyOf(line.used.batches.values());
+  }
+
+  @Override
+  public synchronized boolean revoke(LineId id, String batch) {
+    Line line = lines.get(id);
+    return line != null
+        && line.used.batches.computeIfPresent(
+                batch, (key, known) -> UsedUp.with(known, known.used(), true))
+            != null;
   }
 
   private static LineLimits limits(LineLimits old, Steering steering) {
@@ -479,9 +591,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
       line.asked =
           Math.max(
               line.asked,
-              line.byNumber.keySet().stream()
-                  .limit(request.presence().front() + 1L)
-                  .reduce(0L, Math::max));
+              line.inLane(0).stream().limit(request.presence().front() + 1L).reduce(0L, Math::max));
     }
     line.tick = request.tickId();
     line.limit = request.limit();
@@ -569,17 +679,31 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     int moving = Math.min(Math.min(request.wanted(), room), MOVES_PER_CALL);
     List<ActiveSession> sessions = new ArrayList<>();
     int looked = 0;
-    while (line.state.admits()
-        && sessions.size() < moving
-        && looked++ < MOVES_PER_CALL
-        && !line.byNumber.isEmpty()) {
-      VisitorId visitor = line.byNumber.firstEntry().getValue();
-      if (mustBeKnownFirst(line, request.presence())) {
+    if (line.byNumber.keySet().stream().allMatch(number -> line.lane(number) == 0)) {
+      line.turns = new LaneTurns(line.access.lanes());
+    }
+    boolean generalIsOver = false;
+    while (line.state.admits() && sessions.size() < moving && looked++ < MOVES_PER_CALL) {
+      boolean over = generalIsOver;
+      IntPredicate waits = lane -> !line.inLane(lane).isEmpty() && !(over && lane == 0);
+      int lane = line.turns.next(waits);
+      if (lane < 0) {
         break;
       }
+      long front = line.inLane(lane).getFirst();
+      if (lane == 0 && mustBeKnownFirst(line, front, request.presence())) {
+        generalIsOver = true;
+        continue;
+      }
+      VisitorId visitor = line.byNumber.get(front);
+      boolean isAway = lane == 0 && isAway(line, visitor, front, request.presence());
+      if (lane == 0) {
+        line.absentRun = isAway ? line.absentRun + 1 : 0;
+      }
+      if (!isAway) {
+        line.turns.took(lane, waits);
+      }
       long number = line.exit(visitor);
-      boolean isAway = isAway(line, visitor, number, request.presence());
-      line.absentRun = isAway ? line.absentRun + 1 : 0;
       if (isAway) {
         line.departed.add(number);
         line.away.put(visitor, number);
@@ -599,10 +723,10 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     return sessions.size();
   }
 
-  private static boolean mustBeKnownFirst(Line line, PresenceRule rule) {
+  private static boolean mustBeKnownFirst(Line line, long front, PresenceRule rule) {
     return rule.absentAfterTicks() > 0
         && line.judged > 0
-        && line.byNumber.firstKey() > line.judged
+        && front > line.judged
         && line.absentRun >= 20;
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.waitingroom;
 
+import dev.sluice.waitingroom.line.Invites;
 import org.junit.jupiter.api.Nested;
 
 /** The contracts on the room in memory. */
@@ -23,6 +24,31 @@ class InMemoryWaitingRoomTest {
 
   @Nested
   class Sessions extends SessionContract {
+    private final TestRoom room = newRoom();
+
+    @Override
+    protected TestRoom room() {
+      return room;
+    }
+  }
+
+  @Nested
+  class Access extends AccessContract {
+    private final TestRoom room = newRoom();
+
+    @Override
+    protected TestRoom room() {
+      return room;
+    }
+
+    @Override
+    protected Invites invites() {
+      return (Invites) room.lines();
+    }
+  }
+
+  @Nested
+  class Lane extends LaneContract {
     private final TestRoom room = newRoom();
 
     @Override

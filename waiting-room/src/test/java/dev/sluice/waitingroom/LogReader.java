@@ -53,7 +53,7 @@ final class LogReader {
           skipped.visitors().forEach(v -> departures.depart(v.number()));
       case LineEvent.Returned returned ->
           returned.visitors().forEach(v -> departures.comeBack(v.number()));
-      case LineEvent.Drawn _, LineEvent.Abandoned _, LineEvent.Released _ -> {
+      case LineEvent.Laned _, LineEvent.Drawn _, LineEvent.Abandoned _, LineEvent.Released _ -> {
         // moves nobody in or out of the line
       }
     }

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
+import dev.sluice.waitingroom.admission.AdmissionChain;
 import dev.sluice.waitingroom.admission.DoorsStep;
+import dev.sluice.waitingroom.admission.LineDraws;
+import dev.sluice.waitingroom.admission.RedisAdmissionChain;
+import dev.sluice.waitingroom.admission.RedisLineDraws;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRefusal;
+import dev.sluice.waitingroom.draw.DrawDocument;
+import dev.sluice.waitingroom.draw.DrawPhase;
+import dev.sluice.waitingroom.draw.LogHead;
 import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.JoinRefusal;
@@ -106,6 +113,28 @@ class RedisLossIT extends RoomScenario {
     assertThat(lines().reserve(line, epoch, 200)).isFalse();
     assertThat(admissions().openDoors(line, epoch, fence))
         .isEqualTo(new DoorsStep.Refused(TickRefusal.UNKNOWN_LINE));
+    LineDraws draws = new RedisLineDraws(redis.redis, redis.keys);
+    assertThat(draws.freeze(line, epoch, fence, clock.instant()))
+        .isEqualTo(new LineDraws.Step.Refused(TickRefusal.UNKNOWN_LINE));
+    DrawDocument document = WholeDraw.committed(line, clock.instant(), clock.instant());
+    assertThat(draws.publish(line, epoch, fence, DrawPhase.COMMITTED, document))
+        .isEqualTo(new LineDraws.Step.Refused(TickRefusal.UNKNOWN_LINE));
+    assertThat(draws.keepPart(line, epoch, fence, 0, new byte[] {1})).isFalse();
+    assertThat(draws.number(line, epoch, fence, 1, List.of(waiting)))
+        .isEqualTo(new LineDraws.Step.Refused(TickRefusal.UNKNOWN_LINE));
+    assertThat(draws.announce(line, epoch, "17")).isFalse();
+    RedisAdmissionChain chain = new RedisAdmissionChain(redis.redis, redis.keys);
+    LogHead head =
+        WholeDraw.SECRET.head(document.draw(), 1, LogHead.start(document.draw()), clock.instant());
+    assertThat(
+            chain.append(
+                line,
+                epoch,
+                fence,
+                chain.state(line),
+                new AdmissionChain.State(head, "1-1", "", ""),
+                List.of("a record")))
+        .isFalse();
     assertThat(admissions().tick(request("late", 1, 10)))
         .isEqualTo(new TickOutcome.Refused(TickRefusal.UNKNOWN_LINE));
     assertThat(admissions().lead(line, "node-a", Duration.ofMinutes(1))).isEmpty();

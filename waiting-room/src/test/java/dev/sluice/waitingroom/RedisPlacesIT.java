@@ -205,7 +205,7 @@ class RedisPlacesIT {
         case LineEvent.Abandoned(List<NumberedVisitor> gone) -> believe(gone, Belief.OVER);
         case LineEvent.Released(ReleaseReason _, List<NumberedVisitor> over) ->
             believe(over, Belief.OVER);
-        case LineEvent.Left _, LineEvent.Returned _, LineEvent.Drawn _ -> {
+        case LineEvent.Laned _, LineEvent.Left _, LineEvent.Returned _, LineEvent.Drawn _ -> {
           // known since the call that did it
         }
       }

@@ -6,6 +6,7 @@ import dev.sluice.devservices.junit.TestServers;
 import dev.sluice.waitingroom.admission.RedisAdmissions;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
+import dev.sluice.waitingroom.line.RedisInvites;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import dev.sluice.waitingroom.workqueue.RedisWorkQueue;
 import java.time.Duration;
@@ -19,11 +20,13 @@ final class RedisTestRoom implements AutoCloseable {
   final RedisWaitingLines lines;
   final RedisAdmissions admissions;
   final RedisWorkQueue workQueue;
+  final RedisInvites invites;
 
   RedisTestRoom(String uri, int longestLine) {
     redis = new RedisConnections(uri, Duration.ofSeconds(10));
     lines = new RedisWaitingLines(redis, keys, longestLine);
     admissions = new RedisAdmissions(redis, keys, RoomScenario.LIMITS);
+    invites = new RedisInvites(redis, keys);
     workQueue = new RedisWorkQueue(redis, keys, RoomScenario.LIMITS);
   }
 
@@ -53,7 +56,18 @@ final class RedisTestRoom implements AutoCloseable {
             keys.departed(line),
             keys.log(line),
             keys.control(line),
-            keys.leader(line)));
+            keys.leader(line),
+            keys.proofs(line),
+            keys.addresses(line),
+            keys.invites(line),
+            keys.inviteBatches(line),
+            keys.accounts(line),
+            keys.lanes(line),
+            keys.laned(line),
+            keys.draw(line),
+            keys.drawn(line),
+            keys.chain(line),
+            keys.withdrawn(line)));
   }
 
   /** The visitors in line as Redis has them, front first. */

@@ -9,6 +9,7 @@ import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
+import dev.sluice.waitingroom.line.Invites;
 import dev.sluice.waitingroom.line.LineEvents;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import java.time.Duration;
@@ -38,6 +39,27 @@ class RedisWaitingRoomIT {
 
   @Nested
   class Sessions extends SessionContract {
+    @Override
+    protected TestRoom room() {
+      return redis.room();
+    }
+  }
+
+  @Nested
+  class Access extends AccessContract {
+    @Override
+    protected TestRoom room() {
+      return redis.room();
+    }
+
+    @Override
+    protected Invites invites() {
+      return redis.invites;
+    }
+  }
+
+  @Nested
+  class Lane extends LaneContract {
     @Override
     protected TestRoom room() {
       return redis.room();

@@ -1,6 +1,7 @@
 package dev.sluice.admissionbatch.lines;
 
 import dev.sluice.admissionbatch.AdmissionSettings;
+import dev.sluice.admissionbatch.draw.DrawBeginnings;
 import dev.sluice.admissionbatch.numbers.MarksUnavailable;
 import dev.sluice.admissionbatch.numbers.NumberMark;
 import dev.sluice.admissionbatch.numbers.NumberMarks;
@@ -38,15 +39,21 @@ public final class LineCatalogue {
 
   private final WaitingLines waitingLines;
   private final NumberMarks marks;
+  private final DrawBeginnings draws;
   private final Duration recoveryWindow;
   private final List<LineId> lines;
   private final Map<LineId, LineSetup> setups;
   private final Set<LineId> opened = ConcurrentHashMap.newKeySet();
   private final Map<LineId, Instant> askAgainAt = new ConcurrentHashMap<>();
 
-  public LineCatalogue(WaitingLines waitingLines, NumberMarks marks, AdmissionSettings settings) {
+  public LineCatalogue(
+      WaitingLines waitingLines,
+      NumberMarks marks,
+      DrawBeginnings draws,
+      AdmissionSettings settings) {
     this.waitingLines = waitingLines;
     this.marks = marks;
+    this.draws = draws;
     recoveryWindow = settings.recoveryWindow();
     lines = settings.setups().stream().map(LineSetup::line).toList();
     setups =
@@ -96,9 +103,14 @@ public final class LineCatalogue {
   }
 
   /** The numbers that may have been given in a life of the line before are never given again. */
-  private LineOrigin origin(LineId line, Instant now) {
-    NumberMark mark = marks.load(line);
-    return new LineOrigin(mark.upTo(), mark.upTo(), mark.epochs(), now.plus(recoveryWindow));
+  private LineOrigin origin(LineSetup setup, Instant now, boolean isNew) {
+    NumberMark mark = marks.load(setup.line());
+    return new LineOrigin(
+        mark.upTo(),
+        mark.upTo(),
+        mark.epochs(),
+        now.plus(recoveryWindow),
+        isNew ? draws.of(setup, now) : null);
   }
 
   private void open(LineId line, Instant now, boolean isNew) {
@@ -106,7 +118,7 @@ public final class LineCatalogue {
     if (setup == null) {
       throw new IllegalArgumentException("the line " + line + " is not configured");
     }
-    LineOrigin origin = origin(line, now);
+    LineOrigin origin = origin(setup, now, isNew);
     Epoch epoch = waitingLines.open(setup, origin);
     if (isNew) {
       // so that people can join at once; the upkeep goes on from there

@@ -80,6 +80,11 @@ final class JdbcNumberMarks implements NumberMarks, AutoCloseable {
             .update());
   }
 
+  /** The ledger of draws in the same database. */
+  DrawLedger draws() {
+    return new JdbcDrawLedger(jdbc, this::answered, this::now);
+  }
+
   private LocalDateTime now() {
     return LocalDateTime.ofInstant(clock.instant().truncatedTo(ChronoUnit.MILLIS), ZoneOffset.UTC);
   }

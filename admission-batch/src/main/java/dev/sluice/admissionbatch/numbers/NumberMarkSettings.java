@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the marks of the numbers are kept.
  *
  * @param url JDBC URL of MySQL, empty when marks are not kept
- * @param user user of MySQL, who needs rights on two tables only
+ * @param user user of MySQL, who needs rights on three tables only
  * @param password password of the user
  */
 @ConfigurationProperties("admission.marks")

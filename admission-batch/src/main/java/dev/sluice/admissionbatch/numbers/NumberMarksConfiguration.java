@@ -26,4 +26,9 @@ class NumberMarksConfiguration {
             + " place tickets of before would be void (set admission.marks.url)");
     return new UnkeptNumberMarks();
   }
+
+  @Bean
+  DrawLedger drawLedger(NumberMarks marks) {
+    return marks instanceof JdbcNumberMarks kept ? kept.draws() : new UnkeptDrawLedger();
+  }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.admissionbatch.operator;
 
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineRecords;
 import java.time.Instant;
@@ -42,25 +44,62 @@ final class AuditLog {
   }
 
   void write(LineFacts before, LineChange change, Result result, Instant now) {
-    List<ChangedField> fields = ChangedField.of(before, change, now);
+    write(
+        before.line(),
+        new Change(change.operator(), change.reason(), ChangedField.of(before, change, now)),
+        result,
+        now);
+  }
+
+  /**
+   * Any change.
+   *
+   * @param fields what is changed, in the order in which it is told
+   */
+  record Change(@Nullable String operator, @Nullable String reason, List<ChangedField> fields) {}
+
+  void write(LineId line, Change change, Result result, Instant now) {
+    write(line, change, result.name(), now);
+  }
+
+  /**
+   * What was done about one visitor. The id of a visitor is random: it says nothing of a person.
+   *
+   * @param result what came of it
+   */
+  void write(LineId line, VisitorId visitor, VisitorWish wish, String result, Instant now) {
+    write(
+        line,
+        new Change(
+            wish.operator(),
+            wish.reason(),
+            List.of(new ChangedField("visitor", visitor.value(), wish.move().name(), false))),
+        result,
+        now);
+  }
+
+  private void write(LineId line, Change change, String result, Instant now) {
+    List<ChangedField> fields = change.fields();
+    String operator = Objects.requireNonNullElse(change.operator(), "");
+    String reason = Objects.requireNonNullElse(change.reason(), "");
     AUDIT.info(
         "line={} operator={} {} reason={} result={}",
-        before.line(),
-        quoted(change.operator()),
+        line,
+        quoted(operator),
         fields.stream().map(this::words).collect(Collectors.joining(" ")),
-        quoted(change.reason()),
+        quoted(reason),
         result);
     Map<String, String> record = new LinkedHashMap<>();
     record.put("at", now.truncatedTo(ChronoUnit.MILLIS).toString());
-    record.put("operator", Objects.requireNonNullElse(change.operator(), ""));
-    record.put("reason", Objects.requireNonNullElse(change.reason(), ""));
-    record.put("result", result.name());
+    record.put("operator", operator);
+    record.put("reason", reason);
+    record.put("result", result);
     record.put("changed", json.writeValueAsString(fields));
     try {
-      records.add(before.line(), LineRecords.Kind.CHANGES, record);
+      records.add(line, LineRecords.Kind.CHANGES, record);
     } catch (RuntimeException e) {
       // the change is made, or not, whatever becomes of its record
-      AUDIT.warn("line={} - the change is on record only here: {}", before.line(), e.toString());
+      AUDIT.warn("line={} - the change is on record only here: {}", line, e.toString());
     }
   }
 
@@ -70,7 +109,7 @@ final class AuditLog {
         : "%s=%s->%s".formatted(field.name(), field.before(), field.after());
   }
 
-  private String quoted(@Nullable String text) {
-    return json.writeValueAsString(Objects.requireNonNullElse(text, ""));
+  private String quoted(String text) {
+    return json.writeValueAsString(text);
   }
 }

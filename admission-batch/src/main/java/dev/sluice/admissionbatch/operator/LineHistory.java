@@ -16,11 +16,16 @@ final class LineHistory {
    * One decision of the admission.
    *
    * @param decision the decision and its reason in words
+   * @param kind {@code ADMIT}, {@code TRICKLE} or {@code PAUSE}; empty in records of versions
+   *     before
+   * @param pause why nobody was admitted, empty unless it is a pause
    */
   record Decision(
       String at,
       String tick,
       String decision,
+      String kind,
+      String pause,
       long limit,
       long admitted,
       long expired,
@@ -33,6 +38,8 @@ final class LineHistory {
           text(record, "at"),
           text(record, "tick"),
           text(record, "decision"),
+          text(record, "kind"),
+          text(record, "pause"),
           number(record, "limit"),
           number(record, "admitted"),
           number(record, "expired"),

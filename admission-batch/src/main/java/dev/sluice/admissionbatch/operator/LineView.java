@@ -2,6 +2,8 @@ package dev.sluice.admissionbatch.operator;
 
 import dev.sluice.admissionbatch.saturation.SaturationView;
 import dev.sluice.admissionbatch.tick.TickReport.Led;
+import dev.sluice.waitingroom.admission.AdmissionDecision.Pause;
+import dev.sluice.waitingroom.admission.PauseReason;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.line.FixedLimit;
 import dev.sluice.waitingroom.line.LineFacts;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param showRate share of those let in who came, 1 before anything is known
  * @param leader true when this node led the last tick
  * @param lastTick null when another node leads
+ * @param lastDecision whoever leads; null before the first one
  * @param saturation of the shop behind the line, null when nobody measures it
  */
 record LineView(
@@ -56,10 +59,15 @@ record LineView(
     double showRate,
     boolean leader,
     @Nullable Tick lastTick,
+    @Nullable LastDecision lastDecision,
     @Nullable SaturationView saturation) {
 
   static LineView of(
-      LineFacts facts, Instant now, Optional<Led> lastTick, @Nullable SaturationView saturation) {
+      LineFacts facts,
+      Instant now,
+      Optional<Led> lastTick,
+      @Nullable LastDecision lastDecision,
+      @Nullable SaturationView saturation) {
     FixedLimit fixed = facts.limits().fixedAt(now).orElse(null);
     return new LineView(
         facts.line().value(),
@@ -85,10 +93,17 @@ record LineView(
         Math.round(facts.totals().visits().showRate() * 1000) / 1000.0,
         lastTick.isPresent(),
         lastTick.map(Tick::of).orElse(null),
+        lastDecision,
         saturation);
   }
 
-  /** What the last tick did. */
+  /**
+   * What the last tick did.
+   *
+   * @param kind {@code ADMIT}, {@code TRICKLE}, {@code PAUSE}, or {@code REFUSED} when nothing
+   *     changed
+   * @param pause why nobody was admitted, null unless it is a pause
+   */
   record Tick(
       String id,
       Instant at,
@@ -96,6 +111,8 @@ record LineView(
       int expired,
       int passedOver,
       String decision,
+      String kind,
+      @Nullable PauseReason pause,
       double tookMillis) {
 
     static Tick of(Led led) {
@@ -110,9 +127,20 @@ record LineView(
                 done.expired(),
                 done.skipped(),
                 led.decision().inWords(),
+                led.decision().kind(),
+                led.decision() instanceof Pause pause ? pause.reason() : null,
                 tookMillis);
         case TickOutcome.Refused refused ->
-            new Tick(led.tickId(), at, 0, 0, 0, "nothing changed: " + refused.reason(), tookMillis);
+            new Tick(
+                led.tickId(),
+                at,
+                0,
+                0,
+                0,
+                "nothing changed: " + refused.reason(),
+                "REFUSED",
+                null,
+                tookMillis);
       };
     }
   }

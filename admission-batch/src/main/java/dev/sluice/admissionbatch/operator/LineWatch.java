@@ -3,9 +3,13 @@ package dev.sluice.admissionbatch.operator;
 import dev.sluice.admissionbatch.saturation.SaturationView;
 import dev.sluice.admissionbatch.saturation.ShopSaturation;
 import dev.sluice.admissionbatch.tick.LastTicks;
+import dev.sluice.admissionbatch.tick.TickReport.Led;
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineFacts;
+import dev.sluice.waitingroom.line.LineRecords;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,10 +19,12 @@ final class LineWatch {
 
   private final LastTicks lastTicks;
   private final ShopSaturation shop;
+  private final LineRecords records;
 
-  LineWatch(LastTicks lastTicks, ShopSaturation shop) {
+  LineWatch(LastTicks lastTicks, ShopSaturation shop, LineRecords records) {
     this.lastTicks = lastTicks;
     this.shop = shop;
+    this.records = records;
   }
 
   LineView view(LineFacts facts, Instant now) {
@@ -27,8 +33,19 @@ final class LineWatch {
 
   List<LineView> views(List<LineFacts> lines, Instant now) {
     @Nullable SaturationView saturation = shop.view().orElse(null);
-    return lines.stream()
-        .map(facts -> LineView.of(facts, now, lastTicks.led(facts.line()), saturation))
-        .toList();
+    return lines.stream().map(facts -> view(facts, now, saturation)).toList();
+  }
+
+  private LineView view(LineFacts facts, Instant now, @Nullable SaturationView saturation) {
+    Optional<Led> led = lastTicks.led(facts.line());
+    LastDecision decision =
+        led.flatMap(LastDecision::of).or(() -> recorded(facts.line())).orElse(null);
+    return LineView.of(facts, now, led, decision, saturation);
+  }
+
+  private Optional<LastDecision> recorded(LineId line) {
+    return records.last(line, LineRecords.Kind.DECISIONS, 1).stream()
+        .findFirst()
+        .map(LastDecision::of);
   }
 }

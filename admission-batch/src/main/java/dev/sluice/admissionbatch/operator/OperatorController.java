@@ -92,7 +92,7 @@ final class OperatorController {
     }
     audit.write(before, change, found ? Result.DONE : Result.NO_SUCH_LINE, now);
     if (!found) {
-      throw unknownLine();
+      throw KnownLine.unknown();
     }
     return watch.view(facts(line), now);
   }
@@ -106,13 +106,6 @@ final class OperatorController {
   }
 
   private LineFacts facts(String line) {
-    return Optional.of(line)
-        .filter(LineId::isValid)
-        .flatMap(id -> waitingLines.facts(new LineId(id)))
-        .orElseThrow(OperatorController::unknownLine);
-  }
-
-  private static ProblemException unknownLine() {
-    return new ProblemException(ProblemType.UNKNOWN_LINE, "see GET /operator/lines");
+    return KnownLine.facts(waitingLines, line);
   }
 }

@@ -20,7 +20,7 @@ public final class SaturationMeters {
   public SaturationMeters(MeterRegistry meters) {
     gauge(meters, "saturation.point", "sessions", SaturationView::limit);
     gauge(meters, "saturation.hold", "seconds", SaturationView::holdSeconds);
-    gauge(meters, "saturation.requests", "requests/s", SaturationView::requestsPerSecond);
+    gauge(meters, "saturation.requests", "per second", SaturationView::requestsPerSecond);
     gauge(meters, "saturation.nodes", "nodes", SaturationView::nodesReporting);
     for (Resource resource : Resource.values()) {
       Gauge.builder("saturation.pressure", this, at -> at.value(view -> pressure(view, resource)))

@@ -1,5 +1,6 @@
 package dev.sluice.admissionbatch.tick;
 
+import dev.sluice.admissionbatch.draw.DrawSteps;
 import dev.sluice.admissionbatch.numbers.MarksUnavailable;
 import dev.sluice.admissionbatch.numbers.NumberMarks;
 import dev.sluice.admissionbatch.numbers.NumberReservation;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -38,13 +40,15 @@ public final class LineUpkeep {
 
   private final WaitingLines lines;
   private final Admissions admissions;
+  private final DrawSteps draws;
   private final NumberMarks marks;
   private final NumberReservation reservation = new NumberReservation();
 
   /** Lines whose numbers could not be reserved, and when that is tried again, in nanoseconds. */
   private final Map<LineId, Long> withoutMarks = new ConcurrentHashMap<>();
 
-  public LineUpkeep(WaitingLines lines, Admissions admissions, NumberMarks marks) {
+  public LineUpkeep(WaitingLines lines, Admissions admissions, DrawSteps draws, NumberMarks marks) {
+    this.draws = draws;
     this.lines = lines;
     this.admissions = admissions;
     this.marks = marks;
@@ -121,16 +125,21 @@ public final class LineUpkeep {
 
   /** Opens the doors when it is time. Returns whether people still wait for their numbers. */
   boolean openDoors(LineFacts facts, Fence fence, Instant now) {
+    draws.keepUp(facts, fence, now);
     boolean due =
         facts.state() == LineState.SCHEDULED
             && facts.opening().opensAt() != null
             && !now.isBefore(facts.opening().opensAt());
-    if (!due && !facts.opening().drawing()) {
+    if (!due && !facts.opening().drawing() && !DrawSteps.isUnderWay(facts)) {
       return false;
     }
+    Supplier<DoorsStep> next =
+        facts.opening().draw() == null
+            ? () -> admissions.openDoors(facts.line(), facts.epoch(), fence)
+            : draws.steps(facts, fence, now);
     long started = System.nanoTime();
     while (System.nanoTime() - started < DRAW_AT_MOST) {
-      switch (admissions.openDoors(facts.line(), facts.epoch(), fence)) {
+      switch (next.get()) {
         case DoorsStep.Drawn(int _, long left) when left == 0 -> {
           LOG.info("line={} - the doors are open, {} came before", facts.line(), early(facts));
           return false;
@@ -148,8 +157,8 @@ public final class LineUpkeep {
             return true;
           }
         }
-        case DoorsStep.Refused _ -> {
-          return true;
+        case DoorsStep.Waiting _, DoorsStep.Refused _ -> {
+          return early(facts) > 0 || facts.opening().drawing();
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.sluice.admissionbatch.tick;
 
 import dev.sluice.admissionbatch.tick.TickReport.Led;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.admission.AdmissionDecision;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.line.LineRecords;
 import java.util.LinkedHashMap;
@@ -68,6 +69,10 @@ public class TickJournal {
     record.put("at", led.at().toString());
     record.put("tick", led.tickId());
     record.put("decision", led.decision().inWords());
+    record.put("kind", led.decision().kind());
+    record.put(
+        "pause",
+        led.decision() instanceof AdmissionDecision.Pause pause ? pause.reason().name() : "");
     record.put("limit", Integer.toString(led.decision().because().sessions()));
     record.put("admitted", Integer.toString(done.admitted()));
     record.put("expired", Integer.toString(done.expired()));

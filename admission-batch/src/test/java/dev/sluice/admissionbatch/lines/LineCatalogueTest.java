@@ -8,6 +8,7 @@ import dev.sluice.admissionbatch.FragileRoom;
 import dev.sluice.admissionbatch.LogLines;
 import dev.sluice.admissionbatch.NoMarks;
 import dev.sluice.admissionbatch.TestSettings;
+import dev.sluice.admissionbatch.draw.TestDraws;
 import dev.sluice.admissionbatch.numbers.FragileMarks;
 import dev.sluice.admissionbatch.numbers.MarksUnavailable;
 import dev.sluice.admissionbatch.numbers.NumberMark;
@@ -41,6 +42,7 @@ class LineCatalogueTest {
     return new LineCatalogue(
         room,
         marks,
+        TestDraws.none(),
         TestSettings.settings(
             Duration.ofSeconds(1),
             200,

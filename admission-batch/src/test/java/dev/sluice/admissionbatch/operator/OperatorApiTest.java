@@ -99,6 +99,7 @@ class OperatorApiTest {
 
   @BeforeEach
   void openALine() {
+    shop.forgetRecords();
     room.loseEverything();
     room.open(new LineSetup(LINE, "Summer show", "http://shop/", 50));
   }
@@ -160,7 +161,8 @@ class OperatorApiTest {
                  "fixedUntil":null,"ticketsLeft":null,"announcement":"",
                  "totals":{"joined":3,"admitted":0,"left":0,"released":0,"expired":0,"abandoned":0,
                    "visits":{"claimed":0,"noShows":0,"idle":0,"overstayed":0,"withdrawn":0}},
-                 "unclaimed":0,"showRate":1.0,"leader":false,"lastTick":null,"saturation":null}
+                 "unclaimed":0,"showRate":1.0,"leader":false,"lastTick":null,
+                 "lastDecision":null,"saturation":null}
                 """
                     .formatted(facts().epoch())));
   }
@@ -269,10 +271,37 @@ class OperatorApiTest {
         .isEqualTo(
             json.readTree(
                 """
-                {"at":"2026-11-25T10:00:00Z","tick":"1-2","decision":"admit 4","limit":50,
-                 "admitted":0,"expired":0,"passedOver":0,"waiting":0,"active":0}
+                {"at":"2026-11-25T10:00:00Z","tick":"1-2","decision":"admit 4",
+                 "kind":"","pause":"","limit":50,"admitted":0,"expired":0,"passedOver":0,"waiting":0,"active":0}
                 """));
     assertProblem(get(PATH + "/decisions?limit=1001"), 400, "malformed-request");
+  }
+
+  @Test
+  void aNodeThatDoesNotLeadTellsTheDecisionOfTheOneThatDoes() throws Exception {
+    shop.add(
+        LINE,
+        LineRecords.Kind.DECISIONS,
+        Map.of(
+            "at",
+            "2026-11-25T10:00:00Z",
+            "decision",
+            "admit nobody: the work queue is full",
+            "kind",
+            "PAUSE",
+            "pause",
+            "WORK_QUEUE_FULL",
+            "admitted",
+            "0"));
+    JsonNode line = json.readTree(get(PATH).body());
+    assertThat(line.path("lastTick").isNull()).isTrue();
+    assertThat(line.path("lastDecision"))
+        .isEqualTo(
+            json.readTree(
+                """
+                {"at":"2026-11-25T10:00:00Z","decision":"admit nobody: the work queue is full",
+                 "kind":"PAUSE","pause":"WORK_QUEUE_FULL","admitted":0}
+                """));
   }
 
   @Test

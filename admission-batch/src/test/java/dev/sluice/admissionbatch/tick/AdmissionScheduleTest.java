@@ -10,6 +10,7 @@ import dev.sluice.admissionbatch.LogLines;
 import dev.sluice.admissionbatch.NoMarks;
 import dev.sluice.admissionbatch.QuietShop;
 import dev.sluice.admissionbatch.TestSettings;
+import dev.sluice.admissionbatch.draw.TestDraws;
 import dev.sluice.admissionbatch.lines.LineCatalogue;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineFacts;
@@ -39,7 +40,7 @@ class AdmissionScheduleTest {
   private final AdmissionSchedule schedule = scheduleOn(room);
 
   private static AdmissionSchedule scheduleOn(FragileRoom room) {
-    LineCatalogue catalogue = new LineCatalogue(room, new NoMarks(), SETTINGS);
+    LineCatalogue catalogue = new LineCatalogue(room, new NoMarks(), TestDraws.none(), SETTINGS);
     TickLeadership leadership = new TickLeadership(room, SETTINGS);
     QuietShop shop = new QuietShop();
     AdmissionTick tick =

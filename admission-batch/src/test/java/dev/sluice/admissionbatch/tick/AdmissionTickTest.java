@@ -10,6 +10,7 @@ import dev.sluice.admissionbatch.LogLines;
 import dev.sluice.admissionbatch.NoMarks;
 import dev.sluice.admissionbatch.QuietShop;
 import dev.sluice.admissionbatch.TestSettings;
+import dev.sluice.admissionbatch.draw.TestDraws;
 import dev.sluice.admissionbatch.lines.LineCatalogue;
 import dev.sluice.admissionbatch.tick.TickReport.Led;
 import dev.sluice.waitingroom.Epoch;
@@ -57,7 +58,7 @@ class AdmissionTickTest {
       tick =
           new TestTicks(room, room, SETTINGS)
               .tick(
-                  new LineCatalogue(room, new NoMarks(), SETTINGS),
+                  new LineCatalogue(room, new NoMarks(), TestDraws.none(), SETTINGS),
                   leadership,
                   lastTicks,
                   shop,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.admissionbatch.NoMarks;
+import dev.sluice.admissionbatch.draw.TestDraws;
 import dev.sluice.admissionbatch.lines.LineCatalogue;
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.TestServers;
@@ -88,7 +89,7 @@ class KilledTickIT {
     Admissions admissions = life.mortal(Admissions.class, room.admissions);
     return new TestTicks(lines, admissions, SETTINGS)
         .tick(
-            new LineCatalogue(lines, new NoMarks(), SETTINGS),
+            new LineCatalogue(lines, new NoMarks(), TestDraws.none(), SETTINGS),
             new TickLeadership(admissions, SETTINGS),
             new LastTicks(),
             life.mortal(ShopLoad.class, room.load),

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import dev.sluice.admissionbatch.FragileRoom;
 import dev.sluice.admissionbatch.LogLines;
+import dev.sluice.admissionbatch.draw.TestDraws;
 import dev.sluice.admissionbatch.numbers.FragileMarks;
 import dev.sluice.admissionbatch.numbers.NumberMark;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.ManualClock;
+import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.admission.DoorsStep;
 import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.admission.TickRefusal;
@@ -35,7 +37,7 @@ class LineUpkeepTest {
   private final ManualClock clock = ManualClock.atTheSale();
   private final FragileRoom room = new FragileRoom();
   private final FragileMarks marks = new FragileMarks(new NumberMark(300_000, List.of()));
-  private final LineUpkeep upkeep = new LineUpkeep(room, room, marks);
+  private final LineUpkeep upkeep = new LineUpkeep(room, room, TestDraws.noSteps(), marks);
   private Epoch epoch;
   private Fence fence;
 
@@ -66,7 +68,9 @@ class LineUpkeepTest {
         LineBrand.NONE,
         opening,
         new NumberFacts(given, upTo, adopted, null, "a-run"),
-        LineTotals.NONE);
+        LineTotals.NONE,
+        LineAccess.OPEN,
+        List.of(0L));
   }
 
   private LineFacts open(long given, @Nullable Long upTo) {

@@ -3,6 +3,7 @@ package dev.sluice.admissionbatch.tick;
 import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.admissionbatch.NoMarks;
 import dev.sluice.admissionbatch.TestSettings;
+import dev.sluice.admissionbatch.draw.TestDraws;
 import dev.sluice.admissionbatch.lines.LineCatalogue;
 import dev.sluice.devservices.junit.TestServers;
 import dev.sluice.waitingroom.LineId;
@@ -80,7 +81,7 @@ final class RedisRoom implements AutoCloseable {
     final AdmissionSchedule schedule;
 
     Node(Admissions way, AdmissionSettings settings) {
-      catalogue = new LineCatalogue(lines, new NoMarks(), settings);
+      catalogue = new LineCatalogue(lines, new NoMarks(), TestDraws.none(), settings);
       leadership = new TickLeadership(way, settings);
       tick =
           new TestTicks(lines, way, settings)
@@ -143,7 +144,11 @@ final class RedisRoom implements AutoCloseable {
             keys.control(LINE),
             keys.saturation(LINE),
             keys.decisions(LINE),
-            keys.leader(LINE)));
+            keys.leader(LINE),
+            keys.draw(LINE),
+            keys.drawn(LINE),
+            keys.chain(LINE),
+            keys.withdrawn(LINE)));
   }
 
   @Override

@@ -32,7 +32,7 @@ final class Links {
     tally.move(visitor, Visitor.Stage.CONNECTING);
     visitor.openedAt = System.nanoTime();
     try {
-      SelectionKey key = wire.open(route.target(), route.source(), visitor);
+      SelectionKey key = wire.open(route.target(visitor), route.source(), visitor);
       visitor.key = key;
       visitor.channel = (SocketChannel) key.channel();
     } catch (IOException e) {
@@ -53,7 +53,9 @@ final class Links {
         channel.finishConnect();
         key.interestOps(SelectionKey.OP_READ);
         tally.move(visitor, Visitor.Stage.HANDSHAKE);
-        write(visitor, Handshake.request("localhost:" + route.target().getPort(), seed(visitor)));
+        write(
+            visitor,
+            Handshake.request("localhost:" + route.target(visitor).getPort(), seed(visitor)));
         return;
       }
       if (key.isWritable()) {
@@ -179,6 +181,7 @@ final class Links {
     if (Bytes.indexOf(bytes, from, to, Stomp.WAITING) < 0) {
       byte[] state = Bytes.textBehind(bytes, from, to, Stomp.STATE, '"');
       tally.note("told " + new String(state, StandardCharsets.UTF_8));
+      visitor.ear.told(visitor.index, bytes, from, to);
       return;
     }
     visitor.place = Bytes.numberBehind(bytes, from, to, Stomp.PLACE);
@@ -188,6 +191,7 @@ final class Links {
       visitor.toldAt = roomEar.now();
       tally.move(visitor, Visitor.Stage.WAITING);
     }
+    visitor.ear.told(visitor.index, bytes, from, to);
   }
 
   /** Gives a connection up on which the server has not answered CONNECT in time. */
@@ -235,7 +239,9 @@ final class Links {
       visitor.placeBefore = visitor.place;
     }
     tally.note(reason);
-    if (route.triesAgain(visitor)) {
+    if (!visitor.ear.lost(visitor.index, reason)) {
+      leave(visitor, Visitor.Stage.LOST);
+    } else if (route.triesAgain(visitor)) {
       leave(visitor, Visitor.Stage.AWAY);
       tryAgain(visitor, route.backoffMillis(visitor));
     } else {

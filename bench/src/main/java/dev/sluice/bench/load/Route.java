@@ -30,8 +30,9 @@ final class Route {
     return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
   }
 
-  InetSocketAddress target() {
-    return target;
+  /** Where this visitor connects to. */
+  InetSocketAddress target(Visitor visitor) {
+    return visitor.port == 0 ? target : loopback(visitor.port);
   }
 
   /** Address to connect from, empty for the system's choice. */
@@ -55,6 +56,12 @@ final class Route {
     target = loopback(order.port());
     comeBack = true;
     firstBackoffMillis = order.firstBackoffMillis();
+  }
+
+  /** Whoever loses the connection comes back to the same address. */
+  void comeBack(long firstMillis) {
+    comeBack = true;
+    firstBackoffMillis = firstMillis;
   }
 
   void stayAway() {

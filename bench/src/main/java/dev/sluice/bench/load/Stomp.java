@@ -58,6 +58,10 @@ final class Stomp {
     return Bytes.of("SEND\ndestination:/app/lines/" + line + "/join\n\n{}\0");
   }
 
+  static byte[] leave(String line) {
+    return Bytes.of("SEND\ndestination:/app/lines/" + line + "/leave\n\n{}\0");
+  }
+
   static Kind kind(byte[] bytes, int from, int to) {
     if (Bytes.startsWith(bytes, from, to, MESSAGE)) {
       int end = bodyOf(bytes, from, to);

@@ -27,6 +27,12 @@ final class Visitor {
 
   final int index;
 
+  /** Hears what the visitor is told about itself; nobody by default. */
+  ProgressEar ear = ProgressEar.NOBODY;
+
+  /** Where this one connects to, 0 = where everybody does. */
+  int port;
+
   Stage stage = Stage.AWAY;
   @Nullable SocketChannel channel;
   @Nullable SelectionKey key;

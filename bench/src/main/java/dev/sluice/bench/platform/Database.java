@@ -5,6 +5,7 @@ import dev.sluice.bench.report.Bench;
 import dev.sluice.devservices.MySqlAccess;
 import dev.sluice.devservices.MySqlServer;
 import dev.sluice.devservices.ServiceFailure;
+import dev.sluice.shopaudit.ShopDatabase;
 import dev.sluice.standalone.Secrets;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,6 +20,8 @@ import java.util.Map;
 
 /** A MySQL for one run, and what it is asked to do. */
 public final class Database {
+
+  private static final String QUESTIONS = StatementLog.OURS + "SHOW GLOBAL STATUS LIKE 'Questions'";
 
   private final MySqlServer server;
   private final MySqlAccess access;
@@ -66,6 +69,17 @@ public final class Database {
         "${" + Secrets.DATABASE_PASSWORD + "}");
   }
 
+  /** What monitor-ui needs for its operators; the password is among the secrets of the room. */
+  public Map<String, String> operators() {
+    return Map.of(
+        "monitor.database.url",
+        access.url(),
+        "monitor.database.user",
+        access.user(),
+        "monitor.database.password",
+        "${" + Secrets.DATABASE_PASSWORD + "}");
+  }
+
   /** What ticket-api needs to reach it; the password is among the secrets. */
   public Map<String, String> shop() {
     return Map.of(
@@ -99,11 +113,26 @@ public final class Database {
     return new JavaProcess(server.pid()).cpu();
   }
 
+  /** Where an audit of the shop looks. */
+  ShopDatabase forAudit() {
+    return ShopDatabase.at(access.url(), access.user(), access.password());
+  }
+
+  /** Changes rows behind everybody's back. */
+  void change(String sql) throws ServiceFailure {
+    asked++;
+    try (Statement statement = own.createStatement()) {
+      statement.executeUpdate(StatementLog.OURS + sql);
+    } catch (SQLException e) {
+      throw new ServiceFailure("MySQL cannot be changed: " + e.getMessage(), e);
+    }
+  }
+
   /** The one number that a question has for an answer. */
   public long number(String sql) throws ServiceFailure {
     asked++;
     try (Statement statement = own.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
+        ResultSet rows = statement.executeQuery(StatementLog.OURS + sql)) {
       rows.next();
       return rows.getLong(1);
     } catch (SQLException e) {
@@ -115,7 +144,7 @@ public final class Database {
   public long statements() throws ServiceFailure {
     asked++;
     try (Statement statement = own.createStatement();
-        ResultSet status = statement.executeQuery("SHOW GLOBAL STATUS LIKE 'Questions'")) {
+        ResultSet status = statement.executeQuery(QUESTIONS)) {
       status.next();
       return status.getLong(2) - asked;
     } catch (SQLException e) {

@@ -17,13 +17,17 @@ import dev.sluice.standalone.UnpackedJars;
 import dev.sluice.ticketapi.hold.HoldSettings;
 import dev.sluice.ticketapi.hold.Holds;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.admission.LineDraws;
 import dev.sluice.waitingroom.admission.RedisAdmissions;
+import dev.sluice.waitingroom.admission.RedisLineDraws;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import dev.sluice.waitingroom.line.Steering;
+import dev.sluice.waitingroom.pass.AdmissionPasses;
+import dev.sluice.waitingroom.pass.SigningKey;
 import dev.sluice.waitingroom.workqueue.RedisWorkQueue;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
 import dev.sluice.waitingroom.workqueue.WorkQueue;
@@ -49,6 +53,7 @@ public final class Room {
 
   private static final String HOST = InetAddress.getLoopbackAddress().getHostAddress();
   private static final String TARGET = "http://shop.example/1";
+  private static final String GATEKEEPER = "gatekeeper";
   private static final String MAIN = "dev.sluice.bench.BenchCommand";
 
   private final Bench bench;
@@ -94,6 +99,21 @@ public final class Room {
     return secrets.value(Secrets.DATABASE_PASSWORD);
   }
 
+  /** The bearer token of the payment provider. */
+  String providerKey() throws IOException {
+    return secrets.value(Secrets.PROVIDER_API_KEY);
+  }
+
+  /** What signs the passes. */
+  public String passKey() throws IOException {
+    return secrets.value(Secrets.PASS_KEY);
+  }
+
+  /** Connections of our own, for questions that no application asks. */
+  public RedisConnections connections() {
+    return connections;
+  }
+
   /** The bearer token of the operators' interface. */
   public String operatorKey() throws IOException {
     return secrets.value(Secrets.OPERATOR_KEY);
@@ -108,6 +128,16 @@ public final class Room {
   /** The lease of whoever leads the line is over at once, as after a jump of the clock. */
   public void loseLease(LineId line) {
     new RedisFaults(connections).lose(keys.leader(line));
+  }
+
+  public LineDraws draws() {
+    return new RedisLineDraws(connections, keys);
+  }
+
+  /** Signs passes that the applications of this room accept. */
+  public AdmissionPasses passes() throws IOException {
+    return new AdmissionPasses(
+        List.of(SigningKey.parse(Secrets.PASS_KEY, secrets.value(Secrets.PASS_KEY))));
   }
 
   public RedisWaitingLines lines() {
@@ -146,6 +176,19 @@ public final class Room {
     return start(Application.QUEUE_SERVER, form);
   }
 
+  /** A dashboard of this room, without Kafka. */
+  public Node monitorUi(NodeForm form, Node admissionBatch, Map<String, String> operators)
+      throws ServiceFailure, IOException, InterruptedException {
+    return start(
+        Application.MONITOR_UI,
+        form.with(
+                Map.of(
+                    "monitor.admission-batch-url", "http://" + HOST + ":" + admissionBatch.port(),
+                    "monitor.operator-key", "${" + Secrets.OPERATOR_KEY + "}",
+                    "spring.kafka.bootstrap-servers", HOST + ":1"))
+            .with(operators));
+  }
+
   /** The part of the shop that sells; see {@link Shop} for all that it needs. */
   Node ticketApi(NodeForm form) throws ServiceFailure, IOException, InterruptedException {
     return start(Application.TICKET_API, form);
@@ -154,6 +197,11 @@ public final class Room {
   /** Takes the play money of a shop; tells nobody what became of it. */
   Node paymentProvider(NodeForm form) throws ServiceFailure, IOException, InterruptedException {
     return start(Application.PAYMENT_PROVIDER, form);
+  }
+
+  /** Shows operators the sale. */
+  Node monitorUi(NodeForm form) throws ServiceFailure, IOException, InterruptedException {
+    return start(Application.MONITOR_UI, form);
   }
 
   /** People who buy at these ports. */
@@ -197,11 +245,35 @@ public final class Room {
     return start(Application.ADMISSION_BATCH, form);
   }
 
+  /** Answers reverse proxies; its lines are among the properties of the form. */
+  public Node gatekeeper(NodeForm form) throws ServiceFailure, IOException, InterruptedException {
+    int port = Ports.free();
+    return start(
+        GATEKEEPER,
+        jar(GATEKEEPER),
+        form,
+        Application.QUEUE_SERVER.environment(properties(form, port)),
+        URI.create("http://" + HOST + ":" + port + Application.QUEUE_SERVER.readinessPath()));
+  }
+
   private Node start(Application application, NodeForm form)
       throws ServiceFailure, IOException, InterruptedException {
-    Path jar = jar(application);
     int port = Ports.free();
-    String name = application.id() + "-" + started.incrementAndGet();
+    return start(
+        application.id(),
+        jar(application.id()),
+        form,
+        application.environment(
+            application == Application.PAYMENT_PROVIDER
+                ? providerProperties(form, port)
+                : properties(form, port)),
+        URI.create("http://" + HOST + ":" + port + application.readinessPath()));
+  }
+
+  private Node start(
+      String id, Path jar, NodeForm form, Map<String, String> environment, URI readiness)
+      throws ServiceFailure, InterruptedException {
+    String name = id + "-" + started.incrementAndGet();
     List<String> command = new ArrayList<>();
     command.add(bench.installation().java().toString());
     command.addAll(form.flags());
@@ -210,33 +282,26 @@ public final class Room {
     ApplicationServer server =
         new ApplicationServer(
             name,
-            new ApplicationServer.Launch(
-                command,
-                application.environment(
-                    application == Application.PAYMENT_PROVIDER
-                        ? providerProperties(port)
-                        : properties(form, port)),
-                bench.folder()),
-            URI.create("http://" + HOST + ":" + port + application.readinessPath()),
+            new ApplicationServer.Launch(command, environment, bench.folder()),
+            readiness,
             bench.folder().resolve(name + ".log"));
-    Node node = bench.keep(new Node(server, port));
+    Node node = bench.keep(new Node(server, readiness.getPort()));
     server.start();
     return node;
   }
 
-  private synchronized Path jar(Application application)
+  private synchronized Path jar(String module)
       throws ServiceFailure, IOException, InterruptedException {
-    return jars.unpack(application.id(), bench.installation().executableJar(application));
+    return jars.unpack(module, bench.installation().executableJar(module));
   }
 
-  private Map<String, String> providerProperties(int port) {
-    return Map.of(
-        "payment-provider.port",
-        Integer.toString(port),
-        "payment-provider.data",
-        bench.folder().resolve("payment-provider").toString(),
-        "payment-provider.secrets",
-        secrets.folder().toString());
+  private Map<String, String> providerProperties(NodeForm form, int port) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("payment-provider.port", Integer.toString(port));
+    properties.put("payment-provider.data", bench.folder().resolve("payment-provider").toString());
+    properties.put("payment-provider.secrets", secrets.folder().toString());
+    properties.putAll(form.properties());
+    return properties;
   }
 
   private Map<String, String> properties(NodeForm form, int port) {

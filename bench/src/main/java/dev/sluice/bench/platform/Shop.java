@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -64,7 +65,7 @@ public final class Shop {
     // a start makes many statements: it is not delayed
     DelayLine way = bench.keep(DelayLine.start(database.address(), Duration.ZERO));
     Path scripts = bench.folder().resolve("sale");
-    SaleScript.write(scripts, sales);
+    SaleScript.write(scripts, Collections.nCopies(sales, SaleScript.PLENTY));
     String pool = Integer.toString(bench.number(POOL.name()));
     Node provider = room.paymentProvider(NodeForm.of(PROVIDER_HEAP_MIB, bench.settings()));
     NodeForm form =

@@ -10,13 +10,13 @@ import java.util.NoSuchElementException;
  * @param perSecond its throughput
  * @param seen false when the throughput was still growing at the last step: the knee is further up
  */
-record Knee(int limit, double perSecond, boolean seen) {
+public record Knee(int limit, double perSecond, boolean seen) {
 
   /** As near to the best as this counts as the best: noise is about as large. */
   private static final double NEARLY = 0.95;
 
   /** Steps by their number, rising. */
-  static Knee of(List<LoadStep> steps) {
+  public static Knee of(List<LoadStep> steps) {
     double best = steps.stream().mapToDouble(LoadStep::inTimePerSecond).max().orElse(0);
     LoadStep knee =
         steps.stream()

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param late share of writes outside it
  * @param failed visits that ended without a ticket, by reason
  */
-record LoadStep(
+public record LoadStep(
     int n,
     double inTimePerSecond,
     double p50Ms,
@@ -25,7 +25,7 @@ record LoadStep(
   /** Throughput below this share of the best one is falling, not noise. */
   private static final double FALLING = 0.8;
 
-  static LoadStep of(int n, Watched watched) {
+  public static LoadStep of(int n, Watched watched) {
     return new LoadStep(
         n,
         watched.inTimePerSecond(),
@@ -36,7 +36,7 @@ record LoadStep(
   }
 
   /** Whether the last two of rising steps are beyond the knee: one alone may be a disturbance. */
-  static boolean areBeyond(List<LoadStep> steps) {
+  public static boolean areBeyond(List<LoadStep> steps) {
     double best = steps.stream().mapToDouble(LoadStep::inTimePerSecond).max().orElse(0);
     return steps.size() >= 2
         && steps.subList(steps.size() - 2, steps.size()).stream()
@@ -49,7 +49,7 @@ record LoadStep(
   }
 
   /** One row of the table on the console. */
-  String text() {
+  public String text() {
     return String.format(
         Locale.ROOT,
         "%5d: %6.1f orders/s in time, orders p50 %5.0f ms p99 %5.0f ms, late writes %4.1f %%,"

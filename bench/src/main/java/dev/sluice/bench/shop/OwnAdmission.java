@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * many visitors a second whatever becomes of them inside. Ticks once a second, and lets nobody in
  * at first.
  */
-final class OwnAdmission implements AutoCloseable {
+public final class OwnAdmission implements AutoCloseable {
 
   private static final int NO_LIMIT = 1_000_000;
 
@@ -35,7 +35,7 @@ final class OwnAdmission implements AutoCloseable {
     this.door = door;
   }
 
-  static OwnAdmission of(Doorkeeper door) {
+  public static OwnAdmission of(Doorkeeper door) {
     OwnAdmission admission = new OwnAdmission(door);
     var _ = admission.beat.scheduleAtFixedRate(admission::tick, 0, 1, TimeUnit.SECONDS);
     return admission;
@@ -50,17 +50,17 @@ final class OwnAdmission implements AutoCloseable {
   }
 
   /** So many come in each second. */
-  void perSecond(double visitors) {
+  public void perSecond(double visitors) {
     rule = new Rule(visitors, NO_LIMIT, 0);
   }
 
   /** Whoever comes goes straight in. */
-  void openToAll() {
+  public void openToAll() {
     rule = new Rule(Admissions.MOVES_PER_CALL, NO_LIMIT, NO_LIMIT);
   }
 
   /** Nobody comes in. */
-  void shut() {
+  public void shut() {
     rule = new Rule(0, 0, 0);
   }
 

@@ -17,7 +17,7 @@ public record Habits(int thinkMillis, double spread, int noShowPercent) {
   }
 
   /** A lognormal time, as measured of people who read a page. */
-  long thinkNanos(RandomGenerator random, double share) {
+  public long thinkNanos(RandomGenerator random, double share) {
     double variance = Math.log(1 + spread * spread);
     double logarithm = random.nextGaussian() * Math.sqrt(variance) - variance / 2;
     return (long) (thinkMillis * share * Math.exp(logarithm) * 1e6);

@@ -82,7 +82,8 @@ final class HurriedCrowd {
       case JoinOutcome.Admitted admitted -> Optional.of(admitted.session());
       case JoinOutcome.Waiting waiting ->
           turn(new HeldPlace(visitor, waiting.number(), waiting.epoch()));
-      case JoinOutcome.Early _, JoinOutcome.Refused _ -> {
+      // nobody here has an account
+      case JoinOutcome.Early _, JoinOutcome.Refused _, JoinOutcome.Shared _ -> {
         Pause.millis(LOOKS_EVERY_MILLIS);
         yield Optional.empty();
       }

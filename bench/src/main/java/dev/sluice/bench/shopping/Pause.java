@@ -3,18 +3,18 @@ package dev.sluice.bench.shopping;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for time to pass: thinking, backing off, looking again. */
-final class Pause {
+public final class Pause {
 
   private Pause() {}
 
-  static void nanos(long nanos) {
+  public static void nanos(long nanos) {
     long until = System.nanoTime() + nanos;
     for (long left = nanos; left > 0; left = until - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
   }
 
-  static void millis(long millis) {
+  public static void millis(long millis) {
     nanos(millis * 1_000_000);
   }
 }

@@ -2,8 +2,11 @@ package dev.sluice.monitorui.dashboard;
 
 import dev.sluice.monitorui.dashboard.DashboardSample.Snapshot;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,18 +24,43 @@ final class Dashboard {
 
   private static final int SAMPLES_OF_AN_HOUR = 3_600;
 
+  /** What is older comes from {@code /api/history}. */
+  private static final Duration SNAPSHOT = Duration.ofMinutes(2);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final History history = new History(SAMPLES_OF_AN_HOUR);
+  private final Map<String, Push> latest = new LinkedHashMap<>();
   private final Set<Viewer> viewers = new LinkedHashSet<>();
 
   void show(DashboardSample sample) {
     lock.lock();
     try {
       history.add(sample);
-      viewers.forEach(viewer -> viewer.show(sample));
+      tell(new Push("sample", sample));
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Pushes something else to every browser.
+   *
+   * @param stays whether a browser that comes later is told the last one too
+   */
+  void push(Push push, boolean stays) {
+    lock.lock();
+    try {
+      if (stays) {
+        latest.put(push.event(), push);
+      }
+      tell(push);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tell(Push push) {
+    viewers.forEach(viewer -> viewer.show(push));
   }
 
   /** A new browser's stream of events, or empty when too many watch already. */
@@ -42,7 +70,10 @@ final class Dashboard {
       if (viewers.size() >= MOST_VIEWERS) {
         return Optional.empty();
       }
-      Viewer viewer = new Viewer(new Snapshot(history.all()), this::forget);
+      List<Push> first = new ArrayList<>();
+      first.add(new Push("snapshot", new Snapshot(history.last(SNAPSHOT))));
+      first.addAll(latest.values());
+      Viewer viewer = new Viewer(first, this::forget);
       viewers.add(viewer);
       return Optional.of(viewer.start());
     } finally {

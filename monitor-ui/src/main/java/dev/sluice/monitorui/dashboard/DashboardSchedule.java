@@ -1,8 +1,10 @@
 package dev.sluice.monitorui.dashboard;
 
 import dev.sluice.monitorui.lines.LineFeed;
+import dev.sluice.monitorui.marks.MarkFeed;
+import dev.sluice.monitorui.nodes.NodeFeed;
+import dev.sluice.monitorui.nodes.ServerFeed;
 import dev.sluice.monitorui.sales.SalesFeed;
-import java.time.InstantSource;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -13,39 +15,44 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Once a second: ask the feeds, show a sample. The feeds have a thread each, so a source that does
- * not answer delays no sample. Stops before the web server does, which would wait for the streams.
+ * Once a second: ask the feeds, show what is known. The feeds have a thread each, so a source that
+ * does not answer delays nothing else. What is asked does not depend on how many people wait or
+ * watch. Stops before the web server does, which would wait for the streams.
  */
 @Component
 final class DashboardSchedule implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(DashboardSchedule.class);
-  private static final int TASKS = 3;
+  private static final int TASKS = 7;
 
-  private final LineFeed lines;
-  private final SalesFeed sales;
+  private final Feeds feeds;
+  private final Broadcast broadcast;
   private final Dashboard dashboard;
-  private final InstantSource clock;
   private @Nullable ScheduledThreadPoolExecutor timer;
 
-  DashboardSchedule(LineFeed lines, SalesFeed sales, Dashboard dashboard, InstantSource clock) {
-    this.lines = lines;
-    this.sales = sales;
+  DashboardSchedule(Feeds feeds, Broadcast broadcast, Dashboard dashboard) {
+    this.feeds = feeds;
+    this.broadcast = broadcast;
     this.dashboard = dashboard;
-    this.clock = clock;
   }
+
+  /** The sources of figures. */
+  @Component
+  record Feeds(
+      LineFeed lines, SalesFeed sales, NodeFeed nodes, ServerFeed servers, MarkFeed marks) {}
 
   @Override
   public synchronized void start() {
     ScheduledThreadPoolExecutor started =
         new ScheduledThreadPoolExecutor(
             TASKS, Thread.ofVirtual().name("every-second-", 0).factory());
-    everySecond(started, lines::poll);
-    everySecond(started, sales::keepRunning);
-    everySecond(
-        started,
-        () ->
-            dashboard.show(DashboardSample.of(clock.instant(), lines.reading(), sales.reading())));
+    every(started, 1, feeds.lines()::poll);
+    every(started, 1, feeds.sales()::keepRunning);
+    every(started, 1, feeds.nodes()::poll);
+    every(started, 2, feeds.servers()::poll);
+    every(started, 2, () -> feeds.marks().poll(broadcast::mark));
+    every(started, 1, broadcast::show);
+    every(started, 1, broadcast::keep);
     timer = started;
   }
 
@@ -56,7 +63,7 @@ final class DashboardSchedule implements SmartLifecycle {
       timer = null;
     }
     dashboard.close();
-    sales.stop();
+    feeds.sales().stop();
   }
 
   @Override
@@ -67,18 +74,18 @@ final class DashboardSchedule implements SmartLifecycle {
   /**
    * A pause after each run, not a fixed rate: what a stopped process slept through is not made up.
    */
-  private static void everySecond(ScheduledThreadPoolExecutor timer, Runnable task) {
+  private static void every(ScheduledThreadPoolExecutor timer, int seconds, Runnable task) {
     ScheduledFuture<?> _ =
         timer.scheduleWithFixedDelay(
             () -> {
               try {
                 task.run();
               } catch (RuntimeException | Error e) {
-                LOG.error("A task of the dashboard failed; it is repeated in a second", e);
+                LOG.error("A task of the dashboard failed; it is repeated soon", e);
               }
             },
             0,
-            1,
+            seconds,
             TimeUnit.SECONDS);
   }
 }

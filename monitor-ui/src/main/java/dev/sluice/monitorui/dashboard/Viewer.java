@@ -1,7 +1,7 @@
 package dev.sluice.monitorui.dashboard;
 
-import dev.sluice.monitorui.dashboard.DashboardSample.Snapshot;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
@@ -17,21 +17,25 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 final class Viewer {
 
   private static final Logger LOG = LoggerFactory.getLogger(Viewer.class);
-  private static final int BACKLOG = 20;
+
+  /** A second has two or three. */
+  private static final int BACKLOG = 60;
+
   private static final long WITHOUT_END = 0L;
 
   private final SseEmitter emitter = new SseEmitter(WITHOUT_END);
-  private final BlockingQueue<DashboardSample> backlog = new ArrayBlockingQueue<>(BACKLOG);
+  private final BlockingQueue<Push> backlog = new ArrayBlockingQueue<>(BACKLOG);
   private final Consumer<Viewer> gone;
   private final Thread thread;
   private volatile boolean ended;
 
   /**
+   * @param first what a browser is told to begin with
    * @param gone told when this viewer has ended, for whatever reason, perhaps more than once
    */
-  Viewer(Snapshot snapshot, Consumer<Viewer> gone) {
+  Viewer(List<Push> first, Consumer<Viewer> gone) {
     this.gone = gone;
-    thread = Thread.ofVirtual().name("viewer").unstarted(() -> passOn(snapshot));
+    thread = Thread.ofVirtual().name("viewer").unstarted(() -> passOn(first));
   }
 
   SseEmitter start() {
@@ -41,8 +45,8 @@ final class Viewer {
   }
 
   /** Never blocks. A viewer that is too far behind is ended. */
-  void show(DashboardSample sample) {
-    if (!backlog.offer(sample)) {
+  void show(Push push) {
+    if (!backlog.offer(push)) {
       end();
     }
   }
@@ -52,12 +56,14 @@ final class Viewer {
     thread.interrupt();
   }
 
-  private void passOn(Snapshot snapshot) {
+  private void passOn(List<Push> first) {
     try {
-      send("snapshot", snapshot);
+      for (Push push : first) {
+        send(push);
+      }
       // The web server may swallow an interrupt while it writes: the flag tells.
       while (!ended) {
-        send("sample", backlog.take());
+        send(backlog.take());
       }
       emitter.complete();
     } catch (InterruptedException e) {
@@ -70,7 +76,8 @@ final class Viewer {
     }
   }
 
-  private void send(String event, Object data) throws IOException {
-    emitter.send(SseEmitter.event().name(event).data(data, MediaType.APPLICATION_JSON));
+  private void send(Push push) throws IOException {
+    emitter.send(
+        SseEmitter.event().name(push.event()).data(push.data(), MediaType.APPLICATION_JSON));
   }
 }

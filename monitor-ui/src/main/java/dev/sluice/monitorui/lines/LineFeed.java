@@ -1,24 +1,21 @@
 package dev.sluice.monitorui.lines;
 
-import dev.sluice.monitorui.MonitorSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 
 /**
  * Asks admission-batch for its lines. {@link #poll} is called by one thread, {@link #reading} by
- * any. Timeouts are those of {@code spring.http.clients.*}.
+ * any.
  */
 @Component
 public final class LineFeed {
@@ -31,36 +28,26 @@ public final class LineFeed {
 
   private static final int MISSES_TOLD = 3;
 
-  private final RestClient admissionBatch;
-  private final String url;
+  /** How far the measured point wanders in this time is its band. */
+  private static final Duration BAND_WINDOW = Duration.ofMinutes(2);
+
+  private final AdmissionBatch admissionBatch;
   private final Map<String, Rates> rates = new HashMap<>();
+  private final Map<String, Band> bands = new HashMap<>();
   private int misses;
   private volatile @Nullable Answer last;
 
-  LineFeed(RestClient.Builder builder, MonitorSettings settings) {
-    url = settings.admissionBatchUrl().toString();
-    admissionBatch =
-        builder
-            .baseUrl(url)
-            .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + settings.operatorKey())
-            .build();
+  LineFeed(AdmissionBatch admissionBatch) {
+    this.admissionBatch = admissionBatch;
   }
 
   /** Asks once. Never throws: an answer that does not come is a state, not an error. */
   public void poll() {
     try {
-      LineReport.All answer =
-          admissionBatch
-              .get()
-              .uri("/operator/lines")
-              .accept(MediaType.APPLICATION_JSON)
-              .retrieve()
-              .body(LineReport.All.class);
-      if (answer == null) {
-        throw new RestClientException("empty answer");
-      }
+      List<LineReport> lines =
+          merged(admissionBatch.askAll(LineReport.All.class, "/operator/lines"));
       long now = System.nanoTime();
-      last = new Answer(now, samples(answer.lines(), now));
+      last = new Answer(now, samples(lines, now));
       answered();
     } catch (RestClientException e) {
       failed(e);
@@ -79,13 +66,30 @@ public final class LineFeed {
     Set<String> present = new HashSet<>();
     lines.forEach(line -> present.add(line.line()));
     rates.keySet().retainAll(present);
+    bands.keySet().retainAll(present);
     return lines.stream().map(line -> sample(line, now)).toList();
   }
 
+  /** Every line once, as its leader tells it where the leader answers. */
+  private static List<LineReport> merged(List<LineReport.All> answers) {
+    Map<String, LineReport> lines = new TreeMap<>();
+    for (LineReport.All answer : answers) {
+      for (LineReport line : answer.lines()) {
+        lines.merge(line.line(), line, (one, other) -> other.lastTick() == null ? one : other);
+      }
+    }
+    return List.copyOf(lines.values());
+  }
+
   private LineSample sample(LineReport line, long now) {
-    Rates rate = rates.computeIfAbsent(line.line(), id -> new Rates(RATE_WINDOW));
-    rate.observe(now, line.epoch(), line.totals().joined(), line.totals().admitted());
-    LineReport.LastTick tick = line.lastTick();
+    LineTotals totals = line.totals().known();
+    Rates rate = rates.computeIfAbsent(line.line(), _ -> new Rates(RATE_WINDOW));
+    rate.observe(now, line.epoch(), totals);
+    Band band = bands.computeIfAbsent(line.line(), _ -> new Band(BAND_WINDOW));
+    if (line.saturation() != null && !line.saturation().phase().equals(Gate.UNMEASURED)) {
+      band.observe(now, line.saturation().limit());
+    }
+    LineReport.LastTick tick = line.decided();
     return new LineSample(
         line.line(),
         line.title(),
@@ -95,12 +99,18 @@ public final class LineFeed {
         line.limit(),
         rate.admittedPerSecond(),
         rate.joinedPerSecond(),
-        tick == null ? "" : tick.decision());
+        rate.leftPerSecond(),
+        tick == null ? "" : tick.decision(),
+        line.away() == null ? 0 : line.away(),
+        line.early() == null ? 0 : line.early(),
+        line.opensAt(),
+        Gate.of(line, band),
+        totals);
   }
 
   private void answered() {
     if (misses >= MISSES_TOLD) {
-      LOG.info("admission-batch answers again: url={}", url);
+      LOG.info("admission-batch answers again: url={}", admissionBatch.urls());
     }
     misses = 0;
   }
@@ -112,7 +122,7 @@ public final class LineFeed {
       LOG.warn(
           "admission-batch does not answer: the dashboard shows no lines until it does; asked again"
               + " every second (url={}, cause={})",
-          url,
+          admissionBatch.urls(),
           e.getMostSpecificCause().toString());
     }
   }

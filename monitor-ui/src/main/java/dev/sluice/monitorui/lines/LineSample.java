@@ -1,5 +1,8 @@
 package dev.sluice.monitorui.lines;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One line at one moment, as the dashboard shows it.
  *
@@ -8,7 +11,13 @@ package dev.sluice.monitorui.lines;
  * @param limit sessions the work queue may hold
  * @param admittedPerSecond mean over the last few seconds
  * @param joinedPerSecond mean over the last few seconds
+ * @param leftPerSecond everybody who waits no longer: admitted, left, stayed away
  * @param decision the last tick's decision in words, empty when none is known
+ * @param away people who were passed over; their places are kept
+ * @param early people who came before the doors open
+ * @param opensAt when the doors open or opened, null when they never were closed
+ * @param gate why so many are admitted
+ * @param totals counts since the line's epoch began
  */
 public record LineSample(
     String line,
@@ -19,4 +28,10 @@ public record LineSample(
     int limit,
     double admittedPerSecond,
     double joinedPerSecond,
-    String decision) {}
+    double leftPerSecond,
+    String decision,
+    long away,
+    long early,
+    @Nullable Instant opensAt,
+    Gate gate,
+    LineTotals totals) {}

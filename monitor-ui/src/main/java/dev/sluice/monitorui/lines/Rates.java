@@ -24,8 +24,8 @@ final class Rates {
    *
    * @param nanos monotonic time of the reading
    */
-  void observe(long nanos, String epoch, long joined, long admitted) {
-    Reading reading = new Reading(nanos, epoch, joined, admitted);
+  void observe(long nanos, String epoch, LineTotals totals) {
+    Reading reading = new Reading(nanos, epoch, totals.joined(), totals.admitted(), totals.gone());
     if (!readings.isEmpty() && !readings.getLast().precedes(reading)) {
       readings.clear();
     }
@@ -41,6 +41,11 @@ final class Rates {
         : perSecond(readings.getLast().joined - readings.getFirst().joined);
   }
 
+  /** How fast the line gets shorter at both ends together. */
+  double leftPerSecond() {
+    return readings.size() < 2 ? 0 : perSecond(readings.getLast().gone - readings.getFirst().gone);
+  }
+
   double admittedPerSecond() {
     return readings.size() < 2
         ? 0
@@ -52,7 +57,7 @@ final class Rates {
     return Math.round(growth * NANOS_PER_SECOND / nanos * 10) / 10.0;
   }
 
-  private record Reading(long nanos, String epoch, long joined, long admitted) {
+  private record Reading(long nanos, String epoch, long joined, long admitted, long gone) {
 
     boolean precedes(Reading next) {
       return next.nanos > nanos

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.TreeSet;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.Resource;
@@ -14,7 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Security headers of every answer. Scripts come from this server only; the inline import map is
- * let through by its hash, which is computed from the page at start, so page and policy cannot
+ * let through by its hash, which is computed from the pages at start, so pages and policy cannot
  * drift.
  */
 @Component
@@ -23,12 +24,16 @@ final class PageHeaders extends OncePerRequestFilter {
 
   private final String policy;
 
-  PageHeaders(@Value("classpath:/static/index.html") Resource page) throws IOException {
-    policy = policy(page.exists() ? page.getContentAsString(StandardCharsets.UTF_8) : "");
+  PageHeaders(@Value("classpath*:/static/*.html") Resource[] pages) throws IOException {
+    StringBuilder all = new StringBuilder();
+    for (Resource page : pages) {
+      all.append(page.getContentAsString(StandardCharsets.UTF_8));
+    }
+    policy = policy(all.toString());
   }
 
   static String policy(String html) {
-    String scripts = String.join(" ", InlineScripts.sources(html));
+    String scripts = String.join(" ", new TreeSet<>(InlineScripts.sources(html)));
     return String.join(
         "; ",
         "default-src 'none'",

@@ -1,10 +1,13 @@
 package dev.sluice.monitorui.sales;
 
+import dev.sluice.observability.VisitSteps;
+import dev.sluice.observability.VisitTrace;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.Header;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -98,6 +101,9 @@ public final class SalesFeed {
         throw new IllegalArgumentException("null is no order");
       }
       totals.count(order);
+      Header trace = record.headers().lastHeader(VisitTrace.HEADER);
+      VisitTrace.parse(trace == null ? null : trace.value())
+          .ifPresent(visit -> VisitSteps.taken("consume sales", () -> visit));
     } catch (JacksonException | IllegalArgumentException e) {
       // Without the record's text: it may hold what must not be in a log.
       LOG.warn(

@@ -3,6 +3,8 @@ package dev.sluice.monitorui.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.monitorui.access.Role;
+import dev.sluice.monitorui.operators.TestSessions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,9 +40,13 @@ import tools.jackson.databind.json.JsonMapper;
     properties = {
       "monitor.operator-key=0123456789abcdef",
       "monitor.admission-batch-url=http://127.0.0.1:1",
+      "monitor.database.url=jdbc:mysql://127.0.0.1:1/none",
+      "waiting-room.redis.uri=redis://127.0.0.1:1",
       "spring.kafka.bootstrap-servers=127.0.0.1:1",
+      "waiting-room.redis.uri=redis://127.0.0.1:1",
       "server.tomcat.connection-timeout=2s"
     })
+@Import(TestSessions.class)
 @Timeout(60)
 class EventsTest {
 
@@ -49,6 +56,7 @@ class EventsTest {
   private final HttpClient client = HttpClient.newHttpClient();
 
   @Autowired private Dashboard dashboard;
+  @Autowired private TestSessions sessions;
 
   @Value("${local.server.port}")
   private int port;
@@ -71,9 +79,20 @@ class EventsTest {
           client.send(
               HttpRequest.newBuilder(uri("/api/events"))
                   .header("Accept", "text/event-stream")
+                  .header("Cookie", sessions.cookie(Role.VIEWER))
                   .build(),
               BodyHandlers.ofInputStream());
       lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
+    }
+
+    /** The next event of this name; others are passed over. */
+    Event nextOf(String name) throws IOException {
+      while (true) {
+        Event event = next();
+        if (event.name().equals(name)) {
+          return event;
+        }
+      }
     }
 
     Event next() throws IOException {
@@ -102,7 +121,9 @@ class EventsTest {
   }
 
   private HttpResponse<String> get(String path) throws Exception {
-    return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    return client.send(
+        HttpRequest.newBuilder(uri(path)).header("Cookie", sessions.cookie(Role.VIEWER)).build(),
+        BodyHandlers.ofString());
   }
 
   @Test
@@ -117,10 +138,11 @@ class EventsTest {
       List<String> times = new ArrayList<>();
       snapshot.data().path("samples").forEach(sample -> times.add(sample.path("at").asString()));
       for (int i = 0; i < 2; i++) {
-        Event sample = browser.next();
-        assertThat(sample.name()).isEqualTo("sample");
+        Event sample = browser.nextOf("sample");
         assertThat(sample.data().path("sources"))
-            .isEqualTo(json.readTree("{\"admission-batch\":\"down\",\"kafka\":\"down\"}"));
+            .isEqualTo(
+                json.readTree(
+                    "{\"admission-batch\":\"down\",\"kafka\":\"down\",\"redis\":\"down\"}"));
         times.add(sample.data().path("at").asString());
       }
       assertThat(times).doesNotHaveDuplicates().isSorted();
@@ -145,7 +167,8 @@ class EventsTest {
       deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       deaf.getOutputStream()
           .write(
-              "GET /api/events HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n"
+              "GET /api/events HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\nCookie: %s\r\n\r\n"
+                  .formatted(sessions.cookie(Role.VIEWER))
                   .getBytes(StandardCharsets.US_ASCII));
       await().atMost(SOON).until(() -> dashboard.viewers() == 2);
       assertThat(browser.next().name()).isEqualTo("snapshot");
@@ -158,13 +181,44 @@ class EventsTest {
         String sent = Samples.at(second).at().toString();
         String seen;
         do {
-          seen = browser.next().data().path("at").asString();
+          seen = browser.nextOf("sample").data().path("at").asString();
         } while (!seen.equals(sent));
       }
 
       assertThat(Duration.ofNanos(slowest)).isLessThan(Duration.ofMillis(1_500));
       await().atMost(SOON).until(() -> dashboard.viewers() == 1);
     }
+  }
+
+  @Test
+  void aBrowserIsToldHowTheProcessesAreAndWhatIsWrong() throws Exception {
+    try (Browser browser = new Browser()) {
+      String nodes = "";
+      while (!nodes.contains("\"redis\"")) {
+        nodes = browser.nextOf("nodes").data().path("nodes").toString();
+      }
+      assertThat(nodes).contains("\"kafka\"").contains("LOST");
+    }
+    await().atMost(SOON).until(() -> get("/api/alerts").body().contains("TELEMETRY_MISSING"));
+    try (Browser browser = new Browser()) {
+      String on = "";
+      while (!on.contains("admission-batch")) {
+        on = browser.nextOf("alerts").data().path("on").toString();
+      }
+      assertThat(on).contains("CRITICAL");
+    }
+    assertThat(json.readTree(get("/api/alerts").body()).path("complete").asBoolean(true)).isFalse();
+  }
+
+  @Test
+  void whatIsKeptInRedisIsAProblemWhileRedisIsAway() throws Exception {
+    HttpResponse<String> response = get("/api/reports");
+    assertThat(response.statusCode()).isEqualTo(503);
+    assertThat(json.readTree(response.body()).path("retryable").asBoolean(false)).isTrue();
+    assertThat(get("/api/history?line=summer-show").statusCode())
+        .as("the hour in memory")
+        .isEqualTo(200);
+    assertThat(get("/api/history?line=summer-show&minutes=0").statusCode()).isEqualTo(400);
   }
 
   @Test
@@ -192,6 +246,16 @@ class EventsTest {
     assertThat(json.readTree(response.body()).path("type").asString()).isEqualTo("not-found");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/events", "/api/samples", "/api/lines", "/api/nothing"})
+  void nothingIsSaidToThoseWhoAreNotSignedIn(String path) throws Exception {
+    HttpResponse<String> response =
+        client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(json.readTree(response.body()).path("type").asString())
+        .isEqualTo("sign-in-required");
+  }
+
   @Test
   void onlyHealthIsExposed() throws Exception {
     assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
@@ -200,7 +264,7 @@ class EventsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/api/samples", "/api/nothing"})
+  @ValueSource(strings = {"/", "/alerts.html", "/report.html", "/api/samples", "/api/nothing"})
   void everyAnswerHasThePolicy(String path) throws Exception {
     assertThat(get(path).headers().firstValue("Content-Security-Policy"))
         .hasValueSatisfying(policy ->

@@ -24,6 +24,7 @@ public final class FakeAdmissionBatch implements AutoCloseable {
   private volatile String body = "{\"lines\":[]}";
   private volatile boolean silent;
   private volatile @Nullable String lastPath;
+  private volatile String lastChange = "";
 
   public FakeAdmissionBatch() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -51,6 +52,11 @@ public final class FakeAdmissionBatch implements AutoCloseable {
     return lastPath;
   }
 
+  /** Method, path and body of the last request that was no GET. */
+  public String lastChange() {
+    return lastChange;
+  }
+
   /** One line as admission-batch answers it. */
   public static String line(String id, long joined, long admitted) {
     return """
@@ -63,6 +69,29 @@ public final class FakeAdmissionBatch implements AutoCloseable {
         .formatted(id, joined - admitted, joined, admitted);
   }
 
+  /** A line of a measured shop, as its leader answers it. */
+  public static String measured(String id, int point) {
+    return """
+    {"line":"%s","title":"Summer show","target":"http://shop/","state":"OPEN","epoch":"e1",
+     "waiting":12,"away":0,"early":0,"opensAt":null,"active":50,"limit":50,"floor":20,
+     "ceiling":80,"fixedLimit":null,"fixedUntil":null,"announcement":"","unclaimed":3,
+     "totals":{"joined":62,"admitted":50,"left":0,"released":0,"expired":0,"abandoned":0},
+     "leader":true,
+     "lastTick":{"id":"1-7","at":"2026-12-01T11:00:00Z","admitted":0,"expired":0,
+                 "decision":"admit nobody","kind":"PAUSE","pause":"WORK_QUEUE_FULL",
+                 "tookMillis":1.5},
+     "saturation":{"limit":%d,"trusted":48,"phase":"GROWING","reason":"there is room",
+                   "tightest":"DATABASE","pressure":0.8,"holdSeconds":60,
+                   "requestsPerSecond":20}}
+    """
+        .formatted(id, point);
+  }
+
+  /** The same line as a node answers it that only follows. */
+  public static String follower(String id) {
+    return measured(id, 50).replaceAll("(?s)\"lastTick\":\\{.*?\\}", "\"lastTick\":null");
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       if (silent) {
@@ -70,6 +99,12 @@ public final class FakeAdmissionBatch implements AutoCloseable {
         return;
       }
       lastPath = exchange.getRequestMethod() + " " + exchange.getRequestURI();
+      if (!exchange.getRequestMethod().equals("GET")) {
+        lastChange =
+            lastPath
+                + " "
+                + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      }
       boolean operator =
           ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.sluice.monitorui.MonitorSettings;
+import dev.sluice.monitorui.WatchSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +33,10 @@ class LineFeedTest {
         new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(timeout).build());
     requests.setReadTimeout(timeout);
     return new LineFeed(
-        RestClient.builder().requestFactory(requests),
-        new MonitorSettings(admissionBatch.url(), key));
+        new AdmissionBatch(
+            RestClient.builder().requestFactory(requests),
+            new MonitorSettings(admissionBatch.url(), key),
+            WatchSettings.standard()));
   }
 
   @AfterEach
@@ -55,18 +60,71 @@ class LineFeedTest {
     feed.poll();
     assertThat(admissionBatch.lastPath()).isEqualTo("GET /operator/lines");
     assertThat(feed.reading().up()).isTrue();
-    assertThat(feed.reading().lines())
-        .containsExactly(
-            new LineSample(
-                "summer-show",
-                "Summer show",
-                "OPEN",
-                12,
-                40,
-                50,
-                0,
-                0,
-                "admit 3: 37 of 50 slots are taken and 12 wait"));
+    LineSample line = feed.reading().lines().getFirst();
+    assertThat(line.title()).isEqualTo("Summer show");
+    assertThat(line.state()).isEqualTo("OPEN");
+    assertThat(List.of(line.waiting(), line.active())).containsExactly(12L, 40L);
+    assertThat(line.limit()).isEqualTo(50);
+    assertThat(line.decision()).isEqualTo("admit 3: 37 of 50 slots are taken and 12 wait");
+    assertThat(line.totals()).isEqualTo(new LineTotals(52, 40, 0, 0, 0, 0));
+    assertThat(line.gate().kind()).as("an older admission-batch").isEmpty();
+    assertThat(line.gate().point()).isNull();
+  }
+
+  @Test
+  void knowsWhyTheGateAdmitsAndHowFarThePointWanders() {
+    answersLines(FakeAdmissionBatch.measured("summer-show", 50));
+    feed.poll();
+    answersLines(FakeAdmissionBatch.measured("summer-show", 56));
+    feed.poll();
+    Gate gate = feed.reading().lines().getFirst().gate();
+    assertThat(gate.kind()).isEqualTo("PAUSE");
+    assertThat(gate.pause()).isEqualTo("WORK_QUEUE_FULL");
+    assertThat(gate.phase()).isEqualTo("GROWING");
+    assertThat(gate.tightest()).isEqualTo("DATABASE");
+    assertThat(gate.pressure()).isEqualTo(0.8);
+    assertThat(gate.point()).isEqualTo(56);
+    assertThat(gate.low()).isEqualTo(50);
+    assertThat(gate.high()).isEqualTo(56);
+    assertThat(gate.ceiling()).isEqualTo(80);
+  }
+
+  @Test
+  void whatNobodyHasMeasuredIsNoPoint() {
+    answersLines(FakeAdmissionBatch.measured("summer-show", 9).replace("GROWING", "UNMEASURED"));
+    feed.poll();
+    Gate gate = feed.reading().lines().getFirst().gate();
+    assertThat(gate.phase()).isEqualTo("UNMEASURED");
+    assertThat(gate.point()).isNull();
+    assertThat(gate.low()).isNull();
+  }
+
+  @Test
+  void asksEveryNodeAndBelievesTheLeader() throws IOException {
+    try (FakeAdmissionBatch leader = new FakeAdmissionBatch()) {
+      answersLines(FakeAdmissionBatch.follower("summer-show"));
+      leader.answers(200, "{\"lines\":[" + FakeAdmissionBatch.measured("summer-show", 50) + "]}");
+      LineFeed both = feedOf(List.of(leader.url()));
+      both.poll();
+      assertThat(both.reading().lines()).hasSize(1);
+      assertThat(both.reading().lines().getFirst().gate().kind()).isEqualTo("PAUSE");
+
+      leader.answers(503, "{}");
+      both.poll();
+      assertThat(both.reading().up()).isTrue();
+      assertThat(both.reading().lines().getFirst().gate().kind()).isEmpty();
+    }
+  }
+
+  private LineFeed feedOf(List<URI> further) {
+    JdkClientHttpRequestFactory requests =
+        new JdkClientHttpRequestFactory(
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(20)).build());
+    return new LineFeed(
+        new AdmissionBatch(
+            RestClient.builder().requestFactory(requests),
+            new MonitorSettings(admissionBatch.url(), FakeAdmissionBatch.KEY),
+            new WatchSettings(further, null, null, Duration.ofDays(2))));
   }
 
   @Test

@@ -14,7 +14,7 @@ class RatesTest {
   }
 
   private void at(double seconds, String epoch, long joined, long admitted) {
-    rates.observe((long) (seconds * 1e9), epoch, joined, admitted);
+    rates.observe((long) (seconds * 1e9), epoch, new LineTotals(joined, admitted, 0, 0, 0, 0));
   }
 
   @Test
@@ -34,6 +34,13 @@ class RatesTest {
     at(2.5, 1_300, 535);
     assertThat(rates.joinedPerSecond()).isEqualTo(120);
     assertThat(rates.admittedPerSecond()).isEqualTo(14);
+  }
+
+  @Test
+  void everybodyWhoWaitsNoLongerLeaves() {
+    rates.observe(0, "e1", new LineTotals(100, 10, 5, 8, 0, 1));
+    rates.observe(2_000_000_000L, "e1", new LineTotals(100, 20, 11, 18, 0, 5));
+    assertThat(rates.leftPerSecond()).isEqualTo(10);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.sluice.paymentprovider.fault.FaultSwitch;
 import dev.sluice.paymentprovider.fault.Faults;
 import dev.sluice.paymentprovider.fault.Verdict;
 import dev.sluice.paymentprovider.ledger.Ledger;
+import dev.sluice.paymentprovider.meter.ProviderMeters;
 import dev.sluice.paymentprovider.notice.Notices;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -38,14 +39,21 @@ public final class ProviderServer implements AutoCloseable {
   private final Ledger ledger;
   private final FaultSwitch faults;
   private final ChargeRoutes charges;
+  private final ProviderMeters meters;
   private final CountDownLatch ending = new CountDownLatch(1);
   private final Deliverer deliverer = new Deliverer(ending);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
   private ProviderServer(
-      InetSocketAddress address, String apiKey, Ledger ledger, FaultSwitch faults, Notices notices)
+      InetSocketAddress address,
+      String apiKey,
+      Ledger ledger,
+      FaultSwitch faults,
+      Notices notices,
+      ProviderMeters meters)
       throws IOException {
+    this.meters = meters;
     this.authorization = ("Bearer " + apiKey).getBytes(StandardCharsets.UTF_8);
     this.ledger = ledger;
     this.faults = faults;
@@ -55,9 +63,14 @@ public final class ProviderServer implements AutoCloseable {
 
   /** Listens from now on. */
   public static ProviderServer start(
-      InetSocketAddress address, String apiKey, Ledger ledger, FaultSwitch faults, Notices notices)
+      InetSocketAddress address,
+      String apiKey,
+      Ledger ledger,
+      FaultSwitch faults,
+      Notices notices,
+      ProviderMeters meters)
       throws IOException {
-    ProviderServer started = new ProviderServer(address, apiKey, ledger, faults, notices);
+    ProviderServer started = new ProviderServer(address, apiKey, ledger, faults, notices, meters);
     started.server.createContext("/", started::handle);
     started.server.setExecutor(started.threads);
     started.server.start();
@@ -69,8 +82,11 @@ public final class ProviderServer implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    long began = System.nanoTime();
     try (exchange) {
-      deliverer.deliver(exchange, reply(exchange));
+      Reply reply = reply(exchange);
+      meters.answered(reply.status(), System.nanoTime() - began);
+      deliverer.deliver(exchange, reply);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -3,6 +3,7 @@ package dev.sluice.paymentprovider.notice;
 import dev.sluice.paymentprovider.fault.FaultSwitch;
 import dev.sluice.paymentprovider.ledger.Charge;
 import dev.sluice.paymentprovider.ledger.ChargeState;
+import dev.sluice.paymentprovider.meter.ProviderMeters;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,19 +30,22 @@ public final class Notices implements AutoCloseable {
   private final LinkedBlockingQueue<Notice> waiting = new LinkedBlockingQueue<>(WAITING_AT_MOST);
   private final AtomicLong dropped = new AtomicLong();
   private final InstantSource clock;
+  private final ProviderMeters meters;
   private final @Nullable Postman postman;
   private final @Nullable Thread thread;
 
   /**
    * @param webhook none: nobody is told anything
    */
-  public Notices(@Nullable Webhook webhook, FaultSwitch faults, InstantSource clock) {
+  public Notices(
+      @Nullable Webhook webhook, FaultSwitch faults, InstantSource clock, ProviderMeters meters) {
     this.clock = clock;
+    this.meters = meters;
     if (webhook == null) {
       postman = null;
       thread = null;
     } else {
-      Postman made = new Postman(webhook, faults, clock);
+      Postman made = new Postman(webhook, faults, clock, meters);
       postman = made;
       thread = Thread.ofPlatform().daemon().name("notices").start(() -> hand(made));
     }
@@ -63,7 +67,11 @@ public final class Notices implements AutoCloseable {
     }
     Notice notice =
         new Notice("ntc_" + UUID.randomUUID(), type, charge.id(), charge.key(), clock.instant());
-    if (!waiting.offer(notice) && dropped.getAndIncrement() % 1000 == 0) {
+    if (waiting.offer(notice)) {
+      return;
+    }
+    meters.notice(ProviderMeters.Notice.DROPPED);
+    if (dropped.getAndIncrement() % 1000 == 0) {
       LOG.log(
           System.Logger.Level.WARNING,
           "too many notices wait for the receiver, the newest are dropped ({0} so far)",

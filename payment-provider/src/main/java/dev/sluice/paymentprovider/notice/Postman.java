@@ -1,6 +1,7 @@
 package dev.sluice.paymentprovider.notice;
 
 import dev.sluice.paymentprovider.fault.FaultSwitch;
+import dev.sluice.paymentprovider.meter.ProviderMeters;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,6 +36,7 @@ final class Postman implements AutoCloseable {
   private final Webhook webhook;
   private final FaultSwitch faults;
   private final InstantSource clock;
+  private final ProviderMeters meters;
   private final JsonMapper json = new JsonMapper();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore sending = new Semaphore(AT_ONCE);
@@ -42,7 +44,8 @@ final class Postman implements AutoCloseable {
   private final CountDownLatch ending = new CountDownLatch(1);
   private final HttpClient http;
 
-  Postman(Webhook webhook, FaultSwitch faults, InstantSource clock) {
+  Postman(Webhook webhook, FaultSwitch faults, InstantSource clock, ProviderMeters meters) {
+    this.meters = meters;
     this.webhook = webhook;
     this.faults = faults;
     this.clock = clock;
@@ -81,12 +84,15 @@ final class Postman implements AutoCloseable {
     for (int attempt = 1; ending.getCount() > 0; attempt++) {
       String failure = failure(body);
       if (failure.isEmpty()) {
+        meters.notice(ProviderMeters.Notice.DELIVERED);
         return;
       }
       if (attempt == ATTEMPTS) {
         LOG.log(System.Logger.Level.WARNING, "a delivery was given up: {0}", failure);
+        meters.notice(ProviderMeters.Notice.GIVEN_UP);
         return;
       }
+      meters.notice(ProviderMeters.Notice.REPEATED);
       pause(pause.toMillis() / 2 + ThreadLocalRandom.current().nextLong(pause.toMillis()));
       pause =
           pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0

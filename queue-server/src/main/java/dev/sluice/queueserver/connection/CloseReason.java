@@ -43,7 +43,20 @@ public enum CloseReason {
       4507,
       "The line takes nobody any more, or everything is sold",
       ProblemType.LINE_CLOSED,
-      ProblemType.SOLD_OUT);
+      ProblemType.SOLD_OUT),
+  ACCESS_DENIED(4508, "The line takes nobody from here", ProblemType.ACCESS_DENIED),
+  JOIN_CONDITION(
+      4509,
+      "The join lacks something, and the client does not follow its progress to hear of it",
+      ProblemType.PROOF_REQUIRED,
+      ProblemType.PROOF_REJECTED,
+      ProblemType.PROOF_USED,
+      ProblemType.INVITE_REQUIRED,
+      ProblemType.INVITE_REJECTED,
+      ProblemType.CLAIM_REQUIRED,
+      ProblemType.CLAIM_REJECTED,
+      ProblemType.CAPTCHA_REQUIRED,
+      ProblemType.CAPTCHA_REJECTED);
 
   private static final int FIRST_FINAL_CODE = 4500;
 

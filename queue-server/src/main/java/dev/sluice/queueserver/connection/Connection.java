@@ -4,13 +4,13 @@ import dev.sluice.queueserver.websocket.ServerFrame;
 import dev.sluice.queueserver.websocket.Wire;
 import dev.sluice.queueserver.websocket.WireReader;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.access.ClientAddress;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +32,9 @@ public final class Connection implements WireReader {
    * What all connections of a node share.
    *
    * @param nanos elapsed time
-   * @param closing hears why the node closes a connection, once for each
+   * @param meters counts what is pushed, and why the node closes a connection, once for each
    */
-  record Node(
-      StompFrames frames, Executor executor, LongSupplier nanos, Consumer<CloseReason> closing) {}
+  record Node(StompFrames frames, Executor executor, LongSupplier nanos, ConnectionMeters meters) {}
 
   /** Who reads what clients send. */
   interface Ears {
@@ -165,6 +164,11 @@ public final class Connection implements WireReader {
     send(null, node.frames().connected(heartbeat));
   }
 
+  /** Where the client comes from. */
+  public ClientAddress from() {
+    return wire.from();
+  }
+
   /** Whether the client wants to hear of its own progress. */
   public boolean watchesProgress() {
     return subscriptions.progress() != null;
@@ -175,6 +179,7 @@ public final class Connection implements WireReader {
     String subscription = subscriptions.progress();
     if (subscription != null) {
       send(Destination.PROGRESS, node.frames().message(Destination.PROGRESS, subscription, json));
+      node.meters().pushedProgress();
     }
   }
 
@@ -187,6 +192,7 @@ public final class Connection implements WireReader {
     for (Subscriptions.Room room : subscriptions.rooms()) {
       if (room.line().equals(line)) {
         send(destination, frame.apply(room.id()));
+        node.meters().pushedRoom();
       }
     }
   }
@@ -266,7 +272,7 @@ public final class Connection implements WireReader {
       return false;
     }
     closing = true;
-    node.closing().accept(reason);
+    node.meters().closed(reason);
     return true;
   }
 

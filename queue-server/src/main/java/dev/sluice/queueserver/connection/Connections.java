@@ -3,6 +3,9 @@ package dev.sluice.queueserver.connection;
 import dev.sluice.queueserver.websocket.ServerFrame;
 import dev.sluice.queueserver.websocket.Wire;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.vitals.Vital;
+import dev.sluice.waitingroom.vitals.VitalsDraft;
+import dev.sluice.waitingroom.vitals.VitalsSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Collection;
@@ -25,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /** The connections of this node, and who of them follows which line. */
 @Component
-public final class Connections {
+public final class Connections implements VitalsSource {
 
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
 
@@ -57,19 +60,27 @@ public final class Connections {
       MeterRegistry meters,
       LongSupplier nanos) {
     this.atMost = atMost;
-    node =
-        new Connection.Node(
-            frames,
-            visitorWork,
-            nanos,
-            reason -> meters.counter("queueserver.closed", "reason", reason.text()).increment());
-    meters.gauge("queueserver.connections", count);
-    meters.gauge("queueserver.connections.capacity", atMost);
+    node = new Connection.Node(frames, visitorWork, nanos, new ConnectionMeters(meters));
+    ConnectionMeters.watch(meters, count::get, atMost, () -> draining);
+  }
+
+  @Override
+  public void tell(VitalsDraft draft) {
+    draft.figure(Vital.CONNECTIONS, count.get()).figure(Vital.CONNECTIONS_AT_MOST, atMost);
   }
 
   /** Whether one more client may come. */
   boolean hasRoom() {
     return !draining && count.get() < atMost;
+  }
+
+  /** A client was refused before it had a connection. */
+  void refused(ConnectionMeters.Refusal reason) {
+    node.meters()
+        .refused(
+            reason == ConnectionMeters.Refusal.FULL && draining
+                ? ConnectionMeters.Refusal.DRAINING
+                : reason);
   }
 
   /** Takes a client in, or returns empty when the node is full or stops. */

@@ -1,8 +1,11 @@
 package dev.sluice.queueserver.connection;
 
+import dev.sluice.queueserver.access.ClientAddresses;
+import dev.sluice.queueserver.websocket.Wire;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemDocuments;
 import dev.sluice.waitingroom.spring.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,6 +20,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
@@ -40,8 +44,14 @@ final class HandshakeGate implements HandshakeInterceptor {
   private final List<String> allowedOrigins;
   private final JsonMapper json;
   private final AcceptRate rate;
+  private final ClientAddresses addresses;
 
-  HandshakeGate(Connections connections, ConnectionSettings settings, JsonMapper json) {
+  HandshakeGate(
+      Connections connections,
+      ConnectionSettings settings,
+      JsonMapper json,
+      ClientAddresses addresses) {
+    this.addresses = addresses;
     this.connections = connections;
     this.json = json;
     this.rate = new AcceptRate(settings.acceptsPerSecond(), System.nanoTime());
@@ -59,19 +69,30 @@ final class HandshakeGate implements HandshakeInterceptor {
     String origin = headers.getFirst(HttpHeaders.ORIGIN);
     if (origin != null && !allowed(origin, request.getURI())) {
       LOG.debug("A WebSocket of another origin was refused");
+      connections.refused(ConnectionMeters.Refusal.ORIGIN);
       refuse(response, new ProblemException(ProblemType.FORBIDDEN_ORIGIN, "Open it from our page"));
       return false;
     }
     if (!connections.hasRoom()) {
+      connections.refused(ConnectionMeters.Refusal.FULL);
       refuse(response, full(EARLIEST_RETRY_SECONDS, LATEST_RETRY_SECONDS));
       return false;
     }
     if (!rate.take(System.nanoTime())) {
       // there is room: it is only the moment that is full
+      connections.refused(ConnectionMeters.Refusal.RATE);
       refuse(response, full(1, SOON_SECONDS));
       return false;
     }
+    attributes.put(Wire.FROM, addresses.of(servletRequest(request)));
     return true;
+  }
+
+  private static HttpServletRequest servletRequest(ServerHttpRequest request) {
+    if (request instanceof ServletServerHttpRequest servlet) {
+      return servlet.getServletRequest();
+    }
+    throw new IllegalStateException("the gate needs a servlet request");
   }
 
   private static ProblemException full(int earliest, int latest) {

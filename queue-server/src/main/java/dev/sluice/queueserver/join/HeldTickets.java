@@ -7,8 +7,12 @@ import dev.sluice.waitingroom.pass.PlaceTickets;
 import dev.sluice.waitingroom.pass.TicketCheck;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,11 +24,18 @@ final class HeldTickets {
   private static final String BEARER = "Bearer ";
 
   private final PlaceTickets tickets;
-  private final MeterRegistry meters;
+  private final Map<PassRejection, Counter> rejected = new EnumMap<>(PassRejection.class);
 
   HeldTickets(PlaceTickets tickets, MeterRegistry meters) {
     this.tickets = tickets;
-    this.meters = meters;
+    for (PassRejection reason : PassRejection.values()) {
+      rejected.put(
+          reason,
+          Counter.builder("queueserver.tickets.rejected")
+              .description("Place tickets that were not issued here")
+              .tag("reason", reason.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+              .register(meters));
+    }
   }
 
   /** Throws a {@code ticket-rejected} problem for a ticket that was not issued here. */
@@ -32,8 +43,7 @@ final class HeldTickets {
     return switch (tickets.check(text)) {
       case TicketCheck.Valid(PlaceTicket ticket) -> ticket;
       case TicketCheck.Rejected(PassRejection reason) -> {
-        String why = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        meters.counter("queueserver.tickets.rejected", "reason", why).increment();
+        Objects.requireNonNull(rejected.get(reason)).increment();
         throw new ProblemException(
             ProblemType.TICKET_REJECTED, "The place ticket was not issued here");
       }

@@ -1,11 +1,12 @@
 package dev.sluice.queueserver.join;
 
 import dev.sluice.waitingroom.LineId;
-import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.JoinOutcome;
+import dev.sluice.waitingroom.line.JoinWish;
 import dev.sluice.waitingroom.line.WaitingLines;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,20 +35,22 @@ final class JoinBatches {
   /** How long a crowd gathers: a call costs the store as much as ten joins in it. */
   private static final long GATHER_FOR = Duration.ofMillis(8).toNanos();
 
-  private record Wish(VisitorId visitor, CompletableFuture<JoinOutcome> outcome) {}
+  private record Wish(JoinWish wanted, CompletableFuture<JoinOutcome> outcome) {}
 
   private final WaitingLines lines;
   private final ExecutorService visitorWork;
+  private final InstantSource clock;
   private final Map<LineId, Gathering> byLine = new ConcurrentHashMap<>();
 
-  JoinBatches(WaitingLines lines, ExecutorService visitorWork) {
+  JoinBatches(WaitingLines lines, ExecutorService visitorWork, InstantSource clock) {
+    this.clock = clock;
     this.lines = lines;
     this.visitorWork = visitorWork;
   }
 
   /** Waits for the outcome. Throws {@link StoreUnavailable}; the join may be repeated then. */
-  JoinOutcome join(LineId line, VisitorId visitor) {
-    Wish wish = new Wish(visitor, new CompletableFuture<>());
+  JoinOutcome join(LineId line, JoinWish wanted) {
+    Wish wish = new Wish(wanted, new CompletableFuture<>());
     byLine.computeIfAbsent(line, Gathering::new).add(wish);
     try {
       return wish.outcome().join();
@@ -124,7 +127,8 @@ final class JoinBatches {
     }
 
     private void carryOut(List<Wish> batch) {
-      List<JoinOutcome> outcomes = lines.join(line, batch.stream().map(Wish::visitor).toList());
+      List<JoinOutcome> outcomes =
+          lines.join(line, batch.stream().map(Wish::wanted).toList(), clock.instant());
       for (int i = 0; i < batch.size(); i++) {
         batch.get(i).outcome().complete(outcomes.get(i));
       }

@@ -1,5 +1,6 @@
 package dev.sluice.queueserver.join;
 
+import dev.sluice.queueserver.access.Credentials;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,18 @@ import tools.jackson.databind.type.LogicalType;
  *
  * @param invite an invitation code, for lines that ask for one
  * @param proof the answer to a challenge, for lines that set one
+ * @param claim what an organiser's application says of the visitor, signed by it
+ * @param captcha the token of a captcha service, for lines that ask for one
  */
-record JoinBody(@Nullable String invite, @Nullable String proof) {
+record JoinBody(
+    @Nullable String invite,
+    @Nullable String proof,
+    @Nullable String claim,
+    @Nullable String captcha) {
 
   private static final int LONGEST = 512;
+  private static final int LONGEST_CLAIM = 1024;
+  private static final int LONGEST_CAPTCHA = 2048;
 
   private static final ObjectReader READER =
       JsonMapper.builder()
@@ -41,11 +50,15 @@ record JoinBody(@Nullable String invite, @Nullable String proof) {
   /** Reads a body, where nothing at all is as good as an empty object. */
   static JoinBody read(String body) {
     if (body.isEmpty()) {
-      return new JoinBody(null, null);
+      return new JoinBody(null, null, null, null);
     }
     try {
       JoinBody read = READER.readValue(body);
-      if (read == null || isTooLong(read.invite) || isTooLong(read.proof)) {
+      if (read == null
+          || isTooLong(read.invite, LONGEST)
+          || isTooLong(read.proof, LONGEST)
+          || isTooLong(read.claim, LONGEST_CLAIM)
+          || isTooLong(read.captcha, LONGEST_CAPTCHA)) {
         throw malformed();
       }
       return read;
@@ -54,13 +67,18 @@ record JoinBody(@Nullable String invite, @Nullable String proof) {
     }
   }
 
-  private static boolean isTooLong(@Nullable String text) {
-    return text != null && text.length() > LONGEST;
+  Credentials credentials() {
+    return new Credentials(invite, proof, claim, captcha);
+  }
+
+  private static boolean isTooLong(@Nullable String text, int longest) {
+    return text != null && text.length() > longest;
   }
 
   private static ProblemException malformed() {
     return new ProblemException(
         ProblemType.MALFORMED_REQUEST,
-        "The body must be empty or {\"invite\":\"...\",\"proof\":\"...\"} with no other field");
+        "The body must be empty or {\"invite\":\"...\",\"proof\":\"...\",\"claim\":\"...\"} with no"
+            + " other field");
   }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.queueserver.join;
 
+import dev.sluice.queueserver.access.ClientAddresses;
 import dev.sluice.queueserver.progress.FollowedLine;
 import dev.sluice.queueserver.progress.Position;
 import dev.sluice.queueserver.progress.PresenceMarks;
@@ -42,10 +43,16 @@ class PlaceController {
   private final HeldTickets tickets;
   private final PresenceMarks presence;
   private final ProgressMessages messages;
+  private final ClientAddresses addresses;
   private final RandomGenerator jitter = RandomGenerator.getDefault();
 
   PlaceController(
-      PlaceDesk desk, HeldTickets tickets, PresenceMarks presence, ProgressMessages messages) {
+      PlaceDesk desk,
+      HeldTickets tickets,
+      PresenceMarks presence,
+      ProgressMessages messages,
+      ClientAddresses addresses) {
+    this.addresses = addresses;
     this.messages = messages;
     this.presence = presence;
     this.desk = desk;
@@ -59,12 +66,12 @@ class PlaceController {
       @RequestHeader(name = HttpHeaders.AUTHORIZATION, required = false)
           @Nullable String authorization,
       HttpServletRequest request) {
-    JoinBody.read(body(request));
+    Bringing bringing = new Bringing(addresses.of(request), JoinBody.read(body(request)));
     Optional<PlaceTicket> ticket = tickets.bearer(authorization, line);
     if (ticket.isPresent()) {
       return answer(ResponseEntity.ok(), look(ticket.get()));
     }
-    Told told = desk.join(desk.line(line), desk.newVisitor());
+    Told told = desk.join(desk.line(line), desk.newVisitor(), bringing).told();
     URI mine = URI.create("/api/lines/" + line + "/places/mine");
     return answer(ResponseEntity.created(mine), told);
   }

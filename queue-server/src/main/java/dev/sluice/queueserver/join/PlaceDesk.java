@@ -1,5 +1,7 @@
 package dev.sluice.queueserver.join;
 
+import dev.sluice.observability.VisitSteps;
+import dev.sluice.observability.VisitTrace;
 import dev.sluice.queueserver.progress.FollowedLine;
 import dev.sluice.queueserver.progress.LineFollower;
 import dev.sluice.queueserver.progress.Position;
@@ -16,37 +18,57 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Joins visitors, finds their places and lets them go: what STOMP and HTTP have in common. */
 @Component
 final class PlaceDesk {
 
+  /** What came of a join. */
+  private enum Came {
+    JOINED,
+    /** Had a number already. */
+    CONFIRMED,
+    ADMITTED,
+    EARLY,
+    REFUSED;
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   private static final Duration LINE_BACK_IN = Duration.ofSeconds(5);
-  private static final Duration RECOVERED_IN = Duration.ofSeconds(2);
-  private static final Duration LINE_SHORTER_IN = Duration.ofSeconds(10);
 
   private final LineFollower follower;
   private final Standings standings;
-  private final JoinBatches batches;
+  private final Newcomers newcomers;
   private final Departure departure;
-  private final MeterRegistry meters;
-  private final Map<String, Counter> counts = new ConcurrentHashMap<>();
+  private final Map<Came, Counter> counts = new EnumMap<>(Came.class);
   private final SecureRandom random = new SecureRandom();
 
   PlaceDesk(
       LineFollower follower,
       Standings standings,
-      JoinBatches batches,
+      Newcomers newcomers,
       Departure departure,
       MeterRegistry meters) {
     this.follower = follower;
     this.standings = standings;
-    this.batches = batches;
+    this.newcomers = newcomers;
     this.departure = departure;
-    this.meters = meters;
+    for (Came outcome : Came.values()) {
+      counts.put(
+          outcome,
+          Counter.builder("queueserver.joins")
+              .description("Joins by what came of them")
+              .tag("outcome", outcome.text())
+              .register(meters));
+    }
   }
 
   /**
@@ -70,7 +92,7 @@ final class PlaceDesk {
     return follower.find(line).orElseThrow(PlaceDesk::notThereNow);
   }
 
-  private static ProblemException notThereNow() {
+  static ProblemException notThereNow() {
     return new ProblemException(
         ProblemType.LINE_UNAVAILABLE, "The line is not there now", LINE_BACK_IN);
   }
@@ -85,47 +107,37 @@ final class PlaceDesk {
   }
 
   /** Gives a newcomer a number; a visitor who has one keeps it. */
-  Told join(FollowedLine line, VisitorId visitor) {
-    JoinOutcome outcome = batches.join(line.id(), visitor);
+  Joined join(FollowedLine line, VisitorId visitor, Bringing bringing) {
+    return joined(line, visitor, newcomers.join(line, visitor, bringing), bringing);
+  }
+
+  private Joined joined(
+      FollowedLine line, VisitorId visitor, JoinOutcome outcome, Bringing bringing) {
     return switch (outcome) {
       case JoinOutcome.Waiting waiting -> {
-        count(waiting.newcomer() ? "joined" : "confirmed");
-        yield standings.joined(line, visitor, waiting);
+        count(visitor, waiting.newcomer() ? Came.JOINED : Came.CONFIRMED);
+        yield new Joined(visitor, standings.joined(line, visitor, waiting));
       }
       case JoinOutcome.Admitted admitted -> {
-        count("admitted");
-        yield standings.joined(line, admitted);
+        count(visitor, Came.ADMITTED);
+        yield new Joined(visitor, standings.joined(line, admitted));
       }
       case JoinOutcome.Early early -> {
-        count("early");
-        yield standings.joined(line, visitor, early);
+        count(visitor, Came.EARLY);
+        yield new Joined(visitor, standings.joined(line, visitor, early));
       }
+      case JoinOutcome.Shared(VisitorId holder, JoinOutcome theirs) ->
+          joined(line, holder, theirs, bringing);
       case JoinOutcome.Refused(JoinRefusal reason) -> {
-        count("refused");
-        throw refused(reason);
+        count(visitor, Came.REFUSED);
+        throw newcomers.refused(reason, line, bringing);
       }
     };
   }
 
-  private void count(String outcome) {
-    counts
-        .computeIfAbsent(outcome, name -> meters.counter("queueserver.joins", "outcome", name))
-        .increment();
-  }
-
-  private static ProblemException refused(JoinRefusal reason) {
-    return switch (reason) {
-      // this node follows the line: the store has lost it since
-      case UNKNOWN_LINE -> notThereNow();
-      case LINE_CLOSED -> new ProblemException(ProblemType.LINE_CLOSED, "The line takes nobody");
-      case RECOVERING ->
-          new ProblemException(
-              ProblemType.LINE_UNAVAILABLE, "The line is being recovered", RECOVERED_IN);
-      case SOLD_OUT -> new ProblemException(ProblemType.SOLD_OUT, "Everything is sold");
-      case LINE_FULL ->
-          new ProblemException(
-              ProblemType.LINE_FULL, "The line is as long as it may get", LINE_SHORTER_IN);
-    };
+  private void count(VisitorId visitor, Came outcome) {
+    Objects.requireNonNull(counts.get(outcome)).increment();
+    VisitSteps.taken("join " + outcome.text(), () -> VisitTrace.of(visitor.value()));
   }
 
   /** What the visitor is now, from this node's copy of the line where that is enough. */

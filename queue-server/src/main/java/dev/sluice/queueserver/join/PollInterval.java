@@ -25,7 +25,7 @@ final class PollInterval {
           case Progress.Waiting waiting -> millis(waiting.place());
           // the page counts down by itself; the numbers come when the doors are open
           case Progress.Early _ -> BEFORE_THE_DOORS_OPEN;
-          case Progress.Admitted _, Progress.Over _ -> SHORTEST_MILLIS;
+          case Progress.Admitted _, Progress.Over _, Progress.Required _ -> SHORTEST_MILLIS;
         };
     double jittered = millis * (1 + JITTER * (2 * random.nextDouble() - 1));
     return Duration.ofMillis(Math.clamp(Math.round(jittered), SHORTEST_MILLIS, LONGEST_MILLIS));

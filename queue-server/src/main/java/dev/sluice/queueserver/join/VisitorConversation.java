@@ -11,7 +11,6 @@ import dev.sluice.queueserver.progress.Told;
 import dev.sluice.queueserver.progress.Watcher;
 import dev.sluice.queueserver.progress.Watchers;
 import dev.sluice.waitingroom.LineId;
-import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.pass.PlaceTicket;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
@@ -76,22 +75,36 @@ final class VisitorConversation implements Conversation {
   @Override
   public void join(LineId line, String body) {
     Watcher present = sameLine(line);
-    JoinBody.read(body);
+    Bringing bringing = new Bringing(connection.from(), JoinBody.read(body));
+    try {
+      join(line, present, bringing);
+    } catch (ProblemException e) {
+      if (!Progress.Required.isMetLater(e.type()) || !connection.watchesProgress()) {
+        throw e;
+      }
+      // not the end of the connection: the client brings what is missing, and sends join again
+      connection.sendProgress(house.messages().json(Progress.Required.by(e, line)));
+    }
+  }
+
+  private void join(LineId line, @Nullable Watcher before, Bringing bringing) {
+    Watcher present = before;
     if (present == null) {
       FollowedLine followed = house.desk().line(line);
-      VisitorId visitor = house.desk().newVisitor();
-      Told told = house.desk().join(followed, visitor);
-      present = new Watcher(connection, followed.id(), visitor, told.at());
+      Joined joined = house.desk().join(followed, house.desk().newVisitor(), bringing);
+      Told told = joined.told();
+      present = new Watcher(connection, followed.id(), joined.visitor(), told.at());
       watcher = present;
       house.watchers().add(present);
       tell(present, told);
     } else if (present.shown() == Progress.State.LEFT) {
       allowRejoin();
       FollowedLine followed = house.desk().lineOfHolder(line);
-      Told told = house.desk().join(followed, present.visitor());
+      Joined joined = house.desk().join(followed, present.visitor(), bringing);
+      Told told = joined.told();
       // a watcher never goes back: what was given up and what comes now are told by two
       house.watchers().remove(present);
-      present = new Watcher(connection, followed.id(), present.visitor(), told.at());
+      present = new Watcher(connection, followed.id(), joined.visitor(), told.at());
       watcher = present;
       house.watchers().add(present);
       tell(present, told);

@@ -32,6 +32,7 @@ public final class FollowedLine {
   private LineDepartures expected;
 
   private String position;
+  private LaneMembers lanes;
 
   /** The highest number that this node knows to have been given in this life of the line. */
   private long given;
@@ -56,6 +57,7 @@ public final class FollowedLine {
     this.certain = snapshot.certain();
     this.expected = former == null ? snapshot.certain() : former.expectedIn(snapshot);
     this.position = snapshot.position();
+    this.lanes = LaneMembers.of(snapshot.laned(), snapshot.departures());
     this.given = facts.numbers().given();
   }
 
@@ -99,7 +101,7 @@ public final class FollowedLine {
     }
     return departures.isDeparted(at.number())
         ? new Whereabouts.Departed()
-        : new Whereabouts.InLine(placeOf(at.number()));
+        : new Whereabouts.InLine(placeOf(at));
   }
 
   private boolean doorsAreClosed() {
@@ -110,16 +112,26 @@ public final class FollowedLine {
   }
 
   /** The place of a number, whether it waits or is about to come back. */
-  synchronized long placeOf(long number) {
+  synchronized long placeOf(Position at) {
     boolean comingBack = recovering || System.nanoTime() - comeBackUntil < 0;
-    return (comingBack ? expected : departures).placeOf(number);
+    long place = (comingBack ? expected : departures).placeOf(at.number());
+    // the visitor's own lane may be news that this node has not read yet
+    return lanes.placeOf(Math.max(at.lane(), lanes.laneOf(at.number())), at.number(), place);
   }
 
   /** Notes that this number was given. */
   synchronized void seen(Position at) {
     if (at.epoch().equals(epoch)) {
       given = Math.max(given, at.number());
+      if (at.lane() > 0 && lanes.laneOf(at.number()) == 0) {
+        lanes.add(at.lane(), at.number(), !departures.isDeparted(at.number()));
+      }
     }
+  }
+
+  /** Notes that these numbers belong to a lane. */
+  synchronized void laned(int lane, Iterable<Long> numbers) {
+    numbers.forEach(number -> lanes.add(lane, number, !departures.isDeparted(number)));
   }
 
   /**
@@ -160,6 +172,7 @@ public final class FollowedLine {
     departures = snapshot.departures();
     certain = snapshot.certain();
     position = snapshot.position();
+    lanes = LaneMembers.of(snapshot.laned(), snapshot.departures());
   }
 
   synchronized void depart(Iterable<Long> numbers) {
@@ -170,6 +183,7 @@ public final class FollowedLine {
     departures.depart(number);
     certain.depart(number);
     expected.depart(number);
+    lanes.depart(number);
   }
 
   synchronized void comeBack(Iterable<Long> numbers) {
@@ -177,6 +191,7 @@ public final class FollowedLine {
       departures.comeBack(number);
       certain.comeBack(number);
       expected.comeBack(number);
+      lanes.comeBack(number);
     });
   }
 

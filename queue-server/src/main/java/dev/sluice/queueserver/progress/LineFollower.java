@@ -241,6 +241,8 @@ public final class LineFollower implements Recurring {
         line.comeBack(numbers(visitors));
         line.moved(0, -visitors.size(), 0);
       }
+      case LineEvent.Laned(int lane, List<NumberedVisitor> visitors) ->
+          line.laned(lane, numbers(visitors));
       case LineEvent.Drawn _, LineEvent.Abandoned _ -> {
         // the numbers of the first wait, those of the second had departed before
       }

@@ -48,8 +48,8 @@ final class LineNews {
           visitors.forEach(visitor -> ask(line, visitor));
       case LineEvent.Drawn(List<NumberedVisitor> visitors) ->
           visitors.forEach(visitor -> drawn(line, visitor));
-      case LineEvent.Returned _ -> {
-        // whoever came back asked, and was told
+      case LineEvent.Returned _, LineEvent.Laned _ -> {
+        // whoever came back, or is in a lane, asked, and was told
       }
     }
   }
@@ -69,7 +69,10 @@ final class LineNews {
 
   private void drawn(FollowedLine line, NumberedVisitor visitor) {
     List<Watcher> tabs = watchers.of(line.id(), visitor.visitor());
-    if (!tabs.isEmpty()) {
+    if (tabs.stream().anyMatch(tab -> tab.position().lane() > 0)) {
+      // the draw gives the number, asking with the ticket's lane puts it into that
+      tabs.forEach(tab -> askAndTell(line, tab));
+    } else if (!tabs.isEmpty()) {
       Told told = standings.drawn(line, visitor);
       tabs.forEach(tab -> tab.tell(told, messages));
     }

@@ -1,9 +1,14 @@
 package dev.sluice.queueserver.progress;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.sluice.queueserver.access.JoinChecks;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.problem.ProblemType;
+import dev.sluice.waitingroom.spring.ProblemException;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +29,9 @@ public sealed interface Progress {
     SOLD_OUT,
     CLOSED,
     LEFT,
-    EXPIRED
+    EXPIRED,
+    /** Not in line yet: the join lacks something. */
+    REQUIRED
   }
 
   /**
@@ -34,6 +41,8 @@ public sealed interface Progress {
    * @param waiting people in line in all
    * @param etaSeconds null while nothing was measured
    * @param ticket the signed proof of the place: whoever shows it gets the place back, on any node
+   * @param lane name of the lane in which the place counts; absent in a line without lanes
+   * @param laneShare of the admissions while people wait in all lanes; absent as well
    */
   record Waiting(
       String line,
@@ -42,17 +51,32 @@ public sealed interface Progress {
       long waiting,
       @Nullable WaitEstimate etaSeconds,
       String epoch,
-      String ticket)
+      String ticket,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String lane,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double laneShare)
       implements Progress {
     @Override
     public State state() {
       return State.WAITING;
     }
 
+    /** In a line without lanes. */
+    public Waiting(
+        String line,
+        long place,
+        long ahead,
+        long waiting,
+        @Nullable WaitEstimate etaSeconds,
+        String epoch,
+        String ticket) {
+      this(line, place, ahead, waiting, etaSeconds, epoch, ticket, null, null);
+    }
+
     Waiting atPlace(long shown) {
       return shown == place
           ? this
-          : new Waiting(line, shown, shown - 1, waiting, etaSeconds, epoch, ticket);
+          : new Waiting(
+              line, shown, shown - 1, waiting, etaSeconds, epoch, ticket, lane, laneShare);
     }
   }
 
@@ -84,6 +108,45 @@ public sealed interface Progress {
     @Override
     public State state() {
       return State.ADMITTED;
+    }
+  }
+
+  /**
+   * Not in line yet: the join lacks something. The client sends it again with what is missing.
+   *
+   * @param problem code of the problem, as it would be over HTTP
+   * @param challenge to be solved, null when it is something else that is missing
+   */
+  record Required(String line, String problem, @Nullable Object challenge) implements Progress {
+
+    @Override
+    public State state() {
+      return State.REQUIRED;
+    }
+
+    /** Whether a join that fails so may be sent again with something more. */
+    public static boolean isMetLater(ProblemType problem) {
+      return switch (problem) {
+        case PROOF_REQUIRED,
+            PROOF_REJECTED,
+            PROOF_USED,
+            INVITE_REQUIRED,
+            INVITE_REJECTED,
+            CLAIM_REQUIRED,
+            CLAIM_REJECTED,
+            CAPTCHA_REQUIRED,
+            CAPTCHA_REJECTED ->
+            true;
+        default -> false;
+      };
+    }
+
+    public static Required by(ProblemException problem, LineId line) {
+      Map<String, Object> members = problem.document().getProperties();
+      return new Required(
+          line.value(),
+          problem.type().code(),
+          members == null ? null : members.get(JoinChecks.CHALLENGE));
     }
   }
 

@@ -1,5 +1,8 @@
 package dev.sluice.queueserver.progress;
 
+import dev.sluice.observability.VisitSteps;
+import dev.sluice.observability.VisitTrace;
+import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
@@ -66,24 +69,28 @@ public final class ProgressMessages implements Wording {
 
   private String ticket(FollowedLine line, VisitorId visitor, Position at) {
     return tickets.sign(
-        new PlaceTicket(line.id(), visitor, at.number(), at.epoch(), clock.instant()));
+        new PlaceTicket(line.id(), visitor, at.number(), at.epoch(), clock.instant(), at.lane()));
   }
 
   private Progress waiting(FollowedLine line, VisitorId visitor, Position at, long place) {
     // whoever has just joined may not be counted yet
     long waiting = Math.max(line.facts().waiting(), place);
+    LaneShare lane = LaneShare.of(line.facts(), at.lane());
     return new Progress.Waiting(
         line.id().value(),
         place,
         place - 1,
         waiting,
-        WaitEstimate.of(place - 1, waiting, line.lastMinute()),
+        lane.estimate(place - 1, waiting, line.lastMinute()),
         at.epoch().value(),
-        ticket(line, visitor, at));
+        ticket(line, visitor, at),
+        lane.name(),
+        lane.share());
   }
 
   /** For a visitor who was let in. The same session always gives the same pass. */
   Progress admitted(FollowedLine line, ActiveSession session) {
+    VisitSteps.taken("pass", () -> VisitTrace.of(session.visitor().value()));
     return new Progress.Admitted(
         line.id().value(),
         passes.sign(session.pass()),
@@ -93,8 +100,8 @@ public final class ProgressMessages implements Wording {
   }
 
   @Override
-  public void kept(WaitEstimate promised, Duration waited) {
-    promises.kept(promised, waited);
+  public void kept(LineId line, WaitEstimate promised, Duration waited) {
+    promises.kept(line, promised, waited);
   }
 
   @Override

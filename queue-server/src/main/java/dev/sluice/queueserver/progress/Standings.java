@@ -56,13 +56,13 @@ public final class Standings {
    * comes back to the front, and a place that the store has lost is made again.
    */
   public Told ask(FollowedLine line, VisitorId visitor, Position at) {
-    HeldPlace held = new HeldPlace(visitor, at.number(), at.epoch());
+    HeldPlace held = new HeldPlace(visitor, at.number(), at.epoch(), at.lane());
     Standing standing = calls.call(() -> lines.resume(line.id(), held));
     return switch (standing) {
-      case Standing.Waiting(long number, Epoch epoch) ->
-          waiting(line, visitor, at(line, epoch, number));
+      case Standing.Waiting(long number, Epoch epoch, int lane, long placeInLane) ->
+          waiting(line, visitor, new Position(line.shared(epoch), number, lane), placeInLane);
       case Standing.Admitted(ActiveSession session, Epoch epoch) -> inside(line, session, epoch);
-      case Standing.Early(Epoch epoch) -> early(line, visitor, epoch);
+      case Standing.Early(Epoch epoch) -> early(line, visitor, epoch, at.lane());
       case Standing.Gone _, Standing.Unknown _ -> over(line, at);
       case Standing.Rejoin _ -> rejoin(line, visitor, at);
       case Standing.Recovering _ ->
@@ -75,7 +75,11 @@ public final class Standings {
 
   /** What a join came to, unless it was refused. */
   public Told joined(FollowedLine line, VisitorId visitor, JoinOutcome.Waiting joined) {
-    return waiting(line, visitor, at(line, joined.epoch(), joined.number()));
+    return waiting(
+        line,
+        visitor,
+        new Position(line.shared(joined.epoch()), joined.number(), joined.lane()),
+        joined.placeInLane());
   }
 
   public Told joined(FollowedLine line, JoinOutcome.Admitted joined) {
@@ -83,16 +87,16 @@ public final class Standings {
   }
 
   public Told joined(FollowedLine line, VisitorId visitor, JoinOutcome.Early joined) {
-    return early(line, visitor, joined.epoch());
+    return early(line, visitor, joined.epoch(), joined.lane());
   }
 
   /** The doors opened, and the visitor, who came before, has this number. */
   Told drawn(FollowedLine line, NumberedVisitor visitor) {
-    return waiting(line, visitor.visitor(), new Position(line.epoch(), visitor.number()));
+    return waiting(line, visitor.visitor(), new Position(line.epoch(), visitor.number()), 0);
   }
 
-  private Told early(FollowedLine line, VisitorId visitor, Epoch epoch) {
-    Position at = at(line, epoch, 0);
+  private Told early(FollowedLine line, VisitorId visitor, Epoch epoch, int lane) {
+    Position at = new Position(line.shared(epoch), 0, lane);
     return new Told(at, messages.early(line, visitor, at));
   }
 
@@ -102,21 +106,25 @@ public final class Standings {
       case JoinOutcome.Waiting waiting -> joined(line, visitor, waiting);
       case JoinOutcome.Admitted admitted -> joined(line, admitted);
       case JoinOutcome.Early early -> joined(line, visitor, early);
-      case JoinOutcome.Refused _ -> over(line, at);
+      case JoinOutcome.Refused _, JoinOutcome.Shared _ -> over(line, at);
     };
   }
 
-  private Told waiting(FollowedLine line, VisitorId visitor, Position at) {
+  /**
+   * @param placeInLane as the store has just counted it, 0 in the general lane: this node may not
+   *     have read yet who else is in there
+   */
+  private Told waiting(FollowedLine line, VisitorId visitor, Position at, long placeInLane) {
     line.seen(at);
     long place =
         switch (line.whereabouts(at)) {
           case Whereabouts.InLine(long known) -> known;
           // back in line or let in since the store answered: the news of it is on its way
-          case Whereabouts.Departed(), Whereabouts.Early() -> line.placeOf(at.number());
+          case Whereabouts.Departed(), Whereabouts.Early() -> line.placeOf(at);
           // right after a new epoch the copy may be behind: then nobody is known to be gone
           case Whereabouts.OtherEpoch() -> at.number();
         };
-    return new Told(at, messages.inLine(line, visitor, at, place));
+    return new Told(at, messages.inLine(line, visitor, at, Math.max(place, placeInLane)));
   }
 
   private static Position at(FollowedLine line, Epoch epoch, long number) {

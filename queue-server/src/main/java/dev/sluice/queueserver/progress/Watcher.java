@@ -24,7 +24,7 @@ public final class Watcher {
 
     static Stage of(Progress progress) {
       return switch (progress.state()) {
-        case EARLY, WAITING, SOLD_OUT, CLOSED -> WAITING;
+        case EARLY, WAITING, SOLD_OUT, CLOSED, REQUIRED -> WAITING;
         case ADMITTED -> ADMITTED;
         case LEFT, EXPIRED -> OVER;
       };
@@ -41,6 +41,7 @@ public final class Watcher {
   // guarded by this
   private Epoch epoch;
   private long number;
+  private byte lane;
   private Stage stage = Stage.UNTOLD;
   private Progress.@Nullable State shown;
   private long lowestPlace = Long.MAX_VALUE;
@@ -65,6 +66,7 @@ public final class Watcher {
     this.visitor = visitor;
     this.epoch = position.epoch();
     this.number = position.number();
+    this.lane = (byte) position.lane();
     this.dueAt = System.nanoTime() + FIRST_DUE_AFTER;
   }
 
@@ -85,7 +87,7 @@ public final class Watcher {
   }
 
   public synchronized Position position() {
-    return new Position(epoch, number);
+    return new Position(epoch, number, lane);
   }
 
   /** What the visitor was told last, null when nothing yet. */
@@ -108,6 +110,7 @@ public final class Watcher {
       keepPromise(progress, messages);
       epoch = told.at().epoch();
       number = told.at().number();
+      lane = (byte) told.at().lane();
       stage = Stage.of(progress);
       shown = progress.state();
       connection.sendProgress(messages.json(clamped(progress)));
@@ -121,7 +124,7 @@ public final class Watcher {
     } else if (promised != null
         && stage == Stage.WAITING
         && progress instanceof Progress.Admitted) {
-      messages.kept(promised, Duration.ofNanos(System.nanoTime() - promisedAt));
+      messages.kept(line, promised, Duration.ofNanos(System.nanoTime() - promisedAt));
     }
   }
 

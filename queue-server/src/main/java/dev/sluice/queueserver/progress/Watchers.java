@@ -73,6 +73,11 @@ public final class Watchers {
     }
   }
 
+  /** How many visitors follow their progress here. */
+  int visitors() {
+    return byLine.values().stream().mapToInt(Map::size).sum();
+  }
+
   private Map<VisitorId, Watcher> ofLine(LineId line) {
     return byLine.getOrDefault(line, Map.of());
   }

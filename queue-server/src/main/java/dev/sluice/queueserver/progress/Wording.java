@@ -1,5 +1,6 @@
 package dev.sluice.queueserver.progress;
 
+import dev.sluice.waitingroom.LineId;
 import java.time.Duration;
 
 /** How visitors are told things, and who hears whether a promise was kept. */
@@ -8,5 +9,5 @@ public interface Wording {
   byte[] json(Progress progress);
 
   /** A visitor was let in who had been promised this range. */
-  void kept(WaitEstimate promised, Duration waited);
+  void kept(LineId line, WaitEstimate promised, Duration waited);
 }

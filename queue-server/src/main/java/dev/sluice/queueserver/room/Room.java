@@ -1,6 +1,7 @@
 package dev.sluice.queueserver.room;
 
 import dev.sluice.queueserver.progress.FollowedLine;
+import dev.sluice.waitingroom.draw.DrawPhase;
 import dev.sluice.waitingroom.line.LineBrand;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineState;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param announcement the operator's message to everybody in line, empty when there is none
  * @param opensAt when the doors open, null when they are open or were never closed
  * @param early people who came before the doors open
+ * @param draw how far the draw is that anybody can check, null for a line without one
  * @param ticketsLeft what is left to sell, null when nobody said so
  * @param brand how the page looks
  * @param at when this node said so
@@ -29,6 +31,7 @@ record Room(
     String announcement,
     @Nullable Instant opensAt,
     long early,
+    @Nullable DrawPhase draw,
     @Nullable Long ticketsLeft,
     LineBrand brand,
     Instant at) {
@@ -44,6 +47,7 @@ record Room(
         facts.announcement(),
         facts.state() == LineState.SCHEDULED ? facts.opening().opensAt() : null,
         facts.opening().early(),
+        facts.opening().draw(),
         facts.ticketsLeft(),
         facts.brand(),
         now);

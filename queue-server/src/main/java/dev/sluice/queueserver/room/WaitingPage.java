@@ -115,8 +115,9 @@ final class WaitingPage {
   }
 
   /**
-   * Connections: {@code 'self'} does not include WebSockets in older browsers. Images: the logo of
-   * a brand may lie elsewhere. Nobody may frame the page to steal clicks.
+   * The worker is a file of its own, loaded when a proof of work is asked for. Connections: {@code
+   * 'self'} does not include WebSockets in older browsers. Images: the logo of a brand may lie
+   * elsewhere. Nobody may frame the page to steal clicks.
    */
   private static String policy(String style, String script) {
     return String.join(
@@ -125,6 +126,7 @@ final class WaitingPage {
         "script-src 'sha256-" + hash(script) + "'",
         "style-src 'sha256-" + hash(style) + "'",
         "connect-src 'self' ws: wss:",
+        "worker-src 'self'",
         "img-src 'self' data: https:",
         "object-src 'none'",
         "base-uri 'none'",

@@ -74,7 +74,7 @@ public final class SlimTransport implements RequestUpgradeStrategy {
       answer.setHeader(WebSocketHttpHeaders.SEC_WEBSOCKET_PROTOCOL, protocol);
     }
     try {
-      servletRequest(request).upgrade(SlimWire.class).belongTo(node);
+      servletRequest(request).upgrade(SlimWire.class).belongTo(node, Wire.from(attributes));
     } catch (IOException | ServletException e) {
       throw new HandshakeFailureException("The connection could not be upgraded", e);
     }

@@ -1,5 +1,6 @@
 package dev.sluice.queueserver.websocket;
 
+import dev.sluice.waitingroom.access.ClientAddress;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -33,6 +34,7 @@ public final class SlimWire implements Wire, InternalHttpUpgradeHandler {
   // set once, before the first event
   private @Nullable Node node;
   private @Nullable SocketWrapperBase<?> socket;
+  private @Nullable ClientAddress from;
 
   private @Nullable WireReader reader;
   private final FrameReader frames = new FrameReader();
@@ -54,9 +56,18 @@ public final class SlimWire implements Wire, InternalHttpUpgradeHandler {
   /** Made by Tomcat. */
   public SlimWire() {}
 
-  void belongTo(Node shared) {
+  void belongTo(Node shared, ClientAddress client) {
     node = shared;
+    from = client;
     sentAt = shared.nanos().now();
+  }
+
+  @Override
+  public ClientAddress from() {
+    if (from == null) {
+      throw new IllegalStateException("the transport did not say where this comes from");
+    }
+    return from;
   }
 
   private Node node() {

@@ -1,5 +1,6 @@
 package dev.sluice.queueserver.websocket;
 
+import dev.sluice.waitingroom.access.ClientAddress;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
@@ -42,6 +43,11 @@ final class StandardWire implements Wire {
     this.limit = limit;
     this.nanos = nanos;
     this.sentAt = nanos.getAsLong();
+  }
+
+  @Override
+  public ClientAddress from() {
+    return Wire.from(session.getAttributes());
   }
 
   @Override

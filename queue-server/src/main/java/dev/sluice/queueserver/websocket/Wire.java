@@ -1,5 +1,7 @@
 package dev.sluice.queueserver.websocket;
 
+import dev.sluice.waitingroom.access.ClientAddress;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.CloseStatus;
 
@@ -9,6 +11,20 @@ import org.springframework.web.socket.CloseStatus;
  * slow client gets the newest and costs little memory. Any thread may call.
  */
 public interface Wire {
+
+  /** Name of the attribute of a handshake that says where the client comes from. */
+  String FROM = "sluice.from";
+
+  /** Where the client comes from, as it was at the handshake. */
+  ClientAddress from();
+
+  /** The same out of the attributes of the handshake. */
+  static ClientAddress from(Map<String, Object> attributes) {
+    if (attributes.get(FROM) instanceof ClientAddress from) {
+      return from;
+    }
+    throw new IllegalStateException("nobody said at the handshake where the client comes from");
+  }
 
   /**
    * Returns false when more waits than may: the frame is dropped and the client too slow.

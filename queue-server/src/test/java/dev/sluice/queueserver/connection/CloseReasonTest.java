@@ -33,7 +33,9 @@ class CloseReasonTest {
             entry("MALFORMED_BODY", 4504),
             entry("WRONG_LINE", 4505),
             entry("TOO_LARGE", 4506),
-            entry("LINE_CLOSED", 4507));
+            entry("LINE_CLOSED", 4507),
+            entry("ACCESS_DENIED", 4508),
+            entry("JOIN_CONDITION", 4509));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.sluice.queueserver.connection;
 
 import dev.sluice.queueserver.websocket.ServerFrame;
 import dev.sluice.queueserver.websocket.Wire;
+import dev.sluice.waitingroom.access.ClientAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +22,11 @@ public final class FakeWire implements Wire {
   public FakeWire(ConnectionFixture node) {
     this.nanos = node.nanos::get;
     this.sentAt = nanos.getAsLong();
+  }
+
+  @Override
+  public ClientAddress from() {
+    return new ClientAddress(0, 0);
   }
 
   /** From now on the client reads nothing. */

@@ -2,7 +2,10 @@ package dev.sluice.queueserver.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.queueserver.access.AccessSettings;
+import dev.sluice.queueserver.access.ClientAddresses;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +15,10 @@ class HandshakeGateTest {
 
   private final HandshakeGate gate =
       new HandshakeGate(
-          new ConnectionFixture().connections, ConnectionFixture.SETTINGS, JsonMapper.shared());
+          new ConnectionFixture().connections,
+          ConnectionFixture.SETTINGS,
+          JsonMapper.shared(),
+          new ClientAddresses(new AccessSettings(List.of(), List.of())));
 
   @ParameterizedTest
   @ValueSource(

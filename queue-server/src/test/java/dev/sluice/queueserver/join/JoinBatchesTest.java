@@ -10,10 +10,12 @@ import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.JoinOutcome;
+import dev.sluice.waitingroom.line.JoinWish;
 import dev.sluice.waitingroom.line.WaitingLines;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +47,7 @@ class JoinBatchesTest {
 
   @Test
   void thoseWhoComeDuringACallShareTheNextOne() {
-    JoinBatches batches = new JoinBatches(store(this::answer), threads);
+    JoinBatches batches = new JoinBatches(store(this::answer), threads, InstantSource.system());
     CompletableFuture<JoinOutcome> first = join(batches);
     await().until(() -> calls.size() == 1);
     List<CompletableFuture<JoinOutcome>> others = new ArrayList<>();
@@ -70,7 +72,8 @@ class JoinBatchesTest {
               answer(visitors);
               throw new StoreUnavailable("away", new IOException());
             }),
-            threads);
+            threads,
+            InstantSource.system());
     List<CompletableFuture<JoinOutcome>> all = new ArrayList<>();
     all.add(join(batches));
     await().until(() -> calls.size() == 1);
@@ -97,17 +100,18 @@ class JoinBatchesTest {
               }
               return outcomes;
             }),
-            threads);
+            threads,
+            InstantSource.system());
     assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> join(batches).join());
     assertThat(join(batches).join()).isInstanceOf(JoinOutcome.Waiting.class);
   }
 
   private CompletableFuture<JoinOutcome> join(JoinBatches batches) {
     return CompletableFuture.supplyAsync(
-        () -> batches.join(LINE, VisitorId.random(random)), threads);
+        () -> batches.join(LINE, JoinWish.of(VisitorId.random(random))), threads);
   }
 
-  private List<JoinOutcome> answer(List<VisitorId> visitors) {
+  private List<JoinOutcome> answer(List<JoinWish> visitors) {
     calls.add(visitors.size());
     answers.acquireUninterruptibly();
     return visitors.stream()
@@ -116,11 +120,11 @@ class JoinBatchesTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static WaitingLines store(Function<List<VisitorId>, List<JoinOutcome>> join) {
+  private static WaitingLines store(Function<List<JoinWish>, List<JoinOutcome>> join) {
     return (WaitingLines)
         Proxy.newProxyInstance(
             JoinBatchesTest.class.getClassLoader(),
             new Class<?>[] {WaitingLines.class},
-            (proxy, method, arguments) -> join.apply((List<VisitorId>) arguments[1]));
+            (proxy, method, arguments) -> join.apply((List<JoinWish>) arguments[1]));
   }
 }

@@ -13,10 +13,10 @@ class JoinBodyTest {
 
   @Test
   void readsWhatAVisitorMaySay() {
-    assertThat(JoinBody.read("")).isEqualTo(new JoinBody(null, null));
-    assertThat(JoinBody.read("{}")).isEqualTo(new JoinBody(null, null));
-    assertThat(JoinBody.read("{\"invite\":\"a\",\"proof\":\"b\"}"))
-        .isEqualTo(new JoinBody("a", "b"));
+    assertThat(JoinBody.read("")).isEqualTo(new JoinBody(null, null, null, null));
+    assertThat(JoinBody.read("{}")).isEqualTo(new JoinBody(null, null, null, null));
+    assertThat(JoinBody.read("{\"invite\":\"a\",\"proof\":\"b\",\"claim\":\"c\"}"))
+        .isEqualTo(new JoinBody("a", "b", "c", null));
   }
 
   @ParameterizedTest

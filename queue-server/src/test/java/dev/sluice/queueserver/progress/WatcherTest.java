@@ -118,7 +118,7 @@ class WatcherTest {
     }
 
     @Override
-    public void kept(WaitEstimate promised, Duration waited) {
+    public void kept(LineId line, WaitEstimate promised, Duration waited) {
       kept.add(promised);
     }
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class WaitingPageTest {
 
-  private static final int LARGEST = 20 * 1024;
+  private static final int LARGEST = 21 * 1024;
 
   private final WaitingPage page = new WaitingPage();
 

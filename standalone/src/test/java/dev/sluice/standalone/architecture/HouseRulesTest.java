@@ -24,6 +24,8 @@ class HouseRulesTest {
           "payment-provider",
           "ticket-api",
           "monitor-ui",
+          "waiting-room-starter",
+          "gatekeeper",
           "standalone");
 
   private static final JavaClasses MAIN = classesOf("classes");

@@ -40,23 +40,30 @@ class BrowserJourneyIT {
   @BeforeAll
   static void start() throws Exception {
     platform = RunningPlatform.shared();
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(System.getProperty("sluice.browser", "chromium")))
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+    playwright = playwright();
+    browser = chromium(playwright);
+  }
+
+  static Playwright playwright() {
+    return Playwright.create(
+        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  }
+
+  /** The browser of this machine. */
+  static Browser chromium(Playwright playwright) {
+    return playwright
+        .chromium()
+        .launch(
+            new BrowserType.LaunchOptions()
+                .setExecutablePath(Path.of(System.getProperty("sluice.browser", "chromium")))
+                .setArgs(
+                    List.of(
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync")));
   }
 
   @AfterAll
@@ -155,7 +162,7 @@ class BrowserJourneyIT {
     platform.steer(Map.of("state", "PAUSED"));
     Page dashboard = page();
     dashboard.setViewportSize(1440, 900);
-    dashboard.navigate(platform.dashboard("/"));
+    OperatorDoor.enter(platform, dashboard, "/");
     Locator waiting = dashboard.getByTestId("waiting");
     assertThat(waiting).hasText(Pattern.compile("[0-9,]+"));
     List<StompVisitor> crowd = new ArrayList<>();

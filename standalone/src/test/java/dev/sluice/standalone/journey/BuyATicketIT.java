@@ -37,7 +37,8 @@ class BuyATicketIT {
   @Test
   void aVisitorWaitsGetsInBuysAndGivesThePlaceBack() throws Exception {
     platform.steer(Map.of("state", "PAUSED"));
-    long ordersBefore = dashboardOrders();
+    String operator = OperatorDoor.cookie(platform);
+    long ordersBefore = dashboardOrders(operator);
     try (StompVisitor visitor = platform.visitor()) {
       visitor.connect().watchProgress().join();
       JsonNode waiting = visitor.awaitState("WAITING");
@@ -59,7 +60,7 @@ class BuyATicketIT {
       // through the outbox and Kafka to the operators' screen
       Awaitility.await()
           .atMost(Duration.ofSeconds(20))
-          .until(() -> dashboardOrders() > ordersBefore);
+          .until(() -> dashboardOrders(operator) > ordersBefore);
 
       // those in line hear how much is left
       Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> ticketsLeft(shop).isNumber());
@@ -112,9 +113,10 @@ class BuyATicketIT {
   }
 
   /** The number of orders in the first message that the dashboard pushes. */
-  private static long dashboardOrders() throws Exception {
+  private static long dashboardOrders(String operator) throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(platform.dashboard("/api/events")))
+            .header("Cookie", operator)
             .timeout(Duration.ofSeconds(10))
             .build();
     HttpResponse<Stream<String>> events =

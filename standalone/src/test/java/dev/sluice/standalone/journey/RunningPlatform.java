@@ -83,9 +83,12 @@ final class RunningPlatform implements AutoCloseable {
             "--port-base",
             Integer.toString(portBase),
             "--data",
-            data.toString());
+            data.toString(),
+            "--json-logs");
     // a journey need not watch everybody come back for half a minute
     launcher.environment().put("ADMISSION_RECOVERYWINDOW", RECOVERY_WINDOW.toString());
+    // every step of every visit, so that one can be followed
+    launcher.environment().put("LOGGING_LEVEL_VISITS", "DEBUG");
     return launcher.redirectErrorStream(true).start();
   }
 
@@ -155,11 +158,25 @@ final class RunningPlatform implements AutoCloseable {
     return "http://127.0.0.1:" + (portBase + 4) + path;
   }
 
+  /** Where the metrics of the n-th application can be read. */
+  String metrics(int application) {
+    return "http://127.0.0.1:" + (portBase + application + 500);
+  }
+
+  Path log(String process) {
+    return data.resolve("logs").resolve(process + ".log");
+  }
+
   /** Everything the launcher printed. */
   String output() {
     synchronized (output) {
       return String.join("\n", output);
     }
+  }
+
+  /** The folder of its data. */
+  Path data() {
+    return data;
   }
 
   boolean alive() {

@@ -1,7 +1,9 @@
 package dev.sluice.ticketapi.account;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -18,7 +20,7 @@ class SignIn {
     record Locked(Duration retryAfter) implements Outcome {}
   }
 
-  private static final String METER = "ticketing.sign.ins";
+  private static final List<String> RESULTS = List.of("signed-in", "refused", "locked");
 
   private final PasswordCheck passwords;
   private final PasswordHashes hashes;
@@ -37,24 +39,32 @@ class SignIn {
     this.accounts = accounts;
     this.sessions = sessions;
     this.meters = meters;
+    RESULTS.forEach(this::signIns);
   }
 
   Outcome signIn(EmailAddress email, String password, ClientAddress from) {
     return switch (passwords.check(email, password, from)) {
       case PasswordCheck.Outcome.Wrong _ -> {
-        meters.counter(METER, "result", "refused").increment();
+        signIns("refused").increment();
         yield new Outcome.Refused();
       }
       case PasswordCheck.Outcome.Locked(Duration wait) -> {
-        meters.counter(METER, "result", "locked").increment();
+        signIns("locked").increment();
         yield new Outcome.Locked(wait);
       }
       case PasswordCheck.Outcome.Right(Credentials account) -> {
         Tokens tokens = begin(account, password, from);
-        meters.counter(METER, "result", "signed-in").increment();
+        signIns("signed-in").increment();
         yield new Outcome.SignedIn(tokens);
       }
     };
+  }
+
+  private Counter signIns(String result) {
+    return Counter.builder("ticketing.sign.ins")
+        .description("Attempts to sign in")
+        .tag("result", result)
+        .register(meters);
   }
 
   /** Only now is the password at hand, to be hashed again at the cost of today. */

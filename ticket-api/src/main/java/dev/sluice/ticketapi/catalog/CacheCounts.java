@@ -1,5 +1,8 @@
 package dev.sluice.ticketapi.catalog;
 
+import dev.sluice.waitingroom.vitals.Vital;
+import dev.sluice.waitingroom.vitals.VitalsDraft;
+import dev.sluice.waitingroom.vitals.VitalsSource;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -14,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Counts what was found where: in the process, in Redis, or only in MySQL. */
 @Component
-public final class CacheCounts implements MeterBinder {
+public final class CacheCounts implements MeterBinder, VitalsSource {
 
   /** What is kept. */
   public enum Kept {
@@ -97,6 +100,24 @@ public final class CacheCounts implements MeterBinder {
       }
     }
     return all;
+  }
+
+  /** What was found without MySQL counts as a hit: Redis is asked after the process itself. */
+  @Override
+  public void tell(VitalsDraft draft) {
+    long asked = 0;
+    for (LevelCount level : levels()) {
+      if (level.level() == Level.LOCAL) {
+        asked += level.hits() + level.misses();
+      }
+    }
+    long read = 0;
+    for (ReadCount count : reads()) {
+      if (count.cause() == Cause.REQUEST) {
+        read += count.reads();
+      }
+    }
+    draft.figure(Vital.CACHE_HITS, Math.max(0, asked - read)).figure(Vital.CACHE_MISSES, read);
   }
 
   @Override

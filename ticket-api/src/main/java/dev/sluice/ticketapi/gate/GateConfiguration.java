@@ -11,16 +11,19 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class GateConfiguration implements WebMvcConfigurer {
 
   private final AdmissionGate gate;
+  private final VisitTracing tracing;
   private final AdmittedVisitorArgument visitor;
 
-  GateConfiguration(AdmissionGate gate, AdmittedVisitorArgument visitor) {
+  GateConfiguration(AdmissionGate gate, VisitTracing tracing, AdmittedVisitorArgument visitor) {
     this.gate = gate;
+    this.tracing = tracing;
     this.visitor = visitor;
   }
 
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(gate);
+    registry.addInterceptor(tracing);
   }
 
   @Override

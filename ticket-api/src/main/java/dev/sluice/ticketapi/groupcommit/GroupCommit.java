@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /**
@@ -27,13 +28,21 @@ public final class GroupCommit<W, A> {
 
   private final GroupWork<W, A> work;
   private final GroupLimits limits;
+  private final IntConsumer sizes;
   private final List<Lane> lanes = new ArrayList<>();
+
+  /** One that nobody watches. */
+  public GroupCommit(String name, GroupLimits limits, GroupWork<W, A> work) {
+    this(name, limits, work, _ -> {});
+  }
 
   /**
    * @param name of the writers' threads
+   * @param sizes hears how many wishes a writer takes up
    */
-  public GroupCommit(String name, GroupLimits limits, GroupWork<W, A> work) {
+  public GroupCommit(String name, GroupLimits limits, GroupWork<W, A> work, IntConsumer sizes) {
     this.work = work;
+    this.sizes = sizes;
     this.limits = limits;
     for (int lane = 0; lane < limits.lanes(); lane++) {
       lanes.add(new Lane(name + "-" + lane));
@@ -109,6 +118,7 @@ public final class GroupCommit<W, A> {
       List<Waiting<W, A>> group = new ArrayList<>();
       try {
         while (waiting.drainTo(group, limits.together()) > 0) {
+          sizes.accept(group.size());
           fulfil(group);
           group.clear();
         }

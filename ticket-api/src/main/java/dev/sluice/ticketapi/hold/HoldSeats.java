@@ -9,14 +9,20 @@ public class HoldSeats {
   private final Holds holds;
   private final SoldMirror mirror;
   private final HoldSettings settings;
+  private final HoldMeters meters;
 
-  HoldSeats(Holds holds, SoldMirror mirror, HoldSettings settings) {
+  HoldSeats(Holds holds, SoldMirror mirror, HoldSettings settings, HoldMeters meters) {
     this.holds = holds;
     this.mirror = mirror;
     this.settings = settings;
+    this.meters = meters;
   }
 
   public HoldOutcome hold(HoldRequest request) {
+    return meters.counted(outcome(request));
+  }
+
+  private HoldOutcome outcome(HoldRequest request) {
     if (request.wish().quantity() > settings.seatsPerVisitor()) {
       return new HoldOutcome.OverLimit();
     }

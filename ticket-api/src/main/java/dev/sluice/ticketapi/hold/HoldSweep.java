@@ -35,23 +35,27 @@ public class HoldSweep {
   private final Catalog catalog;
   private final RedissonLeadership leadership;
   private final ApplicationEventPublisher events;
+  private final HoldMeters meters;
   private final Map<Long, Long> nextLook = new ConcurrentHashMap<>();
 
   HoldSweep(
       Holds holds,
       Catalog catalog,
       RedissonLeadership leadership,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      HoldMeters meters) {
     this.holds = holds;
     this.catalog = catalog;
     this.leadership = leadership;
     this.events = events;
+    this.meters = meters;
   }
 
   /** Looks once at the performances where something may be over. Never fails. */
   public void sweep() {
     if (!leadership.leads(WORK, LEASE)) {
       nextLook.clear();
+      meters.ends();
       return;
     }
     int steps = STEPS_PER_RUN;
@@ -89,6 +93,7 @@ public class HoldSweep {
       next = swept.next();
     }
     nextLook.put(performance, System.nanoTime() + next.toNanos());
+    meters.swept(performance);
     if (ended > 0) {
       events.publishEvent(new SeatsChanged(performance));
       LOG.debug("performance={} - holds ended unpaid (holds={})", performance, ended);

@@ -82,18 +82,34 @@ public class StockCounter {
   /** How many places are left in all performances of a line, by line. */
   public Map<String, Long> leftByLine() {
     Map<String, Long> left = new HashMap<>();
+    stockByLine().forEach((line, stock) -> left.put(line, stock.capacity() - stock.sold()));
+    return left;
+  }
+
+  /**
+   * The places in all performances of a line.
+   *
+   * @param capacity places that there are
+   * @param sold places that orders have taken
+   */
+  public record LineStock(long capacity, long sold) {}
+
+  /** What there is and what is sold, by line. */
+  public Map<String, LineStock> stockByLine() {
+    Map<String, LineStock> stocks = new HashMap<>();
     jdbc.sql(
             """
-            select p.line, sum(s.capacity - s.sold) as places
+            select p.line, sum(s.capacity) as places, sum(s.sold) as taken
             from performances p
             join sections c on c.performance_id = p.id
             join stocks s on s.section_id = c.id
             group by p.line
             """)
         .query(rs -> {
-          left.put(rs.getString("line"), rs.getLong("places"));
+          stocks.put(
+              rs.getString("line"), new LineStock(rs.getLong("places"), rs.getLong("taken")));
         });
-    return left;
+    return stocks;
   }
 
   /** How many are sold, by section. */

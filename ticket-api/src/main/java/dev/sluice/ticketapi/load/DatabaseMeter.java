@@ -104,6 +104,10 @@ public final class DatabaseMeter {
     inUse.leave();
   }
 
+  int waitingForOne() {
+    return waiting.present();
+  }
+
   int connectionsInUse() {
     return inUse.present();
   }

@@ -1,6 +1,7 @@
 package dev.sluice.ticketapi.load;
 
 import dev.sluice.waitingroom.saturation.LoadReport;
+import dev.sluice.waitingroom.vitals.Distribution;
 import java.util.concurrent.atomic.LongAdder;
 import org.springframework.stereotype.Component;
 
@@ -17,11 +18,14 @@ final class RequestMeter {
     FAILED
   }
 
+  private static final double NANOS_PER_MILLI = 1e6;
+
   private final Occupancy inProgress = new Occupancy(System::nanoTime);
   private final LongAdder done = new LongAdder();
   private final LongAdder writes = new LongAdder();
   private final LongAdder slowWrites = new LongAdder();
   private final LongAdder failed = new LongAdder();
+  private final Distribution millis = new Distribution();
   private final long slowNanos;
 
   RequestMeter(LoadSettings settings) {
@@ -42,6 +46,7 @@ final class RequestMeter {
       return;
     }
     done.increment();
+    millis.record(nanos / NANOS_PER_MILLI);
     if (end == End.FAILED) {
       failed.increment();
     }
@@ -51,6 +56,11 @@ final class RequestMeter {
         slowWrites.increment();
       }
     }
+  }
+
+  /** How long requests took, in milliseconds. */
+  Distribution millis() {
+    return millis;
   }
 
   LoadReport.Requests totals() {

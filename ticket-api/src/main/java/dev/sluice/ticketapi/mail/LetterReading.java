@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.mail;
 
+import dev.sluice.observability.VisitTrace;
 import dev.sluice.ticketapi.catalog.Catalog;
 import dev.sluice.ticketapi.mail.LetterFacts.Bought;
 import java.util.List;
@@ -33,6 +34,15 @@ class LetterReading {
       case CONFIRMED -> facts(name, valid);
       case CANCELLED -> ended.size() == name.voidTickets() ? facts(name, ended) : Optional.empty();
     };
+  }
+
+  /** The visit in which the order was placed. */
+  Optional<VisitTrace> trace(String order) {
+    return jdbc.sql("select visitor_id from orders where id = ?")
+        .param(order)
+        .query(String.class)
+        .optional()
+        .map(VisitTrace::of);
   }
 
   private Optional<LetterFacts> facts(LetterName name, List<Row> rows) {

@@ -1,5 +1,7 @@
 package dev.sluice.ticketapi.messaging;
 
+import dev.sluice.observability.VisitSteps;
+import dev.sluice.observability.VisitTrace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +66,7 @@ final class Deliveries {
           "consumer={} - one of many messages fails, each is tried alone", consumer.name(), e);
       return false;
     }
+    readable.keySet().forEach(this::note);
     Instant now = tools.clock().instant();
     readable
         .keySet()
@@ -75,6 +79,7 @@ final class Deliveries {
     while (true) {
       try {
         apply(List.of(message));
+        note(record);
         return;
       } catch (RuntimeException e) {
         if (isOutage(e)) {
@@ -88,6 +93,13 @@ final class Deliveries {
       }
       LockSupport.parkNanos(FIRST_PAUSE.toNanos() << (failures.size() - 1));
     }
+  }
+
+  /** The visit that led to the message goes on here. */
+  private void note(ConsumerRecord<String, String> record) {
+    Header header = record.headers().lastHeader(VisitTrace.HEADER);
+    VisitTrace.parse(header == null ? null : header.value())
+        .ifPresent(trace -> VisitSteps.taken("consume " + consumer.name(), () -> trace));
   }
 
   private void apply(List<OrderMessage> messages) {

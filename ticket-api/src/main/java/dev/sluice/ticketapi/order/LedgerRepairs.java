@@ -4,7 +4,9 @@ import dev.sluice.ticketapi.payment.LedgerCharge;
 import dev.sluice.ticketapi.payment.Money;
 import dev.sluice.ticketapi.payment.PaymentGateway;
 import dev.sluice.ticketapi.payment.RefundOutcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,9 @@ class LedgerRepairs {
 
   private static final Logger LOG = LoggerFactory.getLogger(LedgerRepairs.class);
 
+  private static final List<String> OUTCOMES =
+      List.of("finished", "foreign", "mismatch", "returned", "not-returned");
+
   private final PaymentGateway gateway;
   private final RecoverOrder recoverOrder;
   private final MeterRegistry meters;
@@ -23,6 +28,7 @@ class LedgerRepairs {
     this.gateway = gateway;
     this.recoverOrder = recoverOrder;
     this.meters = meters;
+    OUTCOMES.forEach(this::repairs);
   }
 
   void follow(String order, LedgerCharge charge, LedgerVerdict verdict) {
@@ -75,6 +81,13 @@ class LedgerRepairs {
   }
 
   private void count(String what) {
-    meters.counter("ticketing.reconciliation", "outcome", what).increment();
+    repairs(what).increment();
+  }
+
+  private Counter repairs(String outcome) {
+    return Counter.builder("ticketing.reconciliation")
+        .description("Differences between our books and those of the payment provider")
+        .tag("outcome", outcome)
+        .register(meters);
   }
 }

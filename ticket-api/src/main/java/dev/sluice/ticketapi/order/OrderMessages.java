@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.order;
 
+import dev.sluice.observability.VisitTrace;
 import dev.sluice.ticketapi.catalog.Catalog;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.outbox.Outbox;
@@ -39,7 +40,8 @@ class OrderMessages {
             order.total().amount(),
             order.total().currency(),
             confirmedAt.truncatedTo(ChronoUnit.MILLIS));
-    return new OutboxMessage(Outbox.ORDER_CONFIRMED, order.id(), json.writeValueAsString(message));
+    return new OutboxMessage(
+        Outbox.ORDER_CONFIRMED, order.id(), json.writeValueAsString(message), trace(order));
   }
 
   void cancelled(Order order, int tickets, Money money, Instant cancelledAt) {
@@ -55,7 +57,15 @@ class OrderMessages {
     outbox.append(
         List.of(
             new OutboxMessage(
-                Outbox.ORDER_CANCELLED, order.id(), json.writeValueAsString(message))));
+                Outbox.ORDER_CANCELLED,
+                order.id(),
+                json.writeValueAsString(message),
+                trace(order))));
+  }
+
+  /** Of the visitor, whoever is at work: the recovery goes on with the visit, too. */
+  private static VisitTrace trace(Order order) {
+    return VisitTrace.of(order.placement().visitor().value());
   }
 
   private String line(Order order) {

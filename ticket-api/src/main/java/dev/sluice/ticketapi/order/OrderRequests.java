@@ -31,10 +31,12 @@ class OrderRequests {
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final PlaceOrder placeOrder;
+  private final OrderMeters meters;
   private final JsonMapper json;
 
-  OrderRequests(PlaceOrder placeOrder, JsonMapper json) {
+  OrderRequests(PlaceOrder placeOrder, OrderMeters meters, JsonMapper json) {
     this.placeOrder = placeOrder;
+    this.meters = meters;
     this.json = json;
   }
 
@@ -50,7 +52,7 @@ class OrderRequests {
     KeyedRequest request = KeyedRequest.of(visitor, OPERATION, key, json.writeValueAsString(body));
     Placement placement = new Placement(visitor, hold, key, request.bodySha256(), account);
     Payment payment = new Payment(body.payment().method(), body.payment().token());
-    return switch (placeOrder.place(placement, performance, payment)) {
+    return switch (meters.counted(placeOrder.place(placement, performance, payment))) {
       case PlaceOutcome.Placed(Order order) -> response(order, performance, false);
       case PlaceOutcome.PlacedBefore(Order order) -> response(order, performance, true);
       case PlaceOutcome.InProgress _ ->

@@ -3,12 +3,15 @@ package dev.sluice.ticketapi.order;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.groupcommit.GroupCommit;
 import dev.sluice.ticketapi.groupcommit.GroupLimits;
+import dev.sluice.ticketapi.groupcommit.GroupMeter;
+import dev.sluice.ticketapi.groupcommit.GroupWork;
 import dev.sluice.ticketapi.hold.HoldSettings;
 import dev.sluice.ticketapi.id.RandomIds;
 import dev.sluice.ticketapi.inventory.Claim;
 import dev.sluice.ticketapi.inventory.Place;
 import dev.sluice.ticketapi.inventory.Selection;
 import dev.sluice.ticketapi.payment.Money;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -26,10 +29,22 @@ public class OrderWriter {
   private final GroupCommit<Issue, Optional<Order>> issues;
 
   OrderWriter(
-      OpenOrders openOrders, IssueTickets issueTickets, GroupLimits groups, HoldSettings limit) {
+      OpenOrders openOrders,
+      IssueTickets issueTickets,
+      GroupLimits groups,
+      HoldSettings limit,
+      MeterRegistry registry) {
     this.limit = limit;
-    openings = new GroupCommit<>("open-orders", groups, openOrders);
-    issues = new GroupCommit<>("issue-tickets", groups, issueTickets);
+    openings = watched("open-orders", groups, openOrders, registry);
+    issues = watched("issue-tickets", groups, issueTickets, registry);
+  }
+
+  private static <W, A> GroupCommit<W, A> watched(
+      String name, GroupLimits limits, GroupWork<W, A> work, MeterRegistry registry) {
+    GroupMeter meter = new GroupMeter(registry, name);
+    GroupCommit<W, A> group = new GroupCommit<>(name, limits, work, meter);
+    meter.watch(group::waiting);
+    return group;
   }
 
   /** Takes the seats for an order that is to be paid. The price is the catalogue's. */

@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.outbox;
 
+import dev.sluice.observability.VisitTrace;
 import dev.sluice.ticketapi.sql.ManyRows;
 import dev.sluice.ticketapi.sql.UtcTimes;
 import java.time.Duration;
@@ -48,10 +49,11 @@ public class Outbox {
     LocalDateTime now = UtcTimes.of(clock.instant());
     ManyRows rows =
         new ManyRows(
-            "insert into outbox_records (topic, record_key, payload, created_at, available_at) values",
-            "(?, ?, ?, ?, ?)");
-    messages.forEach(
-        message -> rows.add(message.topic(), message.key(), message.payload(), now, now));
+            "insert into outbox_records"
+                + " (topic, record_key, payload, created_at, available_at, trace_id) values",
+            "(?, ?, ?, ?, ?, ?)");
+    messages.forEach(message ->
+        rows.add(message.topic(), message.key(), message.payload(), now, now, trace(message)));
     rows.insert(jdbc);
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
@@ -60,6 +62,11 @@ public class Outbox {
             committed.release();
           }
         });
+  }
+
+  private static String trace(OutboxMessage message) {
+    VisitTrace trace = message.trace();
+    return trace == null ? "" : trace.id();
   }
 
   /** Waits until something was committed here, or the time is over. */

@@ -1,5 +1,7 @@
 package dev.sluice.ticketapi.outbox;
 
+import dev.sluice.observability.VisitSteps;
+import dev.sluice.observability.VisitTrace;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +80,13 @@ class OutboxPublisher {
     message
         .headers()
         .add("message-id", Long.toString(outgoing.id()).getBytes(StandardCharsets.US_ASCII));
+    VisitTrace trace = outgoing.trace();
+    if (trace != null) {
+      message
+          .headers()
+          .add(VisitTrace.HEADER, trace.traceparent().getBytes(StandardCharsets.US_ASCII));
+      VisitSteps.taken("publish " + outgoing.topic(), () -> trace);
+    }
     try {
       return kafka.send(message);
     } catch (RuntimeException e) {

@@ -1,17 +1,22 @@
 package dev.sluice.ticketapi.outbox;
 
+import dev.sluice.waitingroom.vitals.Vital;
+import dev.sluice.waitingroom.vitals.VitalsDraft;
+import dev.sluice.waitingroom.vitals.VitalsSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
 /** How far Kafka is behind the database, as this node sees it while it publishes. */
 @Component
-class RelayMeter {
+class RelayMeter implements VitalsSource {
 
   private final Timer lag;
   private final InstantSource clock;
@@ -35,6 +40,17 @@ class RelayMeter {
     for (OutboxRecord published : records) {
       Duration took = Duration.between(published.createdAt(), now);
       lag.record(took.isNegative() ? Duration.ZERO : took);
+    }
+  }
+
+  /** For the operators' dashboard; the lag is the 99th percentile of the last minute. */
+  @Override
+  public void tell(VitalsDraft draft) {
+    draft.figure(Vital.OUTBOX_UNSENT, unsent).figure(Vital.OUTBOX_SENT, lag.count());
+    for (ValueAtPercentile percentile : lag.takeSnapshot().percentileValues()) {
+      if (percentile.percentile() > 0.9) {
+        draft.figure(Vital.OUTBOX_LAG, percentile.value(TimeUnit.SECONDS));
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.outbox;
 
+import dev.sluice.observability.VisitTrace;
 import dev.sluice.ticketapi.sql.UtcTimes;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -41,7 +43,7 @@ class UnsentRecords {
     List<OutboxRecord> found =
         jdbc.sql(
                 """
-                select id, topic, record_key, payload, created_at from outbox_records
+                select id, topic, record_key, payload, created_at, trace_id from outbox_records
                 where sent_at is null order by id limit ?
                 """)
             .param(atMost)
@@ -51,11 +53,16 @@ class UnsentRecords {
                     rs.getString("topic"),
                     rs.getString("record_key"),
                     rs.getString("payload"),
-                    UtcTimes.instant(rs.getObject("created_at", LocalDateTime.class))))
+                    UtcTimes.instant(rs.getObject("created_at", LocalDateTime.class)),
+                    trace(rs.getString("trace_id"))))
             .list();
     found.forEach(outgoing -> oldest.putIfAbsent(outgoing.key(), outgoing));
     return new Next(
         List.copyOf(oldest.values()), found.size() < atMost && found.size() == oldest.size());
+  }
+
+  private static @Nullable VisitTrace trace(String id) {
+    return id.isEmpty() ? null : new VisitTrace(id);
   }
 
   void markSent(Collection<OutboxRecord> records) {

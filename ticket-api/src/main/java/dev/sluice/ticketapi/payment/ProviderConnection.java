@@ -1,5 +1,7 @@
 package dev.sluice.ticketapi.payment;
 
+import dev.sluice.observability.VisitSteps;
+import dev.sluice.observability.VisitTrace;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -53,9 +55,12 @@ final class ProviderConnection implements AutoCloseable {
   }
 
   HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(settings.providerUrl() + path))
-        .timeout(settings.answerWithin())
-        .header("Authorization", authorization);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(settings.providerUrl() + path))
+            .timeout(settings.answerWithin())
+            .header("Authorization", authorization);
+    VisitTrace visit = VisitSteps.current();
+    return visit == null ? request : request.header(VisitTrace.HEADER, visit.traceparent());
   }
 
   HttpRequest post(String path, String idempotencyKey, Object document) {

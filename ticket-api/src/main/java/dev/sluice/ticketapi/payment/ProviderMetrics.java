@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import org.springframework.stereotype.Component;
@@ -18,10 +19,20 @@ final class ProviderMetrics {
     OPEN
   }
 
+  private static final List<String> OUTCOMES = List.of("answered", "not-reached", "no-answer");
+
   private final MeterRegistry registry;
 
   ProviderMetrics(MeterRegistry registry) {
     this.registry = registry;
+    late();
+    for (ProviderOperation operation : ProviderOperation.values()) {
+      retries(operation);
+      for (Refusal why : Refusal.values()) {
+        refusals(operation, why);
+      }
+    }
+    OUTCOMES.forEach(outcome -> calls(ProviderOperation.CAPTURE, outcome));
   }
 
   /**
@@ -49,35 +60,47 @@ final class ProviderMetrics {
           case ProviderReply.NotReached _ -> "not-reached";
           case ProviderReply.NoAnswer _ -> "no-answer";
         };
-    Timer.builder("ticketing.payment.calls")
+    calls(operation, outcome).record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  private Timer calls(ProviderOperation operation, String outcome) {
+    return Timer.builder("ticketing.payment.calls")
         .tag("operation", operation.tag())
         .tag("outcome", outcome)
         .description("Calls to the payment provider, each attempt on its own")
-        .register(registry)
-        .record(nanos, TimeUnit.NANOSECONDS);
+        .register(registry);
   }
 
   void refused(ProviderOperation operation, Refusal why) {
-    Counter.builder("ticketing.payment.refused")
+    refusals(operation, why).increment();
+  }
+
+  private Counter refusals(ProviderOperation operation, Refusal why) {
+    return Counter.builder("ticketing.payment.refused")
         .tag("operation", operation.tag())
         .tag("reason", why == Refusal.FULL ? "full" : "open")
         .description("Calls to the payment provider that were not made")
-        .register(registry)
-        .increment();
+        .register(registry);
   }
 
   void repeated(ProviderOperation operation) {
-    Counter.builder("ticketing.payment.retries")
+    retries(operation).increment();
+  }
+
+  private Counter retries(ProviderOperation operation) {
+    return Counter.builder("ticketing.payment.retries")
         .tag("operation", operation.tag())
         .description("Repetitions of calls that did not reach the payment provider")
-        .register(registry)
-        .increment();
+        .register(registry);
   }
 
   void succeededLate() {
-    Counter.builder("ticketing.payment.late")
+    late().increment();
+  }
+
+  private Counter late() {
+    return Counter.builder("ticketing.payment.late")
         .description("Captures without an answer that turned out to be charged")
-        .register(registry)
-        .increment();
+        .register(registry);
   }
 }

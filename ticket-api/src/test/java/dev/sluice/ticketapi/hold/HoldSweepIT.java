@@ -15,6 +15,7 @@ import dev.sluice.ticketapi.leadership.RedissonLeadership;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +72,14 @@ class HoldSweepIT {
     new HousePlans(redis, keys).bring(performance);
     holds.ready(performance.id(), performance.startsAt());
     List<Object> events = new ArrayList<>();
-    HoldSweep sweep = new HoldSweep(holds, catalog, leadership, events::add);
+    SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    HoldSweep sweep =
+        new HoldSweep(
+            holds,
+            catalog,
+            leadership,
+            events::add,
+            new HoldMeters(meters, new RedisHoldCount(redis, keys)));
 
     assertThat(holds.sweep(performance.id()).next()).isNull();
     for (int visitor = 0; visitor < 50; visitor++) {

@@ -51,6 +51,15 @@ public sealed interface AdmissionDecision {
   /** What the decision was made from. */
   AdmissionState because();
 
+  /** Which kind of decision it is, for programs: {@code ADMIT}, {@code TRICKLE}, {@code PAUSE}. */
+  default String kind() {
+    return switch (this) {
+      case Admit _ -> "ADMIT";
+      case Trickle _ -> "TRICKLE";
+      case Pause _ -> "PAUSE";
+    };
+  }
+
   /** The decision and its reason as an operator reads them. */
   String inWords();
 

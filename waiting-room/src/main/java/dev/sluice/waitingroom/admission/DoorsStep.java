@@ -17,6 +17,13 @@ public sealed interface DoorsStep {
    */
   record NumbersNeeded(long upTo) implements DoorsStep {}
 
+  /**
+   * Nothing can be done at the moment.
+   *
+   * @param what is waited for
+   */
+  record Waiting(String what) implements DoorsStep {}
+
   /** Nothing was changed. */
   record Refused(TickRefusal reason) implements DoorsStep {}
 }

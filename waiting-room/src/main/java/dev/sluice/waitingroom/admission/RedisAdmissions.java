@@ -17,7 +17,7 @@ public final class RedisAdmissions implements Admissions {
 
   private static final LuaScript LEAD = LuaScript.load("lead");
   private static final LuaScript RESIGN = LuaScript.load("resign");
-  private static final LuaScript ADMIT = LuaScript.withHeads("admit", "run", "bits");
+  private static final LuaScript ADMIT = LuaScript.withHeads("admit", "run", "bits", "lanes");
   private static final LuaScript DOORS = LuaScript.withHeads("doors", "run");
 
   private final RedisConnections redis;
@@ -83,7 +83,8 @@ public final class RedisAdmissions implements Admissions {
                 keys.control(line),
                 keys.present(line),
                 keys.away(line),
-                keys.grace(line)),
+                keys.grace(line),
+                keys.lanes(line)),
             request.epoch().value(),
             Long.toString(request.fence().value()),
             request.tickId(),

@@ -1,141 +1,75 @@
 package dev.sluice.waitingroom.gate;
 
-import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.pass.AdmissionPass;
-import dev.sluice.waitingroom.pass.AdmissionPasses;
-import dev.sluice.waitingroom.pass.PassCheck;
-import dev.sluice.waitingroom.pass.PassRejection;
-import dev.sluice.waitingroom.problem.ProblemType;
-import dev.sluice.waitingroom.spring.ProblemDocuments;
-import dev.sluice.waitingroom.workqueue.SessionTouch;
-import dev.sluice.waitingroom.workqueue.WorkQueue;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Lets a request through when it carries the pass of an active session of the line. The signature
- * is checked without asking anybody; only a genuine pass costs one call to Redis, which is the sign
- * of life too. The pass comes as {@code Authorization: Bearer} or as the cookie {@value #COOKIE}.
+ * Lets a request through when it carries a pass that the {@link Gate} accepts, as {@code
+ * Authorization: Bearer} or as the cookie that {@link Landing} has set.
  */
 public final class AdmissionFilter extends OncePerRequestFilter {
 
   /** Request attribute: the pass of the visitor who was let through. */
-  public static final String PASS = AdmissionFilter.class.getName() + ".pass";
+  public static final String PASS = "dev.sluice.waitingroom.gate.AdmissionFilter.pass";
 
-  /** Name of the cookie that a page of the application may keep the pass in. */
-  public static final String COOKIE = "__Host-sluice-pass";
-
-  private static final Logger LOG = LoggerFactory.getLogger(AdmissionFilter.class);
-  private static final String SCHEME = "Bearer ";
-
-  private final AdmissionPasses passes;
-  private final WorkQueue workQueue;
+  private final Gate gate;
+  private final Landing landing;
   private final GateSettings settings;
-  private final InstantSource clock;
-  private final JsonMapper json = JsonMapper.shared();
 
-  public AdmissionFilter(
-      AdmissionPasses passes, WorkQueue workQueue, GateSettings settings, InstantSource clock) {
-    this.passes = passes;
-    this.workQueue = workQueue;
+  public AdmissionFilter(Gate gate, Landing landing, GateSettings settings) {
+    this.gate = gate;
+    this.landing = landing;
     this.settings = settings;
-    this.clock = clock;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (settings.isOpen(request.getRequestURI())) {
+    String path = request.getRequestURI();
+    if (path.equals(request.getContextPath() + settings.landing())) {
+      landing.handle(request, response);
+      return;
+    }
+    if (settings.isOpen(path)) {
       chain.doFilter(request, response);
       return;
     }
-    switch (check(passOf(request), clock.instant())) {
+    switch (gate.check(settings.cookies().passIn(request))) {
       case GateCheck.Admitted(AdmissionPass pass) -> {
         request.setAttribute(PASS, pass);
         chain.doFilter(request, response);
       }
-      case GateCheck.Refused(ProblemType type, String detail) ->
-          refuse(request, response, type, detail);
-    }
-  }
-
-  private static @Nullable String passOf(HttpServletRequest request) {
-    String authorization = request.getHeader("Authorization");
-    if (authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      return authorization.substring(SCHEME.length()).strip();
-    }
-    Cookie[] cookies = request.getCookies();
-    if (cookies != null) {
-      for (Cookie cookie : cookies) {
-        if (cookie.getName().equals(COOKIE)) {
-          return cookie.getValue();
-        }
-      }
-    }
-    return null;
-  }
-
-  private GateCheck check(@Nullable String text, Instant now) {
-    if (text == null) {
-      return new GateCheck.Refused(
-          ProblemType.PASS_REQUIRED, "Send the admission pass as Authorization: Bearer");
-    }
-    return switch (passes.check(text, now)) {
-      case PassCheck.Valid(AdmissionPass pass) when !pass.line().equals(settings.lineId()) ->
-          new GateCheck.Refused(
-              ProblemType.PASS_WRONG_LINE, "There is another line in front of this");
-      case PassCheck.Valid(AdmissionPass pass) when isOver(pass, now) ->
-          new GateCheck.Refused(
-              ProblemType.VISIT_ENDED, "The slot went to somebody else; join the line again");
-      case PassCheck.Valid(AdmissionPass pass) -> new GateCheck.Admitted(pass);
-      case PassCheck.Rejected(PassRejection reason) when reason == PassRejection.EXPIRED ->
-          new GateCheck.Refused(ProblemType.PASS_EXPIRED, "Join the line again to come back in");
-      case PassCheck.Rejected _ ->
-          new GateCheck.Refused(
-              ProblemType.PASS_REJECTED, "The pass is not genuine or not valid now");
-    };
-  }
-
-  /** With Redis away whoever was admitted goes on, and nobody new can have a pass. */
-  private boolean isOver(AdmissionPass pass, Instant now) {
-    try {
-      return workQueue.touch(pass, now) == SessionTouch.ENDED;
-    } catch (StoreUnavailable e) {
-      LOG.debug("line={} - work queue does not answer, the admitted go on", pass.line(), e);
-      return false;
+      case GateCheck.Refused refused -> refuse(request, response, refused);
     }
   }
 
   private void refuse(
-      HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail)
+      HttpServletRequest request, HttpServletResponse response, GateCheck.Refused refused)
       throws IOException {
-    response.setHeader("Cache-Control", "no-store");
-    String accept = request.getHeader("Accept");
-    if (settings.waitingPage() != null
-        && request.getMethod().equals("GET")
-        && accept != null
-        && accept.contains("text/html")) {
-      response.sendRedirect(settings.waitingPage());
+    String waitingPage = settings.waitingPage();
+    if (waitingPage == null
+        || !GateAnswers.isNavigation(request.getMethod(), request.getHeader("Accept"))) {
+      GateAnswers.refuse(response, refused);
       return;
     }
-    response.setStatus(type.status());
-    response.setContentType("application/problem+json");
-    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-    json.writeValue(
-        response.getOutputStream(),
-        ProblemDocuments.members(ProblemDocuments.of(type, detail, null)));
+    response.setHeader("Cache-Control", "no-store");
+    response.addHeader(
+        "Set-Cookie",
+        settings
+            .cookies()
+            .keepReturnPath(
+                ReturnPath.of(wanted(request.getRequestURI(), request.getQueryString()))));
+    response.sendRedirect(waitingPage);
+  }
+
+  private static String wanted(String path, @Nullable String query) {
+    return query == null ? path : path + '?' + query;
   }
 }

@@ -4,7 +4,7 @@ import dev.sluice.waitingroom.pass.AdmissionPass;
 import dev.sluice.waitingroom.problem.ProblemType;
 
 /** What the gate says about a request. */
-sealed interface GateCheck {
+public sealed interface GateCheck {
 
   record Admitted(AdmissionPass pass) implements GateCheck {}
 

@@ -1,21 +1,12 @@
 package dev.sluice.waitingroom.keyspace;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisCommandInterruptedException;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.sync.RedisCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
-import io.lettuce.core.codec.RedisCodec;
-import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One shared connection to Redis that turns every way of not answering into {@link
- * StoreUnavailable}.
+ * One shared connection to Redis, a server or a cluster, that turns every way of not answering into
+ * {@link StoreUnavailable}.
  *
  * <p>Connects at the first call, so a process can start while Redis is away. While the connection
  * is down calls fail at once instead of queueing: a join that is carried out after its caller was
@@ -46,14 +37,16 @@ public final class RedisConnections implements AutoCloseable {
           "READONLY",
           "CLUSTERDOWN",
           "MASTERDOWN",
+          "MOVED",
+          "TRYAGAIN",
           "NOREPLICAS");
 
   private final ClientResources resources;
-  private final RedisClient client;
+  private final RedisDoor door;
   private final Duration commandTimeout;
   private final CallWatch watch;
   private final ReentrantLock connecting = new ReentrantLock();
-  private volatile @Nullable StatefulRedisConnection<String, byte[]> connection;
+  private volatile @Nullable RedisClusterCommands<String, byte[]> connection;
 
   public RedisConnections(String uri, Duration commandTimeout) {
     this(uri, commandTimeout, CallWatch.NONE);
@@ -68,15 +61,7 @@ public final class RedisConnections implements AutoCloseable {
                     Duration.ofMillis(50), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS))
             .build();
     this.commandTimeout = commandTimeout;
-    RedisURI address = RedisURI.create(uri);
-    address.setTimeout(commandTimeout);
-    client = RedisClient.create(resources, address);
-    client.setOptions(
-        ClientOptions.builder()
-            .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
-            .socketOptions(SocketOptions.builder().connectTimeout(commandTimeout).build())
-            .timeoutOptions(TimeoutOptions.enabled(commandTimeout))
-            .build());
+    door = RedisDoor.to(RedisAddress.of(uri), resources, commandTimeout);
   }
 
   /** Runs a script that answers an integer. */
@@ -102,10 +87,10 @@ public final class RedisConnections implements AutoCloseable {
   }
 
   /** Runs plain commands, for what needs no script. */
-  public <T> T call(Function<RedisCommands<String, byte[]>, T> commands) {
+  public <T> T call(Function<RedisClusterCommands<String, byte[]>, T> commands) {
     watch.began();
     try {
-      return commands.apply(connected().sync());
+      return commands.apply(connected());
     } catch (RedisCommandExecutionException e) {
       if (NOT_NOW.stream().anyMatch(code -> String.valueOf(e.getMessage()).startsWith(code))) {
         throw new StoreUnavailable("Redis cannot serve now: " + e.getMessage(), e);
@@ -139,15 +124,15 @@ public final class RedisConnections implements AutoCloseable {
     });
   }
 
-  private StatefulRedisConnection<String, byte[]> connected() {
-    StatefulRedisConnection<String, byte[]> present = connection;
+  private RedisClusterCommands<String, byte[]> connected() {
+    RedisClusterCommands<String, byte[]> present = connection;
     if (present != null) {
       return present;
     }
     waitForTheOneWhoConnects();
     try {
       if (connection == null) {
-        connection = client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE));
+        connection = door.open();
       }
       return connection;
     } finally {
@@ -169,7 +154,7 @@ public final class RedisConnections implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+    door.close();
     resources.shutdown(0, 2, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
   }
 }

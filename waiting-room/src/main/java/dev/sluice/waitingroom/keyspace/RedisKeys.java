@@ -64,6 +64,11 @@ public record RedisKeys(String prefix) {
     return of(line, "grace");
   }
 
+  /** Sorted set: whom an operator lets in with the next free place, in the order of that. */
+  public String invited(LineId line) {
+    return of(line, "invited");
+  }
+
   /** Bitmap: bit n is 1 when number n had departed before the line was lost. */
   public String gone(LineId line) {
     return of(line, "gone");
@@ -82,6 +87,43 @@ public record RedisKeys(String prefix) {
   /** Stream: admissions and departures in order. */
   public String log(LineId line) {
     return of(line, "log");
+  }
+
+  /**
+   * Sorted set: proofs of work that were used, by the time (epoch ms) until they are remembered.
+   */
+  public String proofs(LineId line) {
+    return of(line, "proofs");
+  }
+
+  /** Hash: network to the places it got in this window. */
+  public String addresses(LineId line) {
+    return of(line, "addresses");
+  }
+
+  /** Hash: hash of an invitation code to its batch and the joins that are left. */
+  public String invites(LineId line) {
+    return of(line, "invites");
+  }
+
+  /** Hash: batch of invitations to what it is, with counts beside it. */
+  public String inviteBatches(LineId line) {
+    return of(line, "invite-batches");
+  }
+
+  /** Hash: hash of an account to the visitor that has its place. */
+  public String accounts(LineId line) {
+    return of(line, "accounts");
+  }
+
+  /** Sorted set: who waits in a lane besides the general one, by lane and number. */
+  public String lanes(LineId line) {
+    return of(line, "lanes");
+  }
+
+  /** String: the lane of each number in 4 bits, as far as it is not the general one. */
+  public String laned(LineId line) {
+    return of(line, "laned");
   }
 
   /** Hash: epoch, state, limit, fence, description and totals. */
@@ -109,6 +151,26 @@ public record RedisKeys(String prefix) {
     return of(line, "leader");
   }
 
+  /** String (JSON): what is published of the draw. */
+  public String draw(LineId line) {
+    return of(line, "draw");
+  }
+
+  /** Hash: the published list of a draw, in parts, and its index. */
+  public String drawn(LineId line) {
+    return of(line, "drawn");
+  }
+
+  /** List: the admission log that anybody can check. */
+  public String chain(LineId line) {
+    return of(line, "chain");
+  }
+
+  /** Set: who left while the draw was under way. */
+  public String withdrawn(LineId line) {
+    return of(line, "withdrawn");
+  }
+
   /** Set: names of the nodes of a shop that report their load. */
   public String shopNodes(String shop) {
     return ofShop(shop, "nodes");
@@ -117,6 +179,16 @@ public record RedisKeys(String prefix) {
   /** String with a time to live: the latest load report of a node of a shop. */
   public String shopLoad(String shop, String node) {
     return ofShop(shop, "load:" + node);
+  }
+
+  /** Set: names of the processes that report how they are. */
+  public String nodes() {
+    return prefix + ":{nodes}:names";
+  }
+
+  /** String with a time to live: the latest report of a process. */
+  public String nodeVitals(String name) {
+    return prefix + ":{nodes}:vitals:" + name;
   }
 
   private String ofShop(String shop, String what) {

@@ -2,9 +2,11 @@ package dev.sluice.waitingroom.line;
 
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.draw.DrawPhase;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@code facts.lua} answers: counts, then the fields of a line's control hash. */
 final class ControlHash {
 
-  private static final int COUNTS = 6;
+  private static final int COUNTS = 7;
 
   private final Map<String, String> fields = new HashMap<>();
 
@@ -44,14 +46,19 @@ final class ControlHash {
         new LineBrand(
             control.text("colour", ""), control.text("logo", ""), control.text("note", "")),
         new OpeningFacts(
-            control.time("opens-at"), reply.integer(2), control.maybe("draw-next") != null),
+            control.time("opens-at"),
+            reply.integer(2),
+            control.maybe("draw-next") != null,
+            control.drawPhase()),
         new NumberFacts(
             reply.integer(4),
             control.maybe("numbers-up-to"),
             reply.integer(5) == 1,
             control.time("recovery-until"),
             control.text("run", "")),
-        control.totals());
+        control.totals(),
+        AccessFields.read(control::text),
+        Arrays.stream(reply.text(6).split(",", -1)).map(Long::valueOf).toList());
   }
 
   /** The fields that a change writes, each followed by its value; an empty value takes it back. */
@@ -112,6 +119,11 @@ final class ControlHash {
             count("idle"),
             count("overstayed"),
             count("withdrawn")));
+  }
+
+  private @Nullable DrawPhase drawPhase() {
+    String phase = text("draw-phase", "");
+    return phase.isEmpty() ? null : DrawPhase.valueOf(phase);
   }
 
   private String text(String field, String otherwise) {

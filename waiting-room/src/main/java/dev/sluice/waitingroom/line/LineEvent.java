@@ -19,6 +19,9 @@ public sealed interface LineEvent {
   /** These numbers wait again: their visitors were away, or the line was lost. */
   record Returned(List<NumberedVisitor> visitors) implements LineEvent {}
 
+  /** These numbers belong to a lane besides the general one. */
+  record Laned(int lane, List<NumberedVisitor> visitors) implements LineEvent {}
+
   /** These visitors were away for too long; their numbers had departed before. */
   record Abandoned(List<NumberedVisitor> visitors) implements LineEvent {}
 

@@ -2,6 +2,8 @@ package dev.sluice.waitingroom.line;
 
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.access.LineAccess;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param limits what the operator allows
  * @param presenceUpTo nodes mark visitors with numbers up to this one who are there
  * @param ticketsLeft what is left to sell, null when nobody said so
+ * @param access what newcomers have to bring
+ * @param inLanes people in each lane, the general one first; only that one while nobody waits in
+ *     another
  */
 public record LineFacts(
     LineId line,
@@ -37,7 +42,9 @@ public record LineFacts(
     LineBrand brand,
     OpeningFacts opening,
     NumberFacts numbers,
-    LineTotals totals) {
+    LineTotals totals,
+    LineAccess access,
+    List<Long> inLanes) {
 
   /** The operator's lower bound of the limit. */
   public int floor() {

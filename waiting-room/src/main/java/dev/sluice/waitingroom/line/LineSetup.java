@@ -1,6 +1,7 @@
 package dev.sluice.waitingroom.line;
 
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.access.LineAccess;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param brand how its page looks
  * @param ceiling most sessions the work queue may ever hold, taken when the line is new; null =
  *     none
+ * @param access what newcomers have to bring, taken when the line is new
  */
 public record LineSetup(
     LineId line,
@@ -23,7 +25,8 @@ public record LineSetup(
     int floor,
     @Nullable Instant opensAt,
     LineBrand brand,
-    @Nullable Integer ceiling) {
+    @Nullable Integer ceiling,
+    LineAccess access) {
 
   public LineSetup {
     if (floor < 1) {
@@ -33,6 +36,18 @@ public record LineSetup(
       throw new IllegalArgumentException(
           "the ceiling of a line must be >= its floor %d, was %d".formatted(floor, ceiling));
     }
+  }
+
+  /** Nobody has to bring anything. */
+  public LineSetup(
+      LineId line,
+      String title,
+      String target,
+      int floor,
+      @Nullable Instant opensAt,
+      LineBrand brand,
+      @Nullable Integer ceiling) {
+    this(line, title, target, floor, opensAt, brand, ceiling, LineAccess.OPEN);
   }
 
   /** Without a ceiling. */

@@ -9,12 +9,17 @@ import dev.sluice.waitingroom.Epoch;
  * @param departures who does not wait; after a loss also those who may still come back
  * @param certain without those: who has departed, as far as anybody remembers. The same object
  *     while nothing was lost
+ * @param laned the lane of each number
  */
 public record LineSnapshot(
-    Epoch epoch, LineDepartures departures, LineDepartures certain, String position) {
+    Epoch epoch,
+    LineDepartures departures,
+    LineDepartures certain,
+    String position,
+    LanedNumbers laned) {
 
   /** Nothing was lost. */
   public LineSnapshot(Epoch epoch, LineDepartures departures, String position) {
-    this(epoch, departures, departures, position);
+    this(epoch, departures, departures, position, LanedNumbers.NONE);
   }
 }

@@ -30,6 +30,8 @@ final class LogEntries {
       case "drawn" -> Optional.of(new LineEvent.Drawn(visitors));
       case "skipped" -> Optional.of(new LineEvent.Skipped(visitors));
       case "returned" -> Optional.of(new LineEvent.Returned(visitors));
+      case "laned" ->
+          Optional.of(new LineEvent.Laned(Integer.parseInt(field(record, "lane")), visitors));
       case "abandoned" -> Optional.of(new LineEvent.Abandoned(visitors));
       case "done" -> Optional.of(new LineEvent.Released(ReleaseReason.DONE, visitors));
       case "removed" -> Optional.of(new LineEvent.Released(ReleaseReason.REMOVED, visitors));

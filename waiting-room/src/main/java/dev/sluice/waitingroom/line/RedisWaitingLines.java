@@ -3,12 +3,15 @@ package dev.sluice.waitingroom.line;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.access.LineAccess;
+import dev.sluice.waitingroom.draw.DrawJson;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import dev.sluice.waitingroom.keyspace.LuaScript;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -29,10 +32,9 @@ public final class RedisWaitingLines implements WaitingLines {
   private static final LuaScript ADOPT = LuaScript.withHeads("adopt", "bits");
   private static final LuaScript RESERVE = LuaScript.load("reserve");
   private static final LuaScript REMEMBER = LuaScript.withHeads("remember", "lost");
-  private static final LuaScript FACTS = LuaScript.withHeads("facts", "run");
-  private static final LuaScript JOIN = LuaScript.withHeads("join", "run");
-  private static final LuaScript LEAVE = LuaScript.load("leave");
-  private static final LuaScript RESUME = LuaScript.withHeads("resume", "run", "lost");
+  private static final LuaScript FACTS = LuaScript.withHeads("facts", "run", "lanes");
+  private static final LuaScript LEAVE = LuaScript.withHeads("leave", "lanes");
+  private static final LuaScript RESUME = LuaScript.withHeads("resume", "run", "lost", "lanes");
   private static final LuaScript PRESENT = LuaScript.load("present");
   private static final LuaScript SNAPSHOT = LuaScript.load("snapshot");
   private static final LuaScript EVENTS = LuaScript.load("events");
@@ -40,7 +42,7 @@ public final class RedisWaitingLines implements WaitingLines {
 
   private final RedisConnections redis;
   private final RedisKeys keys;
-  private final int longestLine;
+  private final RedisJoins joins;
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -49,7 +51,7 @@ public final class RedisWaitingLines implements WaitingLines {
   public RedisWaitingLines(RedisConnections redis, RedisKeys keys, int longestLine) {
     this.redis = redis;
     this.keys = keys;
-    this.longestLine = longestLine;
+    this.joins = new RedisJoins(redis, keys, longestLine);
   }
 
   @Override
@@ -63,7 +65,7 @@ public final class RedisWaitingLines implements WaitingLines {
 
   @Override
   public Epoch open(LineSetup setup) {
-    return open(setup, "", "", "", "");
+    return open(setup, "", "", "", "", "");
   }
 
   @Override
@@ -73,18 +75,23 @@ public final class RedisWaitingLines implements WaitingLines {
         Long.toString(origin.given()),
         Long.toString(origin.upTo()),
         origin.lost().stream().map(Epoch::value).collect(Collectors.joining(",")),
-        Long.toString(origin.recoveryUntil().toEpochMilli()));
+        Long.toString(origin.recoveryUntil().toEpochMilli()),
+        origin.draw() == null
+            ? ""
+            : new String(DrawJson.write(origin.draw()), StandardCharsets.UTF_8));
   }
 
   private Epoch open(
-      LineSetup setup, String given, String upTo, String lostEpochs, String recoveryUntil) {
+      LineSetup setup,
+      String given,
+      String upTo,
+      String lostEpochs,
+      String recoveryUntil,
+      String draw) {
     LineId line = setup.line();
-    Epoch epoch =
-        new Epoch(
-            redis.text(
-                OPEN,
-                List.of(
-                    keys.control(line), keys.numbers(line), keys.departed(line), keys.work(line)),
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
                 VisitorId.random(random).value(),
                 setup.title(),
                 setup.target(),
@@ -98,7 +105,20 @@ public final class RedisWaitingLines implements WaitingLines {
                 upTo,
                 lostEpochs,
                 recoveryUntil,
-                setup.ceiling() == null ? "" : Integer.toString(setup.ceiling())));
+                setup.ceiling() == null ? "" : Integer.toString(setup.ceiling()),
+                draw));
+    arguments.addAll(AccessFields.of(setup.access()));
+    Epoch epoch =
+        new Epoch(
+            redis.text(
+                OPEN,
+                List.of(
+                    keys.control(line),
+                    keys.numbers(line),
+                    keys.departed(line),
+                    keys.work(line),
+                    keys.draw(line)),
+                arguments.toArray(String[]::new)));
     byte[] id = line.value().getBytes(StandardCharsets.UTF_8);
     redis.call(commands -> commands.sadd(keys.lines(), id));
     return epoch;
@@ -138,68 +158,14 @@ public final class RedisWaitingLines implements WaitingLines {
                 keys.control(line),
                 keys.early(line),
                 keys.away(line),
-                keys.numbers(line)));
+                keys.numbers(line),
+                keys.lanes(line)));
     return reply.isEmpty() ? Optional.empty() : Optional.of(ControlHash.facts(line, reply));
   }
 
   @Override
-  public List<JoinOutcome> join(LineId line, List<VisitorId> visitors) {
-    if (visitors.size() > JOINS_PER_CALL) {
-      throw new IllegalArgumentException(
-          "at most " + JOINS_PER_CALL + " visitors join at once, was " + visitors.size());
-    }
-    String[] arguments = new String[visitors.size() + 1];
-    arguments[0] = Integer.toString(longestLine);
-    for (int i = 0; i < visitors.size(); i++) {
-      arguments[i + 1] = visitors.get(i).value();
-    }
-    LuaReply reply =
-        redis.list(
-            JOIN,
-            List.of(
-                keys.line(line),
-                keys.admitted(line),
-                keys.numbers(line),
-                keys.control(line),
-                keys.early(line),
-                keys.away(line),
-                keys.grace(line),
-                keys.work(line),
-                keys.departed(line),
-                keys.log(line),
-                keys.leader(line),
-                keys.present(line)),
-            arguments);
-    @Nullable Epoch epoch = epoch(reply.text(0));
-    List<JoinOutcome> outcomes = new ArrayList<>(visitors.size());
-    for (int i = 0; i < visitors.size(); i++) {
-      outcomes.add(
-          epoch == null
-              ? new JoinOutcome.Refused(JoinRefusal.UNKNOWN_LINE)
-              : outcome(
-                  line, visitors.get(i), epoch, reply.text(1 + 2 * i), reply.text(2 + 2 * i)));
-    }
-    return outcomes;
-  }
-
-  private static JoinOutcome outcome(
-      LineId line, VisitorId visitor, Epoch epoch, String kind, String value) {
-    return switch (kind) {
-      case "joined" -> new JoinOutcome.Waiting(Long.parseLong(value), epoch, true);
-      case "waiting" -> new JoinOutcome.Waiting(Long.parseLong(value), epoch, false);
-      case "admitted" ->
-          new JoinOutcome.Admitted(SessionFacts.session(line, visitor, value), epoch);
-      case "early" -> new JoinOutcome.Early(epoch);
-      case "refused" ->
-          new JoinOutcome.Refused(
-              switch (value) {
-                case "FULL" -> JoinRefusal.LINE_FULL;
-                case "RECOVERING" -> JoinRefusal.RECOVERING;
-                case "SOLD_OUT" -> JoinRefusal.SOLD_OUT;
-                default -> JoinRefusal.LINE_CLOSED;
-              });
-      default -> throw new IllegalStateException("join.lua answered " + kind);
-    };
+  public List<JoinOutcome> join(LineId line, List<JoinWish> wishes, Instant now) {
+    return joins.join(line, wishes, now);
   }
 
   @Override
@@ -215,7 +181,9 @@ public final class RedisWaitingLines implements WaitingLines {
                 keys.early(line),
                 keys.away(line),
                 keys.grace(line),
-                keys.present(line)),
+                keys.present(line),
+                keys.lanes(line),
+                keys.withdrawn(line)),
             visitor.value());
     return number != 0;
   }
@@ -235,16 +203,22 @@ public final class RedisWaitingLines implements WaitingLines {
                 keys.grace(line),
                 keys.gone(line),
                 keys.log(line),
-                keys.present(line)),
+                keys.present(line),
+                keys.lanes(line),
+                keys.laned(line),
+                keys.withdrawn(line)),
             held.visitor().value(),
             Long.toString(held.number()),
-            held.epoch().value());
+            held.epoch().value(),
+            Integer.toString(held.lane()));
     Epoch epoch = epoch(reply.text(0));
     if (epoch == null) {
       return new Standing.NoSuchLine();
     }
     return switch (reply.text(1)) {
-      case "waiting" -> new Standing.Waiting(reply.integer(2), epoch);
+      case "waiting" ->
+          new Standing.Waiting(
+              reply.integer(2), epoch, Math.toIntExact(reply.integer(3)), reply.integer(4));
       case "admitted" ->
           new Standing.Admitted(SessionFacts.session(line, held.visitor(), reply.text(2)), epoch);
       case "early" -> new Standing.Early(epoch);
@@ -271,7 +245,12 @@ public final class RedisWaitingLines implements WaitingLines {
     LuaReply reply =
         redis.list(
             SNAPSHOT,
-            List.of(keys.departed(line), keys.log(line), keys.control(line), keys.gone(line)));
+            List.of(
+                keys.departed(line),
+                keys.log(line),
+                keys.control(line),
+                keys.gone(line),
+                keys.laned(line)));
     Epoch epoch = epoch(reply.text(0));
     if (epoch == null) {
       return Optional.empty();
@@ -283,7 +262,9 @@ public final class RedisWaitingLines implements WaitingLines {
         lost.isEmpty()
             ? departures
             : LineDepartures.fromBitmap(LostNumbers.certain(departed, lost, reply.bytes(4)));
-    return Optional.of(new LineSnapshot(epoch, departures, certain, reply.text(1)));
+    return Optional.of(
+        new LineSnapshot(
+            epoch, departures, certain, reply.text(1), new LanedNumbers(reply.bytes(5))));
   }
 
   @Override
@@ -321,6 +302,17 @@ public final class RedisWaitingLines implements WaitingLines {
   @Override
   public boolean steer(LineId line, Steering steering) {
     List<String> fields = ControlHash.fields(steering);
+    if (fields.isEmpty()) {
+      return facts(line).isPresent();
+    }
+    return redis.integer(
+            STEER, List.of(keys.control(line), keys.early(line)), fields.toArray(String[]::new))
+        == 1;
+  }
+
+  @Override
+  public boolean changeAccess(LineId line, LineAccess before, LineAccess after) {
+    List<String> fields = AccessFields.changed(before, after);
     if (fields.isEmpty()) {
       return facts(line).isPresent();
     }

@@ -6,7 +6,19 @@ import dev.sluice.waitingroom.workqueue.ActiveSession;
 /** What a visitor is to a line at one moment. Push is a hint, this is the truth. */
 public sealed interface Standing {
 
-  record Waiting(long number, Epoch epoch) implements Standing {}
+  /**
+   * In line.
+   *
+   * @param lane by its index, 0 = the general one
+   * @param placeInLane people of the lane ahead + 1, at that moment; 0 in the general one
+   */
+  record Waiting(long number, Epoch epoch, int lane, long placeInLane) implements Standing {
+
+    /** In the general lane. */
+    public Waiting(long number, Epoch epoch) {
+      this(number, epoch, 0, 0);
+    }
+  }
 
   record Admitted(ActiveSession session, Epoch epoch) implements Standing {}
 

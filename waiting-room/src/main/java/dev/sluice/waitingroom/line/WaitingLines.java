@@ -3,6 +3,9 @@ package dev.sluice.waitingroom.line;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.access.LineAccess;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,15 +54,26 @@ public interface WaitingLines {
 
   Optional<LineFacts> facts(LineId line);
 
+  /** For so long joins of one network are counted together. */
+  Duration CAP_WINDOW = Duration.ofMinutes(10);
+
+  /** The same for visitors who have to bring nothing. */
+  default List<JoinOutcome> join(LineId line, List<VisitorId> visitors) {
+    return join(line, visitors.stream().map(JoinWish::of).toList(), Instant.EPOCH);
+  }
+
   /**
    * Gives every visitor a number in the order of the list, or a place among those who come early
    * while the doors are closed. Whoever has one keeps it. Numbers grow without end and are never
    * given twice in an epoch.
    *
-   * @param visitors at most {@link #JOINS_PER_CALL}
+   * <p>What a wish brings is used up together with the join: a proof holds once, and a network has
+   * its cap in each {@link #CAP_WINDOW}. Who is refused uses up nothing.
+   *
+   * @param wishes at most {@link #JOINS_PER_CALL}
    * @return one outcome for each visitor, in the same order
    */
-  List<JoinOutcome> join(LineId line, List<VisitorId> visitors);
+  List<JoinOutcome> join(LineId line, List<JoinWish> wishes, Instant now);
 
   /** Takes a waiting visitor out. Returns false when the visitor was not waiting. */
   boolean leave(LineId line, VisitorId visitor);
@@ -88,4 +102,10 @@ public interface WaitingLines {
 
   /** Changes what an operator may change. Returns false when there is no such line. */
   boolean steer(LineId line, Steering steering);
+
+  /**
+   * Changes what newcomers have to bring. Only what differs is written, so that two operators may
+   * change two things at once. Returns false when there is no such line.
+   */
+  boolean changeAccess(LineId line, LineAccess before, LineAccess after);
 }

@@ -27,7 +27,8 @@ public final class AdmissionPasses {
                 pass.number(),
                 "",
                 pass.admittedAt().getEpochSecond(),
-                pass.expiresAt().getEpochSecond())
+                pass.expiresAt().getEpochSecond(),
+                0)
             .toJson());
   }
 

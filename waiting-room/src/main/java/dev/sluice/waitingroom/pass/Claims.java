@@ -22,8 +22,9 @@ import tools.jackson.core.json.JsonFactory;
  * @param epo the epoch; only in a place ticket
  * @param iat seconds since 1970 when it was issued, or when the visitor was admitted
  * @param exp seconds since 1970 when it ends, 0 = never; only in an admission pass
+ * @param lan lane, 0 = the general one; only in a place ticket
  */
-record Claims(LineId aud, VisitorId sub, long num, String epo, long iat, long exp) {
+record Claims(LineId aud, VisitorId sub, long num, String epo, long iat, long exp, int lan) {
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -49,6 +50,9 @@ record Claims(LineId aud, VisitorId sub, long num, String epo, long iat, long ex
       if (exp != 0) {
         json.writeNumberProperty("exp", exp);
       }
+      if (lan != 0) {
+        json.writeNumberProperty("lan", lan);
+      }
       json.writeEndObject();
     }
     return bytes.toByteArray();
@@ -64,6 +68,7 @@ record Claims(LineId aud, VisitorId sub, long num, String epo, long iat, long ex
     long num = 0;
     long iat = 0;
     long exp = 0;
+    int lan = 0;
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return null;
@@ -77,10 +82,11 @@ record Claims(LineId aud, VisitorId sub, long num, String epo, long iat, long ex
           case "num" -> num = parser.getLongValue();
           case "iat" -> iat = parser.getLongValue();
           case "exp" -> exp = parser.getLongValue();
+          case "lan" -> lan = parser.getIntValue();
           default -> parser.skipChildren();
         }
       }
-      return new Claims(new LineId(aud), new VisitorId(sub), num, epo, iat, exp);
+      return new Claims(new LineId(aud), new VisitorId(sub), num, epo, iat, exp, lan);
     } catch (JacksonException | IllegalArgumentException e) {
       return null;
     }

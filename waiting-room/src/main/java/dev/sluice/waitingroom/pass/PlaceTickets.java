@@ -23,7 +23,8 @@ public final class PlaceTickets {
                 ticket.number(),
                 ticket.epoch().value(),
                 ticket.issuedAt().getEpochSecond(),
-                0)
+                0,
+                ticket.lane())
             .toJson());
   }
 
@@ -40,7 +41,8 @@ public final class PlaceTickets {
                     claims.sub(),
                     claims.num(),
                     new Epoch(claims.epo()),
-                    claims.issuedAt()));
+                    claims.issuedAt(),
+                    claims.lan()));
       }
     };
   }

@@ -30,7 +30,8 @@ public record WaitingRoomSettings(
   /**
    * Where Redis is.
    *
-   * @param uri address, for example redis://user:password@host:6379
+   * @param uri address, for example redis://user:password@host:6379; of a Redis Cluster several,
+   *     with commas between
    * @param keyPrefix first part of every key
    * @param commandTimeout a call that takes longer counts as failed
    */

@@ -1,8 +1,10 @@
 -- One tick of the admission: expired sessions go, the front of the line moves into the work queue, one record is written.
 -- Whoever is known to be away is passed over and put aside for a while; nobody behind waits for them.
+-- Where there are lanes they take turns by their weights (smooth weighted round robin, as LaneTurns counts); whose credit
+-- is left over is kept for the next step. Of the general lane alone it is known who is away.
 -- Whatever the caller believes, nobody is admitted above the limit, by a leader that was replaced, or twice for one tick.
 -- KEYS[1] line   KEYS[2] work   KEYS[3] admitted   KEYS[4] departed   KEYS[5] log   KEYS[6] control
--- KEYS[7] present   KEYS[8] away   KEYS[9] grace
+-- KEYS[7] present   KEYS[8] away   KEYS[9] grace   KEYS[10] lanes
 -- ARGV[1] epoch   ARGV[2] fence   ARGV[3] tick id   ARGV[4] now (ms)   ARGV[5] visitors wanted   ARGV[6] limit
 -- ARGV[7] enter before (ms)   ARGV[8] session ends at the latest (ms)   ARGV[9] most visitors a call may look at
 -- ARGV[10] ticks after which a mark of presence is too old, 0 = everybody counts as there
@@ -12,7 +14,8 @@
 -- RETURNS {'DONE', admitted, expired, waiting, active, replayed 0|1, skipped, abandoned}
 --       | {'UNKNOWN_LINE' | 'EPOCH_CHANGED' | 'STALE_LEADER' | 'RECOVERING'}
 local control = redis.call('HMGET', KEYS[6], 'epoch', 'fence', 'tick', 'state', 'tick-admitted', 'tick-expired', 'run',
-  'ticks', 'asked', 'judged', 'tick-skipped', 'tick-abandoned', 'absent-run', 'spoken', 'tick-active')
+  'ticks', 'asked', 'judged', 'tick-skipped', 'tick-abandoned', 'absent-run', 'spoken', 'tick-active',
+  'lanes', 'lane-credits')
 if not control[1] then
   return {'UNKNOWN_LINE'}
 end
@@ -27,7 +30,7 @@ if not is_adopted(control[7]) then
 end
 
 local function count(admitted, expired, replayed, skipped, abandoned)
-  return {'DONE', admitted, expired, redis.call('ZCARD', KEYS[1]), redis.call('ZCARD', KEYS[2]), replayed, skipped, abandoned}
+  return {'DONE', admitted, expired, redis.call('ZCARD', KEYS[1]) + redis.call('ZCARD', KEYS[10]), redis.call('ZCARD', KEYS[2]), replayed, skipped, abandoned}
 end
 
 if control[3] == ARGV[3] then
@@ -80,7 +83,66 @@ if #abandoned > 0 then
   record('abandoned', entries)
 end
 
+-- The lanes in which somebody waits, each with its front; the general one first. Without others it is alone.
+local function queues_of(front, moving)
+  local queues = {{lane = 0, front = front, at = 1, weight = 1, credit = 0}}
+  if redis.call('EXISTS', KEYS[10]) == 0 then
+    return queues
+  end
+  local weights, kept = {}, {}
+  for weight in string.gmatch(control[16] or '', '=(%d+)') do
+    weights[#weights + 1] = tonumber(weight)
+  end
+  for credit in string.gmatch(control[17] or '', '-?%d+') do
+    kept[#kept + 1] = tonumber(credit)
+  end
+  queues[1].weight, queues[1].credit = weights[1] or 1, kept[1] or 0
+  for lane = 1, 7 do
+    local waiting = redis.call('ZRANGE', KEYS[10], string.format('%.0f', lane * LANE), '(' .. string.format('%.0f', (lane + 1) * LANE),
+      'BYSCORE', 'LIMIT', 0, moving, 'WITHSCORES')
+    -- a lane that was taken away while people wait in it has the smallest share
+    queues[#queues + 1] = {lane = lane, front = waiting, at = 1, weight = weights[lane + 1] or 1, credit = kept[lane + 1] or 0}
+  end
+  return queues
+end
+
+local function waits(queue)
+  return not queue.over and 2 * queue.at <= #queue.front
+end
+
+local function next_turn(queues)
+  local best
+  for _, queue in ipairs(queues) do
+    if waits(queue) and (not best or queue.credit + queue.weight > best.credit + best.weight) then
+      best = queue
+    end
+  end
+  return best
+end
+
+local function took_turn(queues, taker)
+  local paid = 0
+  for _, queue in ipairs(queues) do
+    if waits(queue) then
+      queue.credit = queue.credit + queue.weight
+      paid = paid + queue.weight
+    else
+      queue.credit = 0
+    end
+  end
+  taker.credit = taker.credit - paid
+end
+
+local function credits_of(queues)
+  local credits = {}
+  for i, queue in ipairs(queues) do
+    credits[i] = string.format('%.0f', queue.credit)
+  end
+  return #queues > 1 and table.concat(credits, ',') or ''
+end
+
 local admitted = 0
+local credits = ''
 local skipped = {}
 local absent_run = tonumber(control[13]) or 0
 local active = redis.call('ZCARD', KEYS[2])
@@ -110,60 +172,84 @@ if moving > 0 and (control[4] == 'OPEN' or control[4] == 'DRAINING') then
   local times = ':' .. ARGV[4] .. ':' .. ARGV[7] .. ':' .. ARGV[8]
   local enter_before, grace_until = ARGV[7], ticks + tonumber(ARGV[11])
   local work, sessions, entries, gone, away, grace = {}, {}, {}, {}, {}, {}
-  local looked = 0
   -- numbers mostly follow each other: their bits are set by the run
   local run_from, run_to
-  for i = 1, #front / 2 do
-    if admitted == moving then
+  local queues = queues_of(front, moving)
+  local general, from_lanes = queues[1], {}
+  local alone = #queues == 1
+  for _ = 1, looks do
+    local queue = general
+    if not alone then
+      queue = next_turn(queues)
+    end
+    if admitted == moving or not queue or not waits(queue) then
       break
     end
-    local visitor, text = front[2 * i - 1], front[2 * i]
+    local visitor, text = queue.front[2 * queue.at - 1], queue.front[2 * queue.at]
+    local is_general = queue == general
+    if not is_general then
+      text = laned_number(tonumber(text))
+    end
     local number = tonumber(text)
-    local is_away = false
-    if judged > 0 then
-      -- where so many in a row are away those behind most likely are too: the slots wait until that is known, six ticks at most
-      if number > judged and absent_run >= 20 then
-        break
-      end
-      local mark = tonumber(marks[i])
-      is_away = number <= judged and (mark and mark < 0 or nodes_speak and (not mark or ticks - mark > absent_after))
-    end
-    looked = i
-    gone[i] = visitor
-    if run_to and number ~= run_to + 1 then
-      set_bits(KEYS[4], run_from, run_to)
-      run_from = nil
-    end
-    run_from, run_to = run_from or number, number
-    if is_away then
-      absent_run = absent_run + 1
-      away[#away + 1] = text
-      away[#away + 1] = visitor
-      grace[#grace + 1] = grace_until
-      grace[#grace + 1] = visitor
-      skipped[#skipped + 1] = visitor .. ':' .. text
+    -- where so many in a row are away those behind most likely are too: the slots wait until that is known, six ticks at most
+    if is_general and judged > 0 and number > judged and absent_run >= 20 then
+      queue.over = true
     else
-      absent_run = 0
-      local at = 2 * admitted
-      admitted = admitted + 1
-      work[at + 1] = enter_before
-      work[at + 2] = visitor
-      sessions[at + 1] = visitor
-      sessions[at + 2] = text .. times
-      at = 2 * at
-      entries[at + 1] = ','
-      entries[at + 2] = visitor
-      entries[at + 3] = ':'
-      entries[at + 4] = text
+      local is_away = false
+      if is_general and judged > 0 then
+        local mark = tonumber(marks[queue.at])
+        is_away = number <= judged and (mark and mark < 0 or nodes_speak and (not mark or ticks - mark > absent_after))
+      end
+      gone[#gone + 1] = visitor
+      if not is_general then
+        from_lanes[#from_lanes + 1] = visitor
+      end
+      if run_to and number ~= run_to + 1 then
+        set_bits(KEYS[4], run_from, run_to)
+        run_from = nil
+      end
+      run_from, run_to = run_from or number, number
+      if is_away then
+        queue.at = queue.at + 1
+        absent_run = absent_run + 1
+        away[#away + 1] = text
+        away[#away + 1] = visitor
+        grace[#grace + 1] = grace_until
+        grace[#grace + 1] = visitor
+        skipped[#skipped + 1] = visitor .. ':' .. text
+      else
+        if not alone then
+          took_turn(queues, queue)
+        end
+        queue.at = queue.at + 1
+        absent_run = is_general and 0 or absent_run
+        local at = 2 * admitted
+        admitted = admitted + 1
+        work[at + 1] = enter_before
+        work[at + 2] = visitor
+        sessions[at + 1] = visitor
+        sessions[at + 2] = text .. times
+        at = 2 * at
+        entries[at + 1] = ','
+        entries[at + 2] = visitor
+        entries[at + 3] = ':'
+        entries[at + 4] = text
+      end
     end
   end
-  if looked > 0 then
+  if run_to then
     set_bits(KEYS[4], run_from, run_to)
-    redis.call('ZREMRANGEBYRANK', KEYS[1], 0, looked - 1)
+    if general.at > 1 then
+      redis.call('ZREMRANGEBYRANK', KEYS[1], 0, general.at - 2)
+    end
+    if #from_lanes > 0 then
+      redis.call('ZREM', KEYS[10], unpack(from_lanes))
+    end
     if #marks > 0 then
       redis.call('ZREM', KEYS[7], unpack(gone))
     end
   end
+  credits = credits_of(queues)
   if #skipped > 0 then
     redis.call('ZADD', KEYS[8], unpack(away))
     redis.call('ZADD', KEYS[9], unpack(grace))
@@ -190,6 +276,11 @@ if ARGV[14] == '1' and ticks % 3 == 0 then
   end
   redis.call('HSET', KEYS[6], 'judged', control[9] or 0,
     'asked', string.format('%.0f', math.max(tonumber(control[9]) or 0, tonumber(last[2]) or 0)))
+end
+if credits ~= '' then
+  redis.call('HSET', KEYS[6], 'lane-credits', credits)
+elseif control[17] and redis.call('EXISTS', KEYS[10]) == 0 then
+  redis.call('HDEL', KEYS[6], 'lane-credits')
 end
 redis.call('HSET', KEYS[6], 'tick', ARGV[3], 'tick-admitted', admitted, 'tick-expired', #expired, 'tick-skipped', #skipped,
   'tick-abandoned', #abandoned, 'tick-active', redis.call('ZCARD', KEYS[2]), 'limit', ARGV[6], 'ticks', ticks,

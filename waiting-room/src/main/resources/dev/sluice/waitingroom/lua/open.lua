@@ -1,16 +1,24 @@
 -- Makes a line, or brings the description of an existing one up to date. A line that Redis has lost is made anew with the
 -- numbers it may have given marked as lost: their holders bring them back with their tickets.
--- KEYS[1] control   KEYS[2] numbers   KEYS[3] departed   KEYS[4] work
+-- KEYS[1] control   KEYS[2] numbers   KEYS[3] departed   KEYS[4] work   KEYS[5] draw
 -- ARGV[1] epoch to take when the line is new   ARGV[2] title   ARGV[3] target URL   ARGV[4] floor when new
 -- ARGV[5] opens at (ms), '' = at once   ARGV[6] secret for the order of those who come before
 -- ARGV[7] colour   ARGV[8] logo   ARGV[9] note
 -- ARGV[10] highest number that may have been given before, '' = nothing is known of that
 -- ARGV[11] number up to which may be counted   ARGV[12] epochs whose line was lost, with commas
 -- ARGV[13] end of the time for coming back (ms)   ARGV[14] ceiling when new, '' = none
+-- ARGV[15] what is published of the draw when a new line has one to come, JSON, '' = none
+-- ARGV[16..] field, value, ...: what newcomers have to bring, when new
 -- RETURNS the line's epoch
 if redis.call('HSETNX', KEYS[1], 'epoch', ARGV[1]) == 1 then
   redis.call('HSET', KEYS[1], 'state', ARGV[5] == '' and 'OPEN' or 'SCHEDULED', 'floor', ARGV[4], 'limit', ARGV[4],
     'ceiling', ARGV[14], 'fence', 0, 'draw-salt', ARGV[6])
+  redis.call('HSET', KEYS[1], unpack(ARGV, 16))
+  if ARGV[15] ~= '' then
+    -- with the line itself: nobody can come before the commitment is published
+    redis.call('SET', KEYS[5], ARGV[15])
+    redis.call('HSET', KEYS[1], 'draw-phase', 'COMMITTED')
+  end
   if ARGV[10] ~= '' then
     local given = tonumber(ARGV[10])
     redis.call('HSET', KEYS[1], 'run', string.match(redis.call('INFO', 'server'), 'run_id:(%x+)'),

@@ -77,12 +77,23 @@ class AdmissionFilterTest {
         line, VisitorId.random(new SecureRandom()), 7, from, from.plus(Duration.ofMinutes(10)));
   }
 
+  private AdmissionFilter filter(@Nullable WorkQueue workQueue, @Nullable String waitingPage) {
+    GateSettings settings =
+        new GateSettings(
+            LINE.value(),
+            waitingPage,
+            List.of("/health", "/static/"),
+            GateSettings.LANDING,
+            false,
+            true);
+    Gate gate = new Gate(LINE, passes, workQueue, InstantSource.fixed(NOW));
+    return new AdmissionFilter(
+        gate, new Landing(gate, settings, InstantSource.fixed(NOW)), settings);
+  }
+
   private boolean enters(MockHttpServletRequest request, @Nullable String waitingPage)
       throws Exception {
-    GateSettings settings =
-        new GateSettings(LINE.value(), List.of("/health", "/static/"), waitingPage);
-    new AdmissionFilter(passes, sessions, settings, InstantSource.fixed(NOW))
-        .doFilter(request, response, application);
+    filter(sessions, waitingPage).doFilter(request, response, application);
     return application.getRequest() != null;
   }
 
@@ -116,7 +127,7 @@ class AdmissionFilterTest {
   @Test
   void takesThePassFromItsCookieToo() throws Exception {
     MockHttpServletRequest request = get("/tour");
-    request.setCookies(new Cookie(AdmissionFilter.COOKIE, passes.sign(pass(LINE, NOW))));
+    request.setCookies(new Cookie("__Host-sluice-pass", passes.sign(pass(LINE, NOW))));
     assertThat(enters(request, null)).isTrue();
   }
 
@@ -162,6 +173,27 @@ class AdmissionFilterTest {
     request.addHeader("Accept", "text/html,application/xhtml+xml");
     assertThat(enters(request, "https://wait.example/lines/museum")).isFalse();
     assertThat(response.getRedirectedUrl()).isEqualTo("https://wait.example/lines/museum");
+    assertThat(response.getCookie("__Host-sluice-return"))
+        .isNotNull()
+        .extracting(Cookie::getValue)
+        .isEqualTo("%2Ftour");
+  }
+
+  @Test
+  void aProgramIsToldInsteadOfBeingSentAway() throws Exception {
+    MockHttpServletRequest request = new MockHttpServletRequest("POST", "/tour");
+    request.addHeader("Accept", "text/html");
+    assertThat(enters(request, "https://wait.example/lines/museum")).isFalse();
+    assertThat(response.getStatus()).isEqualTo(403);
+    assertThat(response.getHeader("Location")).isNull();
+  }
+
+  @Test
+  void withoutAWorkQueueAPassIsGoodUntilItExpires() throws Exception {
+    sessions.answer = SessionTouch.ENDED;
+    filter(null, null).doFilter(bearer(passes.sign(pass(LINE, NOW))), response, application);
+    assertThat(application.getRequest()).isNotNull();
+    assertThat(sessions.touched).isEmpty();
   }
 
   @ParameterizedTest
@@ -191,13 +223,26 @@ class AdmissionFilterTest {
     assertThat(response.getStatus()).isEqualTo(403);
   }
 
+  private static GateSettings settings(
+      String line, @Nullable String page, List<String> open, String landing) {
+    return new GateSettings(line, page, open, landing, false, true);
+  }
+
   @Test
   void settingsThatCannotBeMeantStopTheStart() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new GateSettings("No Line!", List.of(), null))
+        .isThrownBy(() -> settings("No Line!", null, List.of(), "/in"))
         .withMessageContaining("waiting-room.gate.line");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new GateSettings("museum", List.of("static/**"), null))
+        .isThrownBy(() -> settings("museum", null, List.of("static/**"), "/in"))
         .withMessageContaining("waiting-room.gate.open");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> settings("museum", null, List.of(), "/in/../out"))
+        .withMessageContaining("waiting-room.gate.landing");
+    for (String page : List.of("javascript:alert(1)", "//wait.example", "/lines/museum", "x y")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> settings("museum", page, List.of(), "/in"))
+          .withMessageContaining("waiting-room.gate.waiting-page");
+    }
   }
 }

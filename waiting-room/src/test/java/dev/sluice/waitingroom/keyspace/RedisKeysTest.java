@@ -65,6 +65,19 @@ class RedisKeysTest {
         .containsExactlyInAnyOrder(keys.shopNodes("SHOP"), keys.shopLoad("SHOP", "NODE"));
   }
 
+  // INV-W4
+  @Test
+  void theDocumentListsTheKeysOfTheProcesses() throws Exception {
+    RedisKeys keys = new RedisKeys("sluice");
+    List<String> documented =
+        DocumentTable.rows("redis-keyspace.md").stream()
+            .map(DocumentTable.Row::key)
+            .filter(key -> key.contains("{nodes}"))
+            .toList();
+    assertThat(documented)
+        .containsExactlyInAnyOrder(keys.nodes(), keys.nodeVitals("APPLICATION:NODE"));
+  }
+
   @Test
   void aPrefixThatCouldBreakTheHashTagIsRefused() {
     assertThatThrownBy(() -> new RedisKeys("a{b"))

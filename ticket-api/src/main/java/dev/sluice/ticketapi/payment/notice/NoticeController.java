@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -24,6 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 class NoticeController {
 
+  private static final List<String> OUTCOMES = List.of("new", "repeated", "rejected");
   private static final int LONGEST_BODY = 16 * 1024;
 
   private final NoticeSignatures signatures;
@@ -46,6 +48,7 @@ class NoticeController {
         json.readerFor(NoticesBody.class)
             .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     this.meters = meters;
+    OUTCOMES.forEach(this::notices);
   }
 
   @OpenToAll
@@ -93,10 +96,13 @@ class NoticeController {
   }
 
   private void count(String outcome, int notices) {
-    Counter.builder("ticketing.payment.notices")
+    notices(outcome).increment(notices);
+  }
+
+  private Counter notices(String outcome) {
+    return Counter.builder("ticketing.payment.notices")
         .tag("outcome", outcome)
         .description("Notices of the payment provider")
-        .register(meters)
-        .increment(notices);
+        .register(meters);
   }
 }

@@ -1,0 +1,241 @@
+package dev.sluice.admissionbatch.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import dev.sluice.admissionbatch.AdmissionSettings;
+import dev.sluice.admissionbatch.FragileRoom;
+import dev.sluice.admissionbatch.LogLines;
+import dev.sluice.admissionbatch.QuietShop;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.access.LineAccess;
+import dev.sluice.waitingroom.access.ProofMode;
+import dev.sluice.waitingroom.line.LineSetup;
+import dev.sluice.waitingroom.spring.ProblemAdvice;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What newcomers have to bring, as operators see and change it. */
+@SpringBootTest(
+    webEnvironment = WebEnvironment.RANDOM_PORT,
+    properties = "admission.operator-key=" + AccessApiTest.KEY)
+class AccessApiTest {
+
+  static final String KEY = "the-key-of-this-test";
+
+  private static final LineId LINE = new LineId("summer-show");
+  private static final String PATH = "/operator/lines/summer-show/access";
+  private static final String INVITES = "/operator/lines/summer-show/invites";
+  private static final String WHO = "\"operator\":\"kim\",\"reason\":\"bots\"";
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final LogLines audit = LogLines.of("audit");
+
+  @Autowired private FragileRoom room;
+
+  @Value("${local.server.port}")
+  private int port;
+
+  @SpringBootConfiguration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  @EnableConfigurationProperties(AdmissionSettings.class)
+  @Import({
+    AccessController.class,
+    InviteController.class,
+    OperatorKeyFilter.class,
+    AuditLog.class,
+    ProblemAdvice.class
+  })
+  static class Api {
+    @Bean
+    InstantSource clock() {
+      return InstantSource.system();
+    }
+
+    @Bean
+    QuietShop shop() {
+      return new QuietShop();
+    }
+
+    @Bean
+    FragileRoom room() {
+      return new FragileRoom();
+    }
+  }
+
+  @BeforeEach
+  void openALine() {
+    room.loseEverything();
+    room.open(new LineSetup(LINE, "Summer show", "http://shop/", 50));
+  }
+
+  @AfterEach
+  void tidyUp() {
+    room.comeBack();
+    audit.close();
+    client.close();
+  }
+
+  private record Answer(int status, JsonNode body) {}
+
+  private Answer send(String method, String path, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .header("Authorization", "Bearer " + KEY)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    var response = client.send(request, BodyHandlers.ofString());
+    String text = response.body().isEmpty() ? "{}" : response.body();
+    return new Answer(response.statusCode(), JsonMapper.shared().readTree(text));
+  }
+
+  @Test
+  void everybodyMayJoinUnlessSomebodySaysOtherwise() throws Exception {
+    Answer answer = send("GET", PATH, "");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().path("proof").asString()).isEqualTo("OFF");
+    assertThat(answer.body().path("joinsPerAddress").asInt()).isZero();
+  }
+
+  @Test
+  void aChangeIsSeenAtOnceAndOnRecord() throws Exception {
+    Answer answer =
+        send(
+            "PUT",
+            PATH,
+            """
+            {"proof":"ALWAYS","joinsPerAddress":20,"sharedNetworks":["203.0.113.0/24=500"],
+             "deniedAddresses":["192.0.2.0/24"],%s}
+            """
+                .formatted(WHO));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().path("proof").asString()).isEqualTo("ALWAYS");
+    assertThat(answer.body().path("proofWork").asInt()).as("not named").isEqualTo(100_000);
+    assertThat(answer.body().path("sharedNetworks").path(0).asString())
+        .isEqualTo("203.0.113.0/24=500");
+    LineAccess access = room.facts(LINE).orElseThrow().access();
+    assertThat(access.proof().mode()).isEqualTo(ProofMode.ALWAYS);
+    assertThat(access.addresses().cap()).isEqualTo(20);
+    assertThat(audit.at(Level.INFO))
+        .containsExactly(
+            "line=summer-show operator=\"kim\" proof=OFF->ALWAYS joinsPerAddress=0->20"
+                + " sharedNetworks=none->203.0.113.0/24=500 deniedAddresses=none->192.0.2.0/24"
+                + " reason=\"bots\" result=DONE");
+  }
+
+  @Test
+  void anEmptyListTakesAllEntriesAway() throws Exception {
+    send("PUT", PATH, "{\"allowedAddresses\":[\"10.0.0.0/8\"]," + WHO + "}");
+    Answer answer = send("PUT", PATH, "{\"allowedAddresses\":[]," + WHO + "}");
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(room.facts(LINE).orElseThrow().access()).isEqualTo(LineAccess.OPEN);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"proof\":\"ALWAYS\"} | 400 | reason-required",
+        "{\"operator\":\"kim\",\"reason\":\"x\"} | 400 | malformed-request",
+        "{\"proof\":\"SOMETIMES\",WHO} | 400 | malformed-request",
+        "{\"proofWork\":1,WHO} | 400 | malformed-request",
+        "{\"joinsPerAddress\":-1,WHO} | 400 | malformed-request",
+        "{\"deniedAddresses\":[\"10.0.0.1/8\"],WHO} | 400 | malformed-request",
+        "{\"sharedNetworks\":[\"10.0.0.0/8\"],WHO} | 400 | malformed-request"
+      })
+  void whatMakesNoSenseIsRefusedAndChangesNothing(String body, int status, String code)
+      throws Exception {
+    Answer answer = send("PUT", PATH, body.replace("WHO", WHO));
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.body().path("type").asString()).isEqualTo(code);
+    assertThat(room.facts(LINE).orElseThrow().access()).isEqualTo(LineAccess.OPEN);
+    assertThat(audit.at(Level.INFO)).isEmpty();
+  }
+
+  @Test
+  void codesAreToldOnceAndCountedAndTakenBackOnRecord() throws Exception {
+    Answer made =
+        send("POST", INVITES, "{\"label\":\"friends\",\"count\":3,\"usesEach\":2," + WHO + "}");
+    assertThat(made.status()).isEqualTo(201);
+    String batch = made.body().path("batch").asString();
+    assertThat(made.body().path("codes").valueStream().map(JsonNode::asString))
+        .hasSize(3)
+        .allMatch(code -> code.length() == 14);
+    assertThat(send("GET", INVITES, "").body())
+        .isEqualTo(
+            JsonMapper.shared()
+                .readTree(
+                    """
+                    {"batches":[{"id":"%s","label":"friends","codes":3,"usesEach":2,"from":null,
+                     "until":null,"used":0,"revoked":false}]}
+                    """
+                        .formatted(batch)));
+    assertThat(send("POST", INVITES + "/" + batch + "/revoke", "{" + WHO + "}").status())
+        .isEqualTo(204);
+    assertThat(send("GET", INVITES, "").body().at("/batches/0/revoked").asBoolean()).isTrue();
+    assertThat(send("POST", INVITES + "/nope/revoke", "{" + WHO + "}").status()).isEqualTo(404);
+    assertThat(audit.at(Level.INFO))
+        .containsExactly(
+            "line=summer-show operator=\"kim\" invites=none->batch "
+                + batch
+                + ": 3 codes, 2 uses each, from now until ever reason=\"bots\" result=DONE",
+            "line=summer-show operator=\"kim\" invites="
+                + batch
+                + "->revoked reason=\"bots\" result=DONE");
+  }
+
+  @Test
+  void anOrganisersOwnCodesAreTaken() throws Exception {
+    Answer made =
+        send("POST", INVITES, "{\"codes\":[\"EARLY-BIRD-2026\",\"SECOND-CODE\"]," + WHO + "}");
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.body().path("codes").size()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"count\":1} | reason-required",
+        "{WHO} | malformed-request",
+        "{\"count\":1,\"codes\":[\"AAAA-BBBB\"],WHO} | malformed-request",
+        "{\"count\":0,WHO} | malformed-request",
+        "{\"count\":10001,WHO} | malformed-request",
+        "{\"count\":1,\"usesEach\":0,WHO} | malformed-request",
+        "{\"codes\":[\"short\"],WHO} | malformed-request",
+        "{\"codes\":[null],WHO} | malformed-request",
+        "{\"count\":1,\"from\":\"2026-12-02T00:00:00Z\",\"until\":\"2026-12-01T00:00:00Z\",WHO} | malformed-request"
+      })
+  void anOrderOfCodesThatMakesNoSenseIsRefused(String body, String code) throws Exception {
+    Answer answer = send("POST", INVITES, body.replace("WHO", WHO));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().path("type").asString()).isEqualTo(code);
+    assertThat(room.batches(LINE)).isEmpty();
+  }
+
+  @Test
+  void aLineThatDoesNotExistIsNotFound() throws Exception {
+    assertThat(send("GET", "/operator/lines/nope/access", "").status()).isEqualTo(404);
+  }
+}

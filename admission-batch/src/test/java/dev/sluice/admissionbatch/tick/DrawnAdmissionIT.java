@@ -1,0 +1,135 @@
+package dev.sluice.admissionbatch.tick;
+
+import static dev.sluice.admissionbatch.tick.RedisRoom.LINE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.admissionbatch.AdmissionSettings;
+import dev.sluice.admissionbatch.LineAccessSettings;
+import dev.sluice.admissionbatch.NoMarks;
+import dev.sluice.admissionbatch.TestSettings;
+import dev.sluice.admissionbatch.draw.DrawBeginnings;
+import dev.sluice.admissionbatch.draw.TestDraws;
+import dev.sluice.admissionbatch.lines.LineCatalogue;
+import dev.sluice.devservices.junit.ServerKind;
+import dev.sluice.devservices.junit.TestServers;
+import dev.sluice.devservices.junit.WithDevServices;
+import dev.sluice.waitingroom.ManualClock;
+import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.admission.AdmissionChain;
+import dev.sluice.waitingroom.admission.LineDraws;
+import dev.sluice.waitingroom.admission.RedisAdmissionChain;
+import dev.sluice.waitingroom.admission.RedisLineDraws;
+import dev.sluice.waitingroom.draw.DrawDocument;
+import dev.sluice.waitingroom.draw.DrawFinding;
+import dev.sluice.waitingroom.draw.DrawPhase;
+import dev.sluice.waitingroom.draw.LogCheck;
+import dev.sluice.waitingroom.draw.LogHead;
+import dev.sluice.waitingroom.line.LineEvent;
+import dev.sluice.waitingroom.workqueue.ActiveSession;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A scheduled line from its commitment to the last admission, tick by tick, as it really runs. */
+@WithDevServices(ServerKind.REDIS)
+@Timeout(120)
+class DrawnAdmissionIT {
+
+  private static final int PEOPLE = 450;
+
+  private final ManualClock clock = ManualClock.atTheSale();
+  private final AdmissionSettings settings =
+      TestSettings.settings(
+          Duration.ofSeconds(1),
+          20,
+          50,
+          Duration.ofSeconds(30),
+          "0123456789abcdef",
+          List.of(
+              new AdmissionSettings.Line(
+                  LINE.value(),
+                  "Summer show",
+                  "http://shop/",
+                  null,
+                  null,
+                  clock.instant().plus(Duration.ofMinutes(5)),
+                  new AdmissionSettings.Brand("", "", ""),
+                  LineAccessSettings.OPEN)));
+
+  private final Deque<VisitorId> inside = new ArrayDeque<>();
+  private int seen;
+
+  private AdmissionTick tick(RedisRoom room, LineDraws draws, AdmissionChain chain) {
+    DrawBeginnings beginnings = TestDraws.beginnings(new TestDraws.Ledger(), LINE, null);
+    return new TestTicks(
+            room.lines,
+            room.admissions,
+            TestDraws.steps(draws, beginnings, room.lines, chain),
+            settings)
+        .tick(
+            new LineCatalogue(room.lines, new NoMarks(), beginnings, settings),
+            new TickLeadership(room.admissions, settings),
+            new LastTicks(),
+            room.load,
+            room.store,
+            room.records);
+  }
+
+  private void endVisits(RedisRoom room) {
+    List<VisitorId> all = new ArrayList<>();
+    for (LineEvent.Admitted event : room.admissionsInOrder()) {
+      event.sessions().stream().map(ActiveSession::visitor).forEach(all::add);
+    }
+    inside.addAll(all.subList(seen, all.size()));
+    seen = all.size();
+    while (inside.size() > 5) {
+      room.finishVisitOf(inside.poll());
+    }
+  }
+
+  // INV-Q37
+  @Test
+  void admissionsAfterADrawFollowTheNumbersInALogThatAnybodyCanCheck() {
+    try (RedisRoom room = new RedisRoom(TestServers.redisUri())) {
+      LineDraws draws = new RedisLineDraws(room.redis, room.keys);
+      AdmissionChain chain = new RedisAdmissionChain(room.redis, room.keys);
+      AdmissionTick tick = tick(room, draws, chain);
+      tick.run(LINE, clock.instant());
+      assertThat(draws.document(LINE)).map(DrawDocument::phase).contains(DrawPhase.COMMITTED);
+      List<VisitorId> crowd = room.joinedBy(PEOPLE);
+      tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
+      assertThat(room.facts().waiting()).isZero();
+
+      clock.advance(Duration.ofMinutes(5));
+      tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
+      assertThat(room.facts().opening().draw()).isEqualTo(DrawPhase.COMPLETE);
+      room.joinedBy(30);
+      crowd.subList(100, 110).forEach(visitor -> room.lines.leave(LINE, visitor));
+      while (room.facts().waiting() > 0 || room.facts().away() > 0) {
+        tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
+        endVisits(room);
+      }
+      tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
+
+      DrawDocument document = draws.document(LINE).orElseThrow();
+      LogHead head = chain.head(LINE).orElseThrow();
+      List<String> records = new ArrayList<>(chain.records(LINE, 0, 1_000));
+      LogCheck.Result result = LogCheck.of(document, head, records);
+      assertThat(result.findings()).isEmpty();
+      assertThat(result.admitted()).isEqualTo(PEOPLE + 30 - 10);
+      assertThat(result.kendallTau()).isEqualTo(1);
+      assertThat(result.gaps()).isZero();
+
+      String first = records.getFirst();
+      records.set(0, first.replaceFirst("[0-9]$", ""));
+      assertThat(LogCheck.of(document, head, records).findings())
+          .extracting(DrawFinding::fault)
+          .contains(DrawFinding.Fault.CHANGED_LOG);
+      room.loseTheLine();
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.sluice.monitorui.steering;
+
+import dev.sluice.monitorui.access.SignedIn;
+import dev.sluice.monitorui.audit.AuditEntry;
+import dev.sluice.monitorui.audit.AuditLog;
+import dev.sluice.monitorui.page.Refusal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Carries an operator's wish out: asks for the second confirmation where it is needed, puts the
+ * wish on record, then asks admission-batch. What cannot be put on record is not done; when it was
+ * not done, or nobody knows, a second entry says so.
+ */
+@Component
+final class Steering {
+
+  private static final String LINE = "/operator/lines/{line}";
+  private static final int LONGEST_VALUE = 1_000;
+
+  private final GateClient gate;
+  private final AuditLog audit;
+  private final JsonMapper json;
+
+  Steering(GateClient gate, AuditLog audit, JsonMapper json) {
+    this.gate = gate;
+    this.audit = audit;
+    this.json = json;
+  }
+
+  JsonNode lines() {
+    return gate.get("/operator/lines");
+  }
+
+  JsonNode line(String line) {
+    return gate.get(LINE, line);
+  }
+
+  JsonNode change(SignedIn by, String line, SteeringWish wish) {
+    String reason = SteeringWish.reason(wish.reason());
+    Map<String, Object> values = wish.values();
+    if (values.isEmpty()) {
+      throw Refusal.malformed("nothing is changed");
+    }
+    JsonNode before = line(line);
+    List<String> rises = LimitRise.of(limits(before), wish);
+    if (!rises.isEmpty() && !wish.isConfirmed()) {
+      throw Refusal.confirmationRequired("more than doubles: " + String.join(", ", rises));
+    }
+    AuditEntry entry =
+        AuditEntry.of(by.name(), "line-changed", "line/" + line)
+            .changed(text(before(before, values)), text(values))
+            .because(reason)
+            .from(by.from());
+    Map<String, Object> body = new LinkedHashMap<>(values);
+    body.put("operator", by.name());
+    body.put("reason", reason);
+    return onRecord(entry, () -> gate.send(HttpMethod.PUT, body, LINE, line));
+  }
+
+  JsonNode moveVisitor(SignedIn by, Visitor visitor, String move, String reason) {
+    AuditEntry entry =
+        AuditEntry.of(by.name(), "visitor-moved", "visitor/" + visitor.line() + "/" + visitor.id())
+            .changed(null, move)
+            .because(reason)
+            .from(by.from());
+    Map<String, Object> body = Map.of("move", move, "operator", by.name(), "reason", reason);
+    return onRecord(
+        entry,
+        () ->
+            gate.send(
+                HttpMethod.POST,
+                body,
+                LINE + "/visitors/{visitor}/moves",
+                visitor.line(),
+                visitor.id()));
+  }
+
+  /** One visitor of one line. */
+  record Visitor(String line, String id) {}
+
+  private interface Task {
+    JsonNode run();
+  }
+
+  private JsonNode onRecord(AuditEntry entry, Task task) {
+    audit.append(entry);
+    try {
+      return task.run();
+    } catch (Refusal refusal) {
+      audit.append(
+          AuditEntry.of(entry.actor(), entry.action() + "-not", entry.subject())
+              .changed(null, String.valueOf(refusal.getBody().getType()))
+              .because(entry.reason())
+              .from(entry.from()));
+      throw refusal;
+    }
+  }
+
+  private static LineLimitsNow limits(JsonNode line) {
+    return new LineLimitsNow(
+        line.path("limit").asInt(0),
+        line.path("floor").asInt(0),
+        whole(line.path("ceiling")),
+        whole(line.path("admissionsPerMinute")));
+  }
+
+  private static @Nullable Integer whole(JsonNode number) {
+    return number.isNumber() ? number.asInt() : null;
+  }
+
+  private static Map<String, Object> before(JsonNode line, Map<String, Object> values) {
+    Map<String, Object> before = new LinkedHashMap<>();
+    values.keySet().forEach(name -> before.put(name, line.path(name)));
+    return before;
+  }
+
+  private String text(Map<String, Object> values) {
+    String text = json.writeValueAsString(values);
+    return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE);
+  }
+}

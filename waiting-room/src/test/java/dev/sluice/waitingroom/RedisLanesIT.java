@@ -7,6 +7,7 @@ import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.waitingroom.access.Lanes;
 import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.admission.Fence;
+import dev.sluice.waitingroom.admission.RedisInvitations;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.line.HeldPlace;
@@ -16,7 +17,10 @@ import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.LineOrigin;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineSnapshot;
+import dev.sluice.waitingroom.line.RedisVisitorDesk;
 import dev.sluice.waitingroom.line.Standing;
+import dev.sluice.waitingroom.line.VisitorFacts;
+import dev.sluice.waitingroom.line.VisitorMove;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -113,6 +117,37 @@ class RedisLanesIT {
     List<VisitorId> expected = cameIn(new TestRoom(memory, memory, memory), story);
     assertThat(expected).hasSizeGreaterThan(1_000);
     assertThat(cameIn(redis.room(), story)).as("seed %d", seed).isEqualTo(expected);
+  }
+
+  @Test
+  void operatorsFindWhoeverWaitsInALaneAndSendToItsEndOrLetIn() {
+    Epoch epoch = redis.lines.open(setup());
+    Fence fence = redis.room().admissions().lead(line, "n", Duration.ofMinutes(1)).orElseThrow();
+    RedisVisitorDesk desk = new RedisVisitorDesk(redis.redis, redis.keys);
+    List<VisitorId> members = IntStream.range(0, 3).mapToObj(i -> RoomScenario.visitor()).toList();
+    redis.lines.join(
+        line,
+        members.stream().map(each -> new JoinWish(each, null, 0, null, null, null, 1)).toList(),
+        clock.instant());
+    assertThat(desk.find(line, members.get(2), null).orElseThrow().where())
+        .isEqualTo(VisitorFacts.Where.WAITING);
+    assertThat(desk.find(line, members.get(2), null).orElseThrow().ahead()).isEqualTo(2);
+
+    assertThat(desk.sendToTheEnd(line, members.getFirst())).isEqualTo(new VisitorMove.AtTheEnd(4));
+    assertThat(desk.find(line, members.getFirst(), null).orElseThrow().ahead()).isEqualTo(2);
+    assertThat(redis.lines.resume(line, new HeldPlace(members.getFirst(), 4, epoch, 1)))
+        .isEqualTo(new Standing.Waiting(4, epoch, 1, 3));
+    assertThat(redis.lines.snapshot(line).orElseThrow().laned().lane(4)).isEqualTo(1);
+
+    assertThat(desk.invite(line, members.getFirst())).isEqualTo(new VisitorMove.Invited());
+    RedisInvitations invitations =
+        new RedisInvitations(redis.redis, redis.keys, RoomScenario.LIMITS);
+    assertThat(
+            invitations.letIn(new TickRequest(line, epoch, fence, "tick", 0, 5, clock.instant())))
+        .isEqualTo(1);
+    assertThat(desk.find(line, members.getFirst(), null).orElseThrow().where())
+        .isEqualTo(VisitorFacts.Where.ADMITTED);
+    assertThat(redis.lines.facts(line).orElseThrow().waiting()).isEqualTo(2);
   }
 
   // INV-Q20

@@ -44,8 +44,8 @@ public final class Venue {
   public static final Setting NETWORK =
       Setting.number("slow-network-ms", 300, "what a slow network adds to all that is sent");
 
-  /** Two for the marks of the numbers, up to four for the dashboard's operators, one of ours. */
-  private static final int OTHER_CONNECTIONS = 7;
+  /** Two for the marks of the numbers, two for the operators of the dashboard, one of ours. */
+  private static final int OTHER_CONNECTIONS = 5;
 
   private static final int QUEUE_HEAP = 512;
   private static final int SHOP_HEAP = 512;

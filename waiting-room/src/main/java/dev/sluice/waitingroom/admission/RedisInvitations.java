@@ -11,7 +11,7 @@ import java.util.List;
 /** The invitations in Redis, as {@code invite.lua} noted them. */
 public final class RedisInvitations implements Invitations {
 
-  private static final LuaScript LET_IN = LuaScript.withHeads("let-in", "run");
+  private static final LuaScript LET_IN = LuaScript.withHeads("let-in", "run", "lanes");
 
   private final RedisConnections redis;
   private final RedisKeys keys;
@@ -40,7 +40,8 @@ public final class RedisInvitations implements Invitations {
                 keys.present(line),
                 keys.invited(line),
                 keys.away(line),
-                keys.early(line)),
+                keys.early(line),
+                keys.lanes(line)),
             tick.epoch().value(),
             Long.toString(tick.fence().value()),
             Long.toString(now.toEpochMilli()),

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisVisitorDesk {
 
-  private static final LuaScript WHEREABOUTS = LuaScript.load("whereabouts");
-  private static final LuaScript INVITE = LuaScript.load("invite");
-  private static final LuaScript TO_END = LuaScript.withHeads("to-end", "run");
+  private static final LuaScript WHEREABOUTS = LuaScript.withHeads("whereabouts", "lanes");
+  private static final LuaScript INVITE = LuaScript.withHeads("invite", "lanes");
+  private static final LuaScript TO_END = LuaScript.withHeads("to-end", "run", "lanes");
 
   private final RedisConnections redis;
   private final RedisKeys keys;
@@ -51,7 +51,8 @@ public final class RedisVisitorDesk {
                 keys.away(line),
                 keys.grace(line),
                 keys.present(line),
-                keys.invited(line)),
+                keys.invited(line),
+                keys.lanes(line)),
             visitor.value(),
             ticket == null ? "0" : Long.toString(ticket.number()),
             ticket == null ? "" : ticket.epoch().value());
@@ -87,7 +88,8 @@ public final class RedisVisitorDesk {
                 keys.early(line),
                 keys.admitted(line),
                 keys.control(line),
-                keys.invited(line)),
+                keys.invited(line),
+                keys.lanes(line)),
             visitor.value());
     return outcome.equals("INVITED")
         ? new VisitorMove.Invited()
@@ -109,7 +111,9 @@ public final class RedisVisitorDesk {
                 keys.departed(line),
                 keys.log(line),
                 keys.control(line),
-                keys.invited(line)),
+                keys.invited(line),
+                keys.lanes(line),
+                keys.laned(line)),
             visitor.value());
     return reply.text(0).equals("MOVED")
         ? new VisitorMove.AtTheEnd(reply.integer(1))

@@ -1,7 +1,7 @@
 -- Lets those in whom an operator invited, in the order of the invitations, as far as there is room. The limit is that of
 -- the tick, the leader that of the fence: nobody enters above the one, nobody by another.
 -- KEYS[1] line   KEYS[2] work   KEYS[3] admitted   KEYS[4] departed   KEYS[5] log   KEYS[6] control   KEYS[7] present
--- KEYS[8] invited   KEYS[9] away   KEYS[10] early
+-- KEYS[8] invited   KEYS[9] away   KEYS[10] early   KEYS[11] lanes
 -- ARGV[1] epoch   ARGV[2] fence   ARGV[3] now (ms)   ARGV[4] limit   ARGV[5] enter before (ms)
 -- ARGV[6] session ends at the latest (ms)
 -- RETURNS visitors let in
@@ -13,9 +13,10 @@ local is_open = control[3] == 'OPEN' or control[3] == 'DRAINING'
 local room = tonumber(ARGV[4]) - redis.call('ZCARD', KEYS[2])
 local entries = {}
 for _, visitor in ipairs(redis.call('ZRANGE', KEYS[8], 0, 49)) do
-  local number = redis.call('ZSCORE', KEYS[1], visitor)
+  local number = place_in(KEYS[1], KEYS[11], visitor)
   if number and is_open and #entries < room then
     redis.call('ZREM', KEYS[1], visitor)
+    redis.call('ZREM', KEYS[11], visitor)
     redis.call('ZREM', KEYS[7], visitor)
     redis.call('ZREM', KEYS[8], visitor)
     redis.call('SETBIT', KEYS[4], number, 1)

@@ -55,7 +55,9 @@ class SalesFeedIT {
                 "--server.port=0",
                 "--spring.kafka.bootstrap-servers=" + brokers,
                 "--monitor.operator-key=0123456789abcdef",
-                "--monitor.admission-batch-url=http://127.0.0.1:1");
+                "--monitor.admission-batch-url=http://127.0.0.1:1",
+                "--monitor.database.url=jdbc:mysql://127.0.0.1:1/none",
+                "--waiting-room.redis.uri=redis://127.0.0.1:1");
   }
 
   @SuppressWarnings("unchecked")

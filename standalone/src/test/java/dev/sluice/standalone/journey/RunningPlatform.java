@@ -218,14 +218,21 @@ final class RunningPlatform implements AutoCloseable {
 
   /** Changes the demo line as an operator does. */
   void steer(Map<String, Object> change) throws Exception {
-    Map<String, Object> body = new HashMap<>(change);
+    operate("PUT", "", change);
+  }
+
+  /** Asks something else of the demo line, on record as every change. */
+  HttpVisitor.Answer operate(String method, String path, Map<String, Object> wish)
+      throws Exception {
+    Map<String, Object> body = new HashMap<>(wish);
     body.put("operator", "journey");
     body.put("reason", "test");
     HttpVisitor.Answer answer =
-        operator().call("PUT", admission("/operator/lines/" + LINE), body, Map.of());
-    if (answer.status() != 200) {
+        operator().call(method, admission("/operator/lines/" + LINE + path), body, Map.of());
+    if (answer.status() / 100 != 2) {
       throw new AssertionError("operator change refused: " + answer.response().body());
     }
+    return answer;
   }
 
   StompVisitor visitor() {

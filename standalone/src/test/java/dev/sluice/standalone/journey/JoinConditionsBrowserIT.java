@@ -1,0 +1,145 @@
+package dev.sluice.standalone.journey;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What the waiting page does when a join needs something. Screenshots stay in the target folder.
+ */
+@Tag("browser")
+class JoinConditionsBrowserIT {
+
+  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+  private static final double PATIENCE_MILLIS = 60_000;
+  private static final String PAGE = "/lines/" + RunningPlatform.LINE;
+
+  private static RunningPlatform platform;
+  private static Playwright playwright;
+  private static Browser browser;
+
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  static void start() throws Exception {
+    platform = RunningPlatform.shared();
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(System.getProperty("sluice.browser", "chromium")))
+                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+  }
+
+  @AfterAll
+  static void stop() {
+    playwright.close();
+  }
+
+  @BeforeEach
+  void pause() throws Exception {
+    platform.steer(Map.of("state", "PAUSED"));
+  }
+
+  @AfterEach
+  void reset() throws Exception {
+    platform.operate(
+        "PUT", "/access", Map.of("proof", "OFF", "proofWork", 99_999, "invitesOnly", false));
+    platform.steer(Map.of("state", "OPEN"));
+    assertThat(complaints).as("console errors").isEmpty();
+  }
+
+  private Page page(String language, ReducedMotion motion) {
+    BrowserContext context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setLocale(language)
+                .setReducedMotion(motion)
+                .setViewportSize(390, 844));
+    Page page = context.newPage();
+    page.setDefaultTimeout(PATIENCE_MILLIS);
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error")) {
+        complaints.add(message.text() + " at " + message.location());
+      }
+    });
+    page.onPageError(complaints::add);
+    return page;
+  }
+
+  private static void shoot(Page page, String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+  }
+
+  private static LocatorAssertions.IsVisibleOptions patiently() {
+    return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS);
+  }
+
+  @Test
+  void aProofOfWorkIsFoundByThePageItselfWhichShowsHowFarItIs() throws Exception {
+    platform.operate("PUT", "/access", Map.of("proof", "ALWAYS", "proofWork", 6_000_000));
+    Page korean = page("ko-KR", ReducedMotion.NO_PREFERENCE);
+    korean.navigate(platform.queueServer(PAGE));
+    assertThat(korean.getByTestId("proof")).isVisible(patiently());
+    assertThat(korean.getByTestId("state")).hasText("잠시만요, 기기에서 확인하는 중입니다");
+    Locator bar =
+        korean
+            .getByTestId("proof")
+            .getByRole(com.microsoft.playwright.options.AriaRole.PROGRESSBAR);
+    assertThat(bar).hasAttribute("aria-valuenow", Pattern.compile("[1-9]0"));
+    shoot(korean, "proof-ko");
+    assertThat(korean.getByTestId("place")).isVisible(patiently());
+    assertThat(korean.getByTestId("place")).hasText(Pattern.compile("[0-9,]+"));
+
+    platform.operate("PUT", "/access", Map.of("proofWork", 2_000_000));
+    Page english = page("en-GB", ReducedMotion.REDUCE);
+    english.navigate(platform.queueServer(PAGE));
+    assertThat(english.getByTestId("proof")).isVisible(patiently());
+    shoot(english, "proof-en");
+    assertThat(english.getByTestId("place")).hasText(Pattern.compile("[0-9,]+"));
+    korean.context().close();
+    english.context().close();
+  }
+
+  @Test
+  void anInvitationIsAskedForAndACodeThatIsWrongCanBeTypedAgain() throws Exception {
+    platform.operate("PUT", "/access", Map.of("invitesOnly", true));
+    String code =
+        platform.operate("POST", "/invites", Map.of("count", 1)).body().at("/codes/0").asString();
+    Page page = page("en-GB", ReducedMotion.NO_PREFERENCE);
+    page.navigate(platform.queueServer(PAGE));
+    assertThat(page.getByTestId("ask")).isVisible(patiently());
+    page.getByTestId("invite").fill("AAAA-BBBB-CCCC");
+    page.getByTestId("invite-join").click();
+    assertThat(page.getByTestId("problem")).isVisible(patiently());
+    shoot(page, "invite-en");
+    page.getByTestId("invite").fill(code.toLowerCase(java.util.Locale.ROOT));
+    page.getByTestId("invite-join").click();
+    assertThat(page.getByTestId("place")).hasText(Pattern.compile("[0-9,]+"));
+    page.context().close();
+  }
+}

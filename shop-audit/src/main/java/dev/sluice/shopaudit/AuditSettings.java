@@ -22,7 +22,10 @@ public record AuditSettings(
     Duration lookAgainAfter,
     int connections) {
 
-  /** Of a shop as {@code ./sluice up} starts it: ten connections and two for the marks. */
+  /**
+   * Of a shop as {@code ./sluice up} starts it: ten connections, two for the marks of the numbers
+   * and two for the operators of the dashboard.
+   */
   public static final AuditSettings DEFAULT =
       new AuditSettings(
           4,
@@ -31,7 +34,7 @@ public record AuditSettings(
           Duration.ofSeconds(60),
           Duration.ofSeconds(30),
           Duration.ofMillis(1500),
-          12);
+          14);
 
   long graceMicros() {
     return grace.toNanos() / 1000;

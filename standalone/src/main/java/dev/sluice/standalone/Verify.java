@@ -27,7 +27,7 @@ public final class Verify {
   private static final String HELP =
       """
       usage: ./sluice verify [--data DIR] [--json FILE] [--at-rest] [--limit 4]
-                             [--connections 12] [--key-prefix sluice] [--no-build]\
+                             [--connections 14] [--key-prefix sluice] [--no-build]\
       """;
 
   private final VerifyOptions options;

@@ -25,7 +25,7 @@ public final class MetricsDocument {
 
   /** They come and go with their versions. */
   private static final String OF_LIBRARIES =
-      "(jvm|process|system|http|tomcat|hikaricp|jdbc|executor|logback|kafka|spring|disk"
+      "(jvm|process|system|http|tomcat|hikaricp|jdbc|executor|tasks|logback|kafka|spring|disk"
           + "|application)_.*";
 
   private static final Path FILE = Path.of("..", "docs", "metrics.md");

@@ -61,8 +61,9 @@ class KillIT {
       for (Map.Entry<Death, DoomedProcess> entry : doomed.entrySet()) {
         Death death = entry.getKey();
         long seat = seats.get(death.ordinal());
-        Inside visitor = door.admit();
         ShopClient there = at(entry.getValue().port());
+        // only now: a slot that nobody claims for a minute goes to somebody else
+        Inside visitor = door.admit();
         String hold = there.holdSeats(visitor, performance.id(), List.of(seat)).id();
         Purchase purchase = new Purchase(visitor, hold, RandomIds.next());
         orderUntilItDies(there, purchase, death);

@@ -68,10 +68,11 @@ class PauseIT {
 
   private void sleepThrough(Pause pause, DoomedProcess shop, Performance performance, long seat)
       throws Exception {
-    Inside visitor = door.admit();
     ShopClient there =
         new ShopClient(
             new MockEnvironment().withProperty("local.server.port", Integer.toString(shop.port())));
+    // only now: a slot that nobody claims for a minute goes to somebody else
+    Inside visitor = door.admit();
     String hold = there.holdSeats(visitor, performance.id(), List.of(seat)).id();
     CompletableFuture<Reply> answer =
         CompletableFuture.supplyAsync(() -> there.order(visitor, hold, "tok_ok", RandomIds.next()));

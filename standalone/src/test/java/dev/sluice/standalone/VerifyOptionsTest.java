@@ -89,7 +89,11 @@ class VerifyOptionsTest {
         number(
             "../admission-batch/src/main/java/dev/sluice/admissionbatch/numbers/MarksPool.java",
             "CONNECTIONS = ([0-9]+)");
-    assertThat(AuditSettings.DEFAULT.connections()).isEqualTo(shop + marks);
+    int operators =
+        number(
+            "../monitor-ui/src/main/java/dev/sluice/monitorui/database/OperatorPool.java",
+            "CONNECTIONS = ([0-9]+)");
+    assertThat(AuditSettings.DEFAULT.connections()).isEqualTo(shop + marks + operators);
   }
 
   /** INV-3: the same for the places of a visitor. */

@@ -179,8 +179,7 @@ public final class Room {
   /** A dashboard of this room, without Kafka. */
   public Node monitorUi(NodeForm form, Node admissionBatch, Map<String, String> operators)
       throws ServiceFailure, IOException, InterruptedException {
-    return start(
-        Application.MONITOR_UI,
+    return monitorUi(
         form.with(
                 Map.of(
                     "monitor.admission-batch-url", "http://" + HOST + ":" + admissionBatch.port(),

@@ -46,10 +46,12 @@ final class ProblemAnswers extends ResponseEntityExceptionHandler {
   /** Redis is away: what is kept there cannot be shown at the moment. */
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unavailable(StoreUnavailable e) {
-    ProblemDetail problem = ProblemDetail.forStatus(HttpStatus.SERVICE_UNAVAILABLE);
-    problem.setType(URI.create("line-unavailable"));
-    problem.setDetail("what is kept in Redis cannot be read at the moment");
-    problem.setProperty("retryable", true);
+    ProblemDetail problem =
+        Refusal.document(
+            HttpStatus.SERVICE_UNAVAILABLE.value(),
+            "line-unavailable",
+            "what is kept in Redis cannot be read at the moment",
+            null);
     return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(problem);

@@ -79,13 +79,6 @@ public class StockCounter {
     }
   }
 
-  /** How many places are left in all performances of a line, by line. */
-  public Map<String, Long> leftByLine() {
-    Map<String, Long> left = new HashMap<>();
-    stockByLine().forEach((line, stock) -> left.put(line, stock.capacity() - stock.sold()));
-    return left;
-  }
-
   /**
    * The places in all performances of a line.
    *

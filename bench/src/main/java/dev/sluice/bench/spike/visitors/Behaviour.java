@@ -30,14 +30,6 @@ public enum Behaviour {
     };
   }
 
-  /** Whether the visitor is there all the time until it is the turn. */
-  public boolean staysInLine() {
-    return switch (this) {
-      case BUYER, NO_SHOW, SEVERAL_TABS, SLOW_NETWORK -> true;
-      case LEAVER, RELOADER -> false;
-    };
-  }
-
   /** For people, for example {@code no show}. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');

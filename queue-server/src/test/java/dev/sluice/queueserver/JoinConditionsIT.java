@@ -11,6 +11,7 @@ import dev.sluice.waitingroom.access.AddressRules;
 import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.access.ProofMode;
 import dev.sluice.waitingroom.access.ProofRule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -159,14 +160,27 @@ class JoinConditionsIT {
 
   /** Joins, solves what is asked, joins again. Returns the last status. */
   private static int joinAsAsked(String line, String from) throws Exception {
-    Node.Answer asked = join(line, from, "{}");
+    Node.Answer asked = joinWhenThereIsTime(line, from, "{}");
     assertProblem(asked, 403, "proof-required");
-    Node.Answer answer = join(line, from, Riddle.body(asked.json().get("challenge")));
+    Node.Answer answer =
+        joinWhenThereIsTime(line, from, Riddle.body(asked.json().get("challenge")));
     if (answer.status() == 429) {
       assertProblem(answer, 429, "too-many-requests");
       assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 600);
     }
     return answer.status();
+  }
+
+  /** A node with too many calls under way says so and takes nothing: the client comes again. */
+  private static Node.Answer joinWhenThereIsTime(String line, String from, String body)
+      throws Exception {
+    Node.Answer answer = join(line, from, body);
+    for (int again = 0; answer.status() == 503 && again < 30; again++) {
+      assertProblem(answer, 503, "line-unavailable");
+      Thread.sleep(Duration.ofSeconds(Long.parseLong(answer.header("Retry-After"))));
+      answer = join(line, from, body);
+    }
+    return answer;
   }
 
   // attack 24

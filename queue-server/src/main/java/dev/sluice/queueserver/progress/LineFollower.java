@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +54,8 @@ public final class LineFollower implements Recurring {
   /** Nanoseconds of the last look that went through, 0 = none has. */
   private volatile long followedAt;
 
+  private final Map<LineId, CompletableFuture<Optional<FollowedLine>>> beginning =
+      new ConcurrentHashMap<>();
   private boolean away;
 
   LineFollower(WaitingLines lines, StoreCalls calls, LineNews news, InstantSource clock) {
@@ -67,12 +71,12 @@ public final class LineFollower implements Recurring {
   }
 
   /**
-   * The copy of a line. A line that is new since the last look is asked for at once. Throws {@link
-   * StoreUnavailable} when that fails.
+   * The copy of a line. A line that is new since the last look is asked for at once, by one for all
+   * who come to it. Throws {@link StoreUnavailable} when that fails.
    */
   public Optional<FollowedLine> find(LineId line) {
     FollowedLine present = followed.get(line);
-    return present != null ? Optional.of(present) : calls.call(() -> begin(line));
+    return present != null ? Optional.of(present) : beginTogether(line);
   }
 
   /** The copy of a line, if there is one; asks nobody. */
@@ -162,6 +166,34 @@ public final class LineFollower implements Recurring {
   /** So that nobody who had departed is brought back by an old ticket. */
   private void remember(FollowedLine copy) {
     lines.remember(copy.id(), copy.epoch(), copy.certain());
+  }
+
+  /** A crowd at a new line would fill the calls to the store with one question. */
+  private Optional<FollowedLine> beginTogether(LineId line) {
+    CompletableFuture<Optional<FollowedLine>> own = new CompletableFuture<>();
+    CompletableFuture<Optional<FollowedLine>> asked = beginning.putIfAbsent(line, own);
+    if (asked != null) {
+      return outcome(asked);
+    }
+    try {
+      own.complete(calls.call(() -> begin(line)));
+    } catch (RuntimeException | Error e) {
+      own.completeExceptionally(e);
+    } finally {
+      beginning.remove(line);
+    }
+    return outcome(own);
+  }
+
+  private static Optional<FollowedLine> outcome(CompletableFuture<Optional<FollowedLine>> asked) {
+    try {
+      return asked.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof StoreUnavailable unavailable) {
+        throw unavailable;
+      }
+      throw e;
+    }
   }
 
   private Optional<FollowedLine> begin(LineId line) {

@@ -2,6 +2,7 @@ package dev.sluice.queueserver.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.queueserver.connection.ConnectionFixture;
 import dev.sluice.queueserver.connection.FakeWire;
@@ -30,6 +31,8 @@ import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +68,8 @@ class LineFollowerTest {
 
   private List<VisitorId> visitors = List.of();
   private boolean away;
-  private int storeCalls;
+  private final AtomicInteger storeCalls = new AtomicInteger();
+  private volatile CountDownLatch storeAnswers = new CountDownLatch(0);
   private int ticks;
 
   @BeforeEach
@@ -80,14 +84,14 @@ class LineFollowerTest {
     follower.run();
     admit(2);
     room.leave(LINE, visitors.get(4));
-    storeCalls = 0;
+    storeCalls.set(0);
     follower.run();
-    int callsOfALook = storeCalls;
+    int callsOfALook = storeCalls.get();
     assertThat(place(outcomes, 2)).isEqualTo(1);
     assertThat(place(outcomes, 9)).isEqualTo(7);
     assertThat(place(outcomes, 0)).isEqualTo(-1);
     assertThat(callsOfALook).isEqualTo(3);
-    assertThat(storeCalls).isEqualTo(callsOfALook);
+    assertThat(storeCalls).hasValue(callsOfALook);
   }
 
   @Test
@@ -144,6 +148,28 @@ class LineFollowerTest {
     room.open(new LineSetup(fresh, "Fresh", "http://shop.example/", 1));
     assertThat(follower.find(fresh)).isPresent();
     assertThat(follower.find(new LineId("never"))).isEmpty();
+  }
+
+  @Test
+  void aCrowdThatComesToANewLineAsksForItOnce() throws InterruptedException {
+    LineId fresh = new LineId("fresh");
+    room.open(new LineSetup(fresh, "Fresh", "http://shop.example/", 1));
+    storeAnswers = new CountDownLatch(1);
+    AtomicInteger found = new AtomicInteger();
+    List<Thread> crowd =
+        Stream.generate(() ->
+                Thread.startVirtualThread(
+                    () -> follower.find(fresh).ifPresent(line -> found.incrementAndGet())))
+            .limit(500)
+            .toList();
+    await()
+        .until(() -> crowd.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
+    storeAnswers.countDown();
+    for (Thread each : crowd) {
+      each.join();
+    }
+    assertThat(found).hasValue(500);
+    assertThat(storeCalls).as("facts and a snapshot").hasValue(2);
   }
 
   @Test
@@ -234,7 +260,8 @@ class LineFollowerTest {
             getClass().getClassLoader(),
             new Class<?>[] {WaitingLines.class},
             (proxy, method, arguments) -> {
-              storeCalls++;
+              storeCalls.incrementAndGet();
+              storeAnswers.await();
               if (away) {
                 throw new StoreUnavailable("away", new IOException());
               }

@@ -38,7 +38,7 @@ record StatementCounts(Map<String, Integer> byKind, Map<String, Integer> rounds,
     int most = 0;
     for (double at : moments.stream().sorted().toList()) {
       round.add(at);
-      while (at - round.element() > ROUND_TAKES) {
+      while (at - round.element() >= ROUND_TAKES) {
         round.remove();
       }
       most = Math.max(most, round.size());

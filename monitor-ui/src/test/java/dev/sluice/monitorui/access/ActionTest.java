@@ -20,6 +20,7 @@ class ActionTest {
               Action.FIND_VISITOR,
               Action.SEE_VISITOR_IN_FULL,
               Action.STEER_LINE,
+              Action.SET_ACCESS,
               Action.MOVE_VISITOR),
           Role.ADMIN,
           EnumSet.allOf(Action.class));

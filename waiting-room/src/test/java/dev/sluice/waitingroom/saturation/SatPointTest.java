@@ -86,6 +86,15 @@ class SatPointTest {
   }
 
   @Test
+  void whatItBeginsWithOutlastsAWaitBeforeTheDoorsOpen() {
+    bounds = new Bounds(1, 1);
+    run(10, 0, 500, window(0.01, 0, 0));
+    bounds = WIDE;
+    seconds(0, 500);
+    assertThat(limit()).isEqualTo(1_000);
+  }
+
+  @Test
   void aSmallLimitGrowsToo() {
     estimate = new SatPoint(new SaturationSettings(1, 5, 1));
     bounds = new Bounds(5, Integer.MAX_VALUE);
@@ -94,6 +103,16 @@ class SatPointTest {
       run(1, 0.9 * Math.floor(limit()), 500, window(0.05, 0, 0));
     }
     assertThat(limit()).isGreaterThan(50);
+  }
+
+  @Test
+  void shortVisitsLeaveSlotsEmptyUntilTheNextTickAndTheLimitGrowsAllTheSame() {
+    estimate = new SatPoint(new SaturationSettings(100, 4, 1));
+    run(1, 88, 500, window(0.2, 0, 0));
+    assertThat(limit()).isGreaterThan(105);
+    estimate = new SatPoint(new SaturationSettings(100, 4, 1));
+    run(1, 75, 500, window(0.2, 0, 0));
+    assertThat(limit()).as("a quarter is not used").isEqualTo(100);
   }
 
   @Test

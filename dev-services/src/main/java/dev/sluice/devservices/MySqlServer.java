@@ -23,11 +23,9 @@ public final class MySqlServer extends ChildServer {
   private static final String DATABASE = "sluice";
   private static final Pattern PASSWORD = Pattern.compile("[A-Za-z0-9_-]{8,64}");
   private static final Pattern SCHEMA = Pattern.compile("[a-z0-9_]{1,64}");
-  private static final Duration INITIALIZED_WITHIN = Duration.ofMinutes(3);
   private static final Duration READY_WITHIN = Duration.ofMinutes(2);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(20);
-  private static final String ADVICE =
-      "Is the disk full, or does another MySQL use the same data folder?";
+  static final String ADVICE = "Is the disk full, or does another MySQL use the same data folder?";
 
   private final String password;
   private final Progress progress;
@@ -88,7 +86,7 @@ public final class MySqlServer extends ChildServer {
     Path binaries = MySqlBinaries.folder(progress);
     Path data = folder.resolve("data");
     if (!Files.isDirectory(data)) {
-      initialize(binaries, data);
+      MySqlTemplate.copyTo(folder, binaries, log(), progress);
     }
     Path init = writeInitFile();
     List<String> command = command(binaries, data);
@@ -115,33 +113,7 @@ public final class MySqlServer extends ChildServer {
     remove(initFile());
   }
 
-  private void initialize(Path binaries, Path data) throws ServiceFailure, InterruptedException {
-    progress.report("initialising MySQL");
-    Path part = folder.resolve("data.part");
-    List<String> command = command(binaries, part);
-    command.add("--initialize-insecure");
-    command.add("--innodb-redo-log-capacity=64M");
-    try {
-      BinaryCache.delete(part);
-      Files.createDirectories(folder);
-      SupervisedProcess initializing =
-          SupervisedProcess.start("mysql-init", command, environment(binaries), folder, log());
-      try {
-        Waiting.until(INITIALIZED_WITHIN, () -> !initializing.alive());
-      } finally {
-        initializing.kill();
-      }
-      if (!Files.exists(part.resolve("mysql.ibd"))) {
-        throw new ServiceFailure(
-            "MySQL could not make its data folder, see %s. %s".formatted(log(), ADVICE));
-      }
-      Files.move(part, data);
-    } catch (IOException e) {
-      throw new ServiceFailure("MySQL could not make its data folder: " + e.getMessage(), e);
-    }
-  }
-
-  private static List<String> command(Path binaries, Path data) {
+  static List<String> command(Path binaries, Path data) {
     List<String> command = new ArrayList<>();
     command.add(binaries.resolve("bin/mysqld").toString());
     command.add("--no-defaults");
@@ -153,7 +125,7 @@ public final class MySqlServer extends ChildServer {
     return command;
   }
 
-  private static Map<String, String> environment(Path binaries) {
+  static Map<String, String> environment(Path binaries) {
     Path shim = binaries.resolve("shim");
     return Files.isDirectory(shim) ? Map.of("LD_LIBRARY_PATH", shim.toString()) : Map.of();
   }

@@ -50,7 +50,9 @@ class SupervisionIT {
       return;
     }
     Path output = folder.resolve("output");
-    String command = "'" + String.join("' '", launcher(folder.resolve("redis"))) + "'";
+    // who started the tests in the background had SIGINT ignored for all of them
+    String command =
+        "env --default-signal=INT '" + String.join("' '", launcher(folder.resolve("redis"))) + "'";
     Process terminal =
         new ProcessBuilder(script.toString(), "-q", "-c", command, "/dev/null")
             .redirectErrorStream(true)

@@ -2,6 +2,7 @@ package dev.sluice.queueserver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.TestServers;
@@ -172,15 +173,12 @@ class JoinConditionsIT {
   }
 
   /** A node with too many calls under way says so and takes nothing: the client comes again. */
-  private static Node.Answer joinWhenThereIsTime(String line, String from, String body)
-      throws Exception {
-    Node.Answer answer = join(line, from, body);
-    for (int again = 0; answer.status() == 503 && again < 30; again++) {
-      assertProblem(answer, 503, "line-unavailable");
-      Thread.sleep(Duration.ofSeconds(Long.parseLong(answer.header("Retry-After"))));
-      answer = join(line, from, body);
-    }
-    return answer;
+  private static Node.Answer joinWhenThereIsTime(String line, String from, String body) {
+    return await()
+        .atMost(Duration.ofSeconds(60))
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> join(line, from, body), answer -> answer.status() != 503);
   }
 
   // attack 24

@@ -111,6 +111,18 @@ class LineLimiterTest {
   }
 
   @Test
+  void aLongWaitBeforeTheDoorsOpenDoesNotLowerWhatItBeginsWith() {
+    List.of(SUMMER, WINTER).forEach(line -> room.steer(line, Steering.toState(LineState.PAUSED)));
+    for (int i = 0; i < 40; i++) {
+      store.report(shop.after(0.01));
+      limit();
+    }
+    room.steer(SUMMER, Steering.toState(LineState.OPEN));
+    room.joinedBy(SUMMER, 200);
+    assertThat(limit().sessions()).as("both floors but for one").isEqualTo(2 * FLOOR - 1);
+  }
+
+  @Test
   void beginsAtTheFloorAlsoWhenNobodyIsThere() {
     for (int i = 0; i < 40; i++) {
       store.report(shop.after(0.01));

@@ -40,6 +40,7 @@ public final class Opening implements Benchmark {
 
   private static final Duration LINE_WITHIN = Duration.ofMinutes(1);
   private static final Duration DRAWN_WITHIN = Duration.ofMinutes(20);
+  private static final int SLOW_SHOWN = 5;
   private static final int NOTED = 10_000;
   private static final int WORTH_NOTING_MICROS = 500;
   private static final int RECEIPTS = 500;
@@ -96,14 +97,19 @@ public final class Opening implements Benchmark {
     double seconds = (System.nanoTime() - started) / 1e9;
     Duration spent = node.process().cpu().minus(cpu);
     joins.end();
-    long slowest = meter.slowestScriptMicros(NOTED);
-    bench.say("everybody has a number after %.1f s".formatted(seconds));
+    List<RedisMeter.SlowScript> slow = meter.scriptsNoted(NOTED);
+    bench.say(
+        "everybody has a number after %.1f s; %d calls took more than 1 ms"
+            .formatted(seconds, slow.stream().filter(script -> script.micros() > 1_000).count()));
+    slow.stream()
+        .limit(SLOW_SHOWN)
+        .forEach(script -> bench.say("%,d us: %s".formatted(script.micros(), script.call())));
 
     long numbered = lines.facts(line).map(facts -> facts.totals().joined()).orElse(0L);
     return new Figures()
         .add("entrants", entrants, "")
         .add("seconds", seconds, "s")
-        .add("longest_script_ms", slowest / 1000.0, "ms")
+        .add("longest_script_ms", slow.isEmpty() ? 0 : slow.getFirst().micros() / 1000.0, "ms")
         .add("joins_meanwhile", joins.joined(), "")
         .add("joins_worst_ms", joins.worstMillis(), "ms")
         .add("joins_refused", joins.refused(), "")

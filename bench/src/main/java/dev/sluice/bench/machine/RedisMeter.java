@@ -2,15 +2,19 @@ package dev.sluice.bench.machine;
 
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Reads off a Redis what it has done and what it holds. */
 public final class RedisMeter {
 
   private static final int SLOWEST = 128;
+  private static final int WORDS_SHOWN = 6;
+  private static final int WORD_SHOWN = 40;
   private static final String STATISTICS = "cmdstat_";
 
   private final RedisConnections redis;
@@ -67,20 +71,35 @@ public final class RedisMeter {
     noteSlowerThan(micros);
   }
 
+  /**
+   * A script that was noted.
+   *
+   * @param call digest, number of keys, keys and the first arguments, as Redis keeps them
+   */
+  public record SlowScript(long micros, String call) {}
+
   /** The slowest script that was noted, in microseconds; 0 when none was. */
   public long slowestScriptMicros(int noted) {
+    return scriptsNoted(noted).stream().mapToLong(SlowScript::micros).max().orElse(0);
+  }
+
+  /** All scripts that were noted, the slowest first. */
+  public List<SlowScript> scriptsNoted(int noted) {
     asked++;
     return redis.call(commands -> commands.slowlogGet(noted)).stream()
         .map(entry -> (List<?>) entry)
-        .filter(entry -> isScript((List<?>) entry.get(3)))
-        .mapToLong(entry -> (Long) entry.get(2))
-        .max()
-        .orElse(0);
+        .map(entry -> new SlowScript((Long) entry.get(2), words((List<?>) entry.get(3))))
+        .filter(script -> script.call().toUpperCase(Locale.ROOT).startsWith("EVAL"))
+        .sorted(Comparator.comparingLong(SlowScript::micros).reversed())
+        .toList();
   }
 
-  private static boolean isScript(List<?> command) {
-    String name = new String((byte[]) command.getFirst(), StandardCharsets.US_ASCII);
-    return name.toUpperCase(Locale.ROOT).startsWith("EVAL");
+  private static String words(List<?> command) {
+    return command.stream()
+        .limit(WORDS_SHOWN)
+        .map(word -> new String((byte[]) word, StandardCharsets.US_ASCII))
+        .map(word -> word.length() > WORD_SHOWN ? word.substring(0, WORD_SHOWN) + "..." : word)
+        .collect(Collectors.joining(" "));
   }
 
   /** Time inside scripts since the start, in microseconds. */

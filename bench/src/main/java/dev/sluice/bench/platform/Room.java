@@ -28,6 +28,8 @@ import dev.sluice.waitingroom.line.RedisWaitingLines;
 import dev.sluice.waitingroom.line.Steering;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
 import dev.sluice.waitingroom.pass.SigningKey;
+import dev.sluice.waitingroom.saturation.RedisSaturationStore;
+import dev.sluice.waitingroom.saturation.SaturationStore;
 import dev.sluice.waitingroom.workqueue.RedisWorkQueue;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
 import dev.sluice.waitingroom.workqueue.WorkQueue;
@@ -128,6 +130,11 @@ public final class Room {
   /** The lease of whoever leads the line is over at once, as after a jump of the clock. */
   public void loseLease(LineId line) {
     new RedisFaults(connections).lose(keys.leader(line));
+  }
+
+  /** What the admission knows of the shop. */
+  public SaturationStore saturation() {
+    return new RedisSaturationStore(connections, keys);
   }
 
   public LineDraws draws() {

@@ -14,6 +14,13 @@ public final class StatementLog {
   /** In front of every statement of ours. */
   static final String OURS = "/* bench */ ";
 
+  /**
+   * What was asked once.
+   *
+   * @param at seconds of the server's clock
+   */
+  public record Asked(String statement, double at) {}
+
   private final Connection own;
 
   StatementLog(Connection own) {
@@ -34,11 +41,17 @@ public final class StatementLog {
 
   /** Statements since the beginning, in their order. */
   public List<String> statements() throws ServiceFailure {
-    List<String> all = new ArrayList<>();
+    return asked().stream().map(Asked::statement).toList();
+  }
+
+  /** The same with the moment of each. */
+  public List<Asked> asked() throws ServiceFailure {
+    List<Asked> all = new ArrayList<>();
     String sql =
         OURS
             + """
-            select convert(argument using utf8mb4) from mysql.general_log
+            select convert(argument using utf8mb4), unix_timestamp(event_time)
+            from mysql.general_log
             where command_type in ('Query', 'Execute')
             """;
     try (Statement statement = own.createStatement();
@@ -46,7 +59,7 @@ public final class StatementLog {
       while (rows.next()) {
         String text = rows.getString(1);
         if (!text.startsWith(OURS)) {
-          all.add(text);
+          all.add(new Asked(text, rows.getDouble(2)));
         }
       }
     } catch (SQLException e) {

@@ -11,6 +11,8 @@ import dev.sluice.waitingroom.line.LineFacts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Notes second by second how a sale goes. */
 final class Course {
@@ -95,6 +97,24 @@ final class Course {
         second.statements(),
         second.commands(),
         second.cpu());
+  }
+
+  /** Why the limit is what it is, for people; empty when nobody measures the shop. */
+  String why() {
+    return venue
+        .room()
+        .saturation()
+        .load(line)
+        .map(text -> JsonMapper.shared().readTree(text).path("view"))
+        .map(view ->
+            String.format(
+                Locale.ROOT,
+                " (%s; %.1f s each, pressure %.2f, %.0f %% late)",
+                view.path("phase").asString(),
+                view.path("holdSeconds").asDouble(),
+                view.path("pressure").asDouble(),
+                100 * view.path("slowShare").asDouble()))
+        .orElse("");
   }
 
   /** The crowd as it was seen last. */

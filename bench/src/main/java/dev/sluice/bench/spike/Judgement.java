@@ -3,6 +3,7 @@ package dev.sluice.bench.spike;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Judges one sale by what we promise of it. */
 record Judgement(List<Check> checks) {
@@ -10,6 +11,7 @@ record Judgement(List<Check> checks) {
   private static final double SHARE_5XX = 0.001;
   private static final double DISTANCE = 0.001;
   private static final double SLOWER_THAN_IDEAL = 1.1;
+  private static final int LOST_ONES_TOLD = 5;
 
   /** In a sale that is over sooner the time that a visit takes is most of it. */
   private static final double LONG_ENOUGH_SECONDS = 30;
@@ -93,7 +95,11 @@ record Judgement(List<Check> checks) {
             result.crowd().lost(),
             " lost, ",
             result.queue().twice(),
-            " twice"));
+            " twice",
+            result.crowd().lostOnes().stream()
+                .limit(LOST_ONES_TOLD)
+                .map(story -> "; " + story.inWords())
+                .collect(Collectors.joining())));
   }
 
   private static Check check(String claim, boolean met, Object... measured) {

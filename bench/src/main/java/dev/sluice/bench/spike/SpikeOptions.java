@@ -59,7 +59,10 @@ public record SpikeOptions(
       Setting.number(
           "lasts-seconds", 0, "a sale ends then; 0 = four times what it needs and 120 s");
   static final Setting IDLE =
-      Setting.number("idle-seconds", 15, "the platform is watched so long before anybody comes");
+      Setting.number(
+          "idle-seconds",
+          65,
+          "the platform is watched so long before anybody comes; regular work comes each minute");
   static final Setting PATIENCE =
       Setting.number("patience-seconds", 90, "somebody inside goes on trying for so long");
 

@@ -168,8 +168,13 @@ final class SpikeScene {
         SpikeSecond second = course.note();
         if ((int) now % 10 == 0) {
           bench.say(
-              "%d sold, %d wait, %d inside, limit %d"
-                  .formatted(second.sold(), second.waiting(), second.inside(), second.limit()));
+              "%d sold, %d wait, %d inside, limit %d%s"
+                  .formatted(
+                      second.sold(),
+                      second.waiting(),
+                      second.inside(),
+                      second.limit(),
+                      course.why()));
         }
       }
       Pause.millis(LOOKS_EVERY_MILLIS);

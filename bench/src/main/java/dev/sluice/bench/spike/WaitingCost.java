@@ -1,5 +1,6 @@
 package dev.sluice.bench.spike;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,7 +22,7 @@ record WaitingCost(
 
   /** Nobody waited. */
   static final WaitingCost NONE =
-      new WaitingCost(new StatementCounts(Map.of(), 1), new StatementCounts(Map.of(), 1), 0, 0, 0);
+      new WaitingCost(StatementCounts.of(List.of(), 1), StatementCounts.of(List.of(), 1), 0, 0, 0);
 
   /** Statements that would not have been there without them. */
   int statements() {

@@ -5,7 +5,7 @@ import dev.sluice.bench.platform.StatementLog;
 import dev.sluice.bench.platform.Venue;
 import dev.sluice.bench.shopping.Pause;
 import dev.sluice.devservices.ServiceFailure;
-import java.util.Map;
+import java.util.List;
 
 /** Counts what those who wait cost MySQL, by the server's own log, beside what goes on anyway. */
 final class WaitingWatch {
@@ -18,7 +18,7 @@ final class WaitingWatch {
   private final Venue venue;
   private final StatementLog log;
   private final RedisMeter redis;
-  private StatementCounts idle = new StatementCounts(Map.of(), 1);
+  private StatementCounts idle = StatementCounts.of(List.of(), 1);
   private double idleCpu;
   private long begun;
   private double cpuBefore;
@@ -76,7 +76,7 @@ final class WaitingWatch {
   private StatementCounts counted() throws ServiceFailure {
     double elapsed = elapsed();
     log.end();
-    return StatementCounts.of(log.statements(), elapsed);
+    return StatementCounts.of(log.asked(), elapsed);
   }
 
   private double cpuSince() {

@@ -2,6 +2,7 @@ package dev.sluice.bench.spike;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.bench.platform.StatementLog.Asked;
 import dev.sluice.bench.spike.visitors.Fate;
 import java.util.Collections;
 import java.util.List;
@@ -101,12 +102,25 @@ class JudgementTest {
     WaitingCost cost =
         new WaitingCost(
             StatementCounts.of(List.of(), 10),
-            StatementCounts.of(Collections.nCopies(50, "select 1"), 10),
+            StatementCounts.of(Collections.nCopies(50, new Asked("select 1", 1)), 10),
             0,
             0,
             0);
 
     assertThat(missed(Stories.good().result(cost)))
         .containsExactly("those who wait cost MySQL no statement");
+  }
+
+  @Test
+  void whoIsLostIsTold() {
+    Check lost =
+        Judgement.of(Stories.good().last(Fate.EXPIRED).result(WaitingCost.NONE), IDEAL)
+            .checks()
+            .stream()
+            .filter(check -> !check.met())
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(lost.measured()).contains("1 lost", "expired: came at");
   }
 }

@@ -148,7 +148,8 @@ public final class SatPoint implements SaturationEstimator {
     now = time;
     bounds = allowed;
     if (!isMeasured()) {
-      limit = bounds.clamp(limit);
+      // not clamped: before its doors open a line may have nobody inside, which proves nothing
+      limit = Math.max(limit, bounds.floor());
     }
     lastHeardAt = time;
     requestsPerSecond = window.requests() / window.seconds();

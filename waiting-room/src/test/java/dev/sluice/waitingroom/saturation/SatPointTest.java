@@ -86,6 +86,15 @@ class SatPointTest {
   }
 
   @Test
+  void whatItBeginsWithOutlastsAWaitBeforeTheDoorsOpen() {
+    bounds = new Bounds(1, 1);
+    run(10, 0, 500, window(0.01, 0, 0));
+    bounds = WIDE;
+    seconds(0, 500);
+    assertThat(limit()).isEqualTo(1_000);
+  }
+
+  @Test
   void aSmallLimitGrowsToo() {
     estimate = new SatPoint(new SaturationSettings(1, 5, 1));
     bounds = new Bounds(5, Integer.MAX_VALUE);

@@ -69,6 +69,11 @@ public record CrowdOutcome(
 
   /** Visitors whose end is none that a visitor should have. */
   public long lost() {
-    return stories.stream().filter(story -> !story.fate().isProper()).count();
+    return lostOnes().size();
+  }
+
+  /** Their stories. */
+  public List<VisitorStory> lostOnes() {
+    return stories.stream().filter(story -> !story.fate().isProper()).toList();
   }
 }

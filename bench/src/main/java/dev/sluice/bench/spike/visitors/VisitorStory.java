@@ -1,5 +1,7 @@
 package dev.sluice.bench.spike.visitors;
 
+import java.util.Locale;
+
 /**
  * What one visitor went through. Moments are milliseconds since the first moment of the run, -1 =
  * it never happened.
@@ -25,4 +27,24 @@ public record VisitorStory(
     long held,
     long bought,
     long orderMillis,
-    int placeRose) {}
+    int placeRose) {
+
+  /** For people who ask what happened to this one. */
+  public String inWords() {
+    return String.format(
+        Locale.ROOT,
+        "visitor %d, %s, number %d, %s: came %s, told %s, let in %s, held %s",
+        visitor,
+        behaviour.label(),
+        number,
+        fate.label(),
+        second(arrived),
+        second(told),
+        second(admitted),
+        second(held));
+  }
+
+  private static String second(long millis) {
+    return millis < 0 ? "never" : String.format(Locale.ROOT, "at %.1f s", millis / 1e3);
+  }
+}

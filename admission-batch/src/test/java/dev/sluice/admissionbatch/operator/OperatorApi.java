@@ -21,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -54,7 +53,7 @@ abstract class OperatorApi {
   @Value("${local.server.port}")
   private int port;
 
-  @SpringBootConfiguration(proxyBeanMethods = false)
+  /** No {@code @Configuration}: tests that start the whole application would scan it too. */
   @EnableAutoConfiguration
   @EnableConfigurationProperties(AdmissionSettings.class)
   @Import({

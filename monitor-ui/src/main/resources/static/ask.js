@@ -1,12 +1,12 @@
 import { el } from './dom.js';
 import { words } from './controls-texts.js';
 
-/** The server names limits in English: `more than doubles: ceiling 100 -> 900, …`. */
-function inWords(message) {
-  const names = words().limitNames;
+/** The server names things in English: `more than doubles: ceiling 100 -> 900, …`. */
+function inWords(message, names) {
+  const known = new RegExp(Object.keys(names).join('|'), 'g');
   return message
-    .replace(/^more than doubles: /, '')
-    .replace(/admissions a minute|ceiling|floor|limit|none/g, (name) => names[name])
+    .replace(/^[a-z ]+: /, '')
+    .replace(known, (name) => names[name])
     .replaceAll('->', '→');
 }
 
@@ -15,13 +15,16 @@ function inWords(message) {
  * whether it was done.
  *
  * @param wish.title heading
- * @param wish.fields [{name, label, hint, element}] before the reason
+ * @param wish.fields [{name, label, hint, element, isGroup}] before the reason; a group has a name of its own
  * @param wish.happens given the values, a list of sentences
  * @param wish.risky whether it cannot easily be taken back
  * @param wish.run given {values, reason, confirmed}; may throw a Refused
+ * @param wish.second words of the second confirmation: {lead, names, tick, go}
+ * @param wish.refused given a Refused, its words where the usual ones say too little
  */
 export function ask(wish) {
   const t = words();
+  const twice = wish.second ?? { lead: t.doubles, names: t.limitNames, tick: t.meanIt, go: t.doubleIt };
   return new Promise((resolve) => {
     const dialog = el('dialog', { 'aria-labelledby': 'ask-title', 'data-testid': 'ask' });
     const happens = el('div', { className: wish.risky ? 'happens risky' : 'happens', 'data-testid': 'happens' });
@@ -32,7 +35,7 @@ export function ask(wish) {
       'div',
       { className: 'happens risky', hidden: true, 'data-testid': 'second' },
       el('p', { id: 'ask-doubles' }),
-      el('label', { className: 'tick' }, meant, t.meanIt),
+      el('label', { className: 'tick' }, meant, twice.tick),
     );
     const go = el('button', { className: wish.risky ? 'danger' : 'primary', 'data-testid': 'do-it' }, t.doIt);
     const cancel = el('button', { type: 'button', className: 'secondary', 'data-testid': 'cancel' }, t.cancel);
@@ -41,8 +44,8 @@ export function ask(wish) {
       'form',
       {},
       el('h2', { id: 'ask-title' }, wish.title),
-      ...fields.flatMap(({ label, hint, element }) => [
-        el('label', { htmlFor: element.id }, label),
+      ...fields.flatMap(({ label, hint, element, isGroup }) => [
+        isGroup ? undefined : el('label', { htmlFor: element.id }, label),
         element,
         hint && el('p', { className: 'note' }, hint),
       ]),
@@ -85,18 +88,18 @@ export function ask(wish) {
         if (refused.code === 'confirmation-required') {
           needsSecond = true;
           second.hidden = false;
-          second.firstChild.textContent = `${t.doubles} ${inWords(refused.message)}`;
-          go.textContent = t.doubleIt;
+          second.firstChild.textContent = `${twice.lead} ${inWords(refused.message, twice.names)}`;
+          go.textContent = twice.go;
           meant.focus();
         } else {
-          wrong.textContent = t.refused(t.away[refused.code] ?? refused.message);
+          wrong.textContent = t.refused(wish.refused?.(refused) ?? t.away[refused.code] ?? refused.message);
         }
         draw();
       }
     }
 
     form.addEventListener('submit', submit);
-    form.addEventListener('input', (event) => (fields.some(({ element }) => element === event.target) ? anew() : draw()));
+    form.addEventListener('input', (event) => (fields.some(({ element }) => element.contains(event.target)) ? anew() : draw()));
     cancel.addEventListener('click', () => dialog.close('no'));
     dialog.addEventListener('close', () => {
       dialog.remove();

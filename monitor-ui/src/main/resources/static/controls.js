@@ -1,4 +1,5 @@
 import { language, number, onLanguage } from '/page-kit/i18n.js';
+import { AccessPanel } from './access.js';
 import { ask } from './ask.js';
 import { clock, words } from './controls-texts.js';
 import { el } from './dom.js';
@@ -11,6 +12,7 @@ const SESSION_EVERY = 30_000;
 
 const root = document.getElementById('controls');
 const visitor = new VisitorPanel(() => line);
+const access = new AccessPanel();
 
 let operator = first;
 let line;
@@ -37,6 +39,7 @@ async function look() {
     trouble = refused.code;
   }
   draw();
+  if (operator.signedIn) await access.look(line);
 }
 
 async function lookAtSession() {
@@ -202,6 +205,7 @@ function panel() {
 
 /** Drawn anew only when something changed: a button that is pressed keeps the focus. */
 function draw() {
+  access.draw(operator);
   const state = JSON.stringify([language(), operator, line && { ...line, waiting: 0, active: 0, lastTick: 0, totals: 0, saturation: 0, unclaimed: 0, showRate: 0, away: 0 }, trouble, told]);
   if (state === drawn) return;
   drawn = state;

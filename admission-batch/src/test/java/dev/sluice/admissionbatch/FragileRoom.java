@@ -11,6 +11,7 @@ import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
+import dev.sluice.waitingroom.line.AccessOutcome;
 import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.InviteBatch;
 import dev.sluice.waitingroom.line.Invites;
@@ -243,7 +244,7 @@ public final class FragileRoom implements WaitingLines, Admissions, Invites {
   }
 
   @Override
-  public boolean changeAccess(LineId line, LineAccess before, LineAccess after) {
+  public AccessOutcome changeAccess(LineId line, LineAccess before, LineAccess after) {
     return room(line).changeAccess(line, before, after);
   }
 

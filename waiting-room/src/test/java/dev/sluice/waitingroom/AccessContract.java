@@ -10,6 +10,7 @@ import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.access.ProofMode;
 import dev.sluice.waitingroom.access.ProofRule;
 import dev.sluice.waitingroom.access.SolvedProof;
+import dev.sluice.waitingroom.line.AccessOutcome;
 import dev.sluice.waitingroom.line.InviteBatch;
 import dev.sluice.waitingroom.line.Invites;
 import dev.sluice.waitingroom.line.JoinOutcome;
@@ -242,7 +243,7 @@ public abstract class AccessContract extends RoomScenario {
     assertThat(facts().access()).isEqualTo(LineAccess.OPEN);
     LineAccess proof =
         new LineAccess(new ProofRule(ProofMode.ALWAYS, 50, 20_000), AddressRules.NONE);
-    assertThat(lines().changeAccess(line, LineAccess.OPEN, proof)).isTrue();
+    assertThat(lines().changeAccess(line, LineAccess.OPEN, proof)).isEqualTo(AccessOutcome.DONE);
     AddressRules rules =
         new AddressRules(
             7,
@@ -250,8 +251,33 @@ public abstract class AccessContract extends RoomScenario {
             AddressRules.ranges("10.0.0.0/8"),
             AddressRules.ranges("192.0.2.1,2001:db8::/32"));
     assertThat(lines().changeAccess(line, proof, new LineAccess(proof.proof(), rules, true, true)))
-        .isTrue();
+        .isEqualTo(AccessOutcome.DONE);
     assertThat(facts().access()).isEqualTo(new LineAccess(proof.proof(), rules, true, true));
-    assertThat(lines().changeAccess(freshLine(), LineAccess.OPEN, proof)).isFalse();
+    assertThat(lines().changeAccess(freshLine(), LineAccess.OPEN, proof))
+        .isEqualTo(AccessOutcome.NO_SUCH_LINE);
+  }
+
+  @Test
+  void twoOperatorsWhoChangeTheSameAtOnceDoNotOverwriteEachOther() {
+    LineAccess open = facts().access();
+    assertThat(lines().changeAccess(line, open, denying(open, "192.0.2.0/24")))
+        .isEqualTo(AccessOutcome.DONE);
+    assertThat(lines().changeAccess(line, open, denying(open, "198.51.100.0/24")))
+        .as("who has read before the other's change")
+        .isEqualTo(AccessOutcome.CHANGED_MEANWHILE);
+    assertThat(facts().access()).isEqualTo(denying(open, "192.0.2.0/24"));
+
+    LineAccess proof =
+        new LineAccess(new ProofRule(ProofMode.ALWAYS, 50, 20_000), open.addresses());
+    assertThat(lines().changeAccess(line, open, proof))
+        .as("another part")
+        .isEqualTo(AccessOutcome.DONE);
+    assertThat(facts().access())
+        .isEqualTo(new LineAccess(proof.proof(), denying(open, "192.0.2.0/24").addresses()));
+  }
+
+  private static LineAccess denying(LineAccess before, String ranges) {
+    return new LineAccess(
+        before.proof(), new AddressRules(0, List.of(), List.of(), AddressRules.ranges(ranges)));
   }
 }

@@ -14,6 +14,7 @@ import dev.sluice.waitingroom.admission.PresenceRule;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRefusal;
 import dev.sluice.waitingroom.admission.TickRequest;
+import dev.sluice.waitingroom.line.AccessOutcome;
 import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.InviteBatch;
 import dev.sluice.waitingroom.line.Invites;
@@ -445,13 +446,18 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
   }
 
   @Override
-  public synchronized boolean changeAccess(LineId id, LineAccess before, LineAccess after) {
+  public synchronized AccessOutcome changeAccess(LineId id, LineAccess before, LineAccess after) {
     Line line = lines.get(id);
-    if (line != null) {
-      line.access = after;
-      line.turns = new LaneTurns(after.lanes());
+    if (line == null) {
+      return AccessOutcome.NO_SUCH_LINE;
     }
-    return line != null;
+    Optional<LineAccess> changed = AccessParts.changed(line.access, before, after);
+    if (changed.isEmpty()) {
+      return AccessOutcome.CHANGED_MEANWHILE;
+    }
+    line.access = changed.get();
+    line.turns = new LaneTurns(line.access.lanes());
+    return AccessOutcome.DONE;
   }
 
   @Override

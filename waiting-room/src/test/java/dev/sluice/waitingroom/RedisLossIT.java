@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
+import dev.sluice.waitingroom.access.AddressRules;
+import dev.sluice.waitingroom.access.LineAccess;
+import dev.sluice.waitingroom.access.ProofMode;
+import dev.sluice.waitingroom.access.ProofRule;
 import dev.sluice.waitingroom.admission.AdmissionChain;
 import dev.sluice.waitingroom.admission.DoorsStep;
 import dev.sluice.waitingroom.admission.LineDraws;
@@ -15,6 +19,7 @@ import dev.sluice.waitingroom.admission.TickRefusal;
 import dev.sluice.waitingroom.draw.DrawDocument;
 import dev.sluice.waitingroom.draw.DrawPhase;
 import dev.sluice.waitingroom.draw.LogHead;
+import dev.sluice.waitingroom.line.AccessOutcome;
 import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.JoinRefusal;
@@ -109,6 +114,14 @@ class RedisLossIT extends RoomScenario {
             lines()
                 .steer(line, new Steering(Optional.empty(), OptionalInt.of(7), Optional.empty())))
         .isFalse();
+    assertThat(
+            lines()
+                .changeAccess(
+                    line,
+                    LineAccess.OPEN,
+                    new LineAccess(
+                        new ProofRule(ProofMode.ALWAYS, 100, 100_000), AddressRules.NONE)))
+        .isEqualTo(AccessOutcome.NO_SUCH_LINE);
     assertThat(lines().adopt(line, 100)).isFalse();
     assertThat(lines().reserve(line, epoch, 200)).isFalse();
     assertThat(admissions().openDoors(line, epoch, fence))

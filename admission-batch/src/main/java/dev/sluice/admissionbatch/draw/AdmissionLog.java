@@ -95,10 +95,16 @@ public final class AdmissionLog {
           records.add(Kind.RETURNED, visitors);
       case LineEvent.Abandoned(List<NumberedVisitor> visitors) ->
           records.add(Kind.ABANDONED, visitors);
-      case LineEvent.Drawn _, LineEvent.Laned _, LineEvent.Released _ -> {
+      case LineEvent.Laned(int lane, List<NumberedVisitor> visitors) ->
+          records.add(Kind.LANED, LogEntry.ranges(lane, numbers(visitors)));
+      case LineEvent.Drawn _, LineEvent.Released _ -> {
         // who has which number is in the list, and a visit that ends changes no order
       }
     }
+  }
+
+  private static List<Long> numbers(List<NumberedVisitor> visitors) {
+    return visitors.stream().map(NumberedVisitor::number).toList();
   }
 
   /** The head that is published now. */
@@ -135,7 +141,7 @@ public final class AdmissionLog {
     }
 
     void add(Kind kind, List<NumberedVisitor> visitors) {
-      add(kind, LogEntry.ranges(visitors.stream().map(NumberedVisitor::number).toList()));
+      add(kind, LogEntry.ranges(numbers(visitors)));
     }
 
     void add(Kind kind, String numbers) {

@@ -5,6 +5,7 @@ import dev.sluice.waitingroom.draw.DrawPhase;
 import dev.sluice.waitingroom.draw.LogCheck;
 import dev.sluice.waitingroom.draw.LogHead;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param outsideValue its value, null before it is known
  * @param waitsForOutside whether an operator has to tell it now
  * @param admitted numbers in the admission log
- * @param kendallTau of the order of admission with the order of the numbers; 1 when all were
- *     admitted in turn, null before two were
- * @param overtaken numbers that somebody behind was admitted before without a stated reason
+ * @param kendallTau of the order of admission with the order of the numbers, within each lane; 1
+ *     when all were admitted in turn, null before two were
+ * @param overtaken numbers that somebody behind in the same lane was admitted before without a
+ *     stated reason
+ * @param lanes what was admitted of each lane by its index, the general one first
  * @param logHead hash of the admission log
  */
 record DrawView(
@@ -38,6 +41,7 @@ record DrawView(
     long admitted,
     @Nullable Double kendallTau,
     long overtaken,
+    List<LogCheck.Lane> lanes,
     @Nullable String logHead) {
 
   static DrawView of(
@@ -57,6 +61,7 @@ record DrawView(
         log.admitted(),
         log.admitted() < 2 ? null : Math.round(log.kendallTau() * 1e6) / 1e6,
         log.overtaken(),
+        log.lanes(),
         head.map(it -> it.hash().hex()).orElse(null));
   }
 }

@@ -8,8 +8,11 @@ import dev.sluice.waitingroom.access.ProofMode;
 import dev.sluice.waitingroom.access.ProofRule;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param invitesOnly whether an invitation code is needed
  * @param accountsOnly whether a signed claim of an account is needed
  * @param lanes with their weights, as general=1,members=3; an empty text takes them away
+ * @param add entries to put into lists, whatever else is in them
+ * @param remove entries to take out of lists
  */
 record AccessChange(
     @Nullable ProofMode proof,
@@ -38,6 +43,8 @@ record AccessChange(
     @Nullable Boolean invitesOnly,
     @Nullable Boolean accountsOnly,
     @Nullable String lanes,
+    @Nullable Lists add,
+    @Nullable Lists remove,
     @Nullable String operator,
     @Nullable String reason) {
 
@@ -53,11 +60,14 @@ record AccessChange(
               Objects.requireNonNullElse(proofWork, rule.work())),
           new AddressRules(
               Objects.requireNonNullElse(joinsPerAddress, rules.cap()),
-              sharedNetworks == null
-                  ? rules.shared()
-                  : sharedNetworks.stream().map(AddressRules.Shared::parse).toList(),
-              ranges(allowedAddresses, rules.allowed()),
-              ranges(deniedAddresses, rules.denied())),
+              after(
+                  rules.shared(),
+                  sharedNetworks,
+                  Lists::sharedNetworks,
+                  AddressRules.Shared::parse),
+              after(
+                  rules.allowed(), allowedAddresses, Lists::allowedAddresses, AddressRange::parse),
+              after(rules.denied(), deniedAddresses, Lists::deniedAddresses, AddressRange::parse)),
           Objects.requireNonNullElse(invitesOnly, before.invitesOnly()),
           Objects.requireNonNullElse(accountsOnly, before.accountsOnly()),
           lanes == null ? before.lanes() : Lanes.parse(lanes));
@@ -67,8 +77,34 @@ record AccessChange(
     }
   }
 
-  private static List<AddressRange> ranges(
-      @Nullable List<String> texts, List<AddressRange> before) {
-    return texts == null ? before : texts.stream().map(AddressRange::parse).toList();
+  /** One list after the change: a new one if there is one, then what is taken out and put in. */
+  private <T> List<T> after(
+      List<T> before,
+      @Nullable List<String> instead,
+      Function<Lists, @Nullable List<String>> part,
+      Function<String, T> parse) {
+    Set<T> entries = new LinkedHashSet<>(instead == null ? before : parsed(instead, parse));
+    if (remove != null) {
+      entries.removeAll(parsed(part.apply(remove), parse));
+    }
+    if (add != null) {
+      entries.addAll(parsed(part.apply(add), parse));
+    }
+    return List.copyOf(entries);
   }
+
+  private static <T> List<T> parsed(@Nullable List<String> texts, Function<String, T> parse) {
+    return texts == null
+        ? List.of()
+        : texts.stream().map(text -> parse.apply(Objects.requireNonNullElse(text, ""))).toList();
+  }
+
+  /**
+   * Entries of the lists. An operator who puts one in needs not know the others, and two operators
+   * who do so at once do not lose what the other one did.
+   */
+  record Lists(
+      @Nullable List<String> sharedNetworks,
+      @Nullable List<String> allowedAddresses,
+      @Nullable List<String> deniedAddresses) {}
 }

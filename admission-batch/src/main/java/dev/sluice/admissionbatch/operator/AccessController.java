@@ -4,6 +4,7 @@ import dev.sluice.admissionbatch.operator.AuditLog.Result;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
+import dev.sluice.waitingroom.line.AccessOutcome;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.problem.ProblemType;
@@ -24,6 +25,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/operator/lines/{line}/access", produces = MediaType.APPLICATION_JSON_VALUE)
 final class AccessController {
 
+  /** Against others who change the same value in the same milliseconds. */
+  private static final int MOST_TRIES = 5;
+
   private final WaitingLines waitingLines;
   private final AuditLog audit;
   private final InstantSource clock;
@@ -43,33 +47,48 @@ final class AccessController {
   AccessView change(@PathVariable String line, @RequestBody AccessChange change) {
     LineFacts facts = KnownLine.facts(waitingLines, line);
     Reason.require(change.operator(), change.reason());
-    LineAccess before = facts.access();
-    LineAccess after = change.applyTo(before);
-    List<ChangedField> fields = AccessView.changed(before, after);
-    if (fields.isEmpty()) {
-      throw new ProblemException(ProblemType.MALFORMED_REQUEST, "nothing is changed");
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      LineAccess before = facts.access();
+      LineAccess after = change.applyTo(before);
+      List<ChangedField> fields = AccessView.changed(before, after);
+      if (fields.isEmpty()) {
+        throw new ProblemException(ProblemType.MALFORMED_REQUEST, "nothing is changed");
+      }
+      if (carryOut(
+          facts.line(),
+          before,
+          after,
+          new AuditLog.Change(change.operator(), change.reason(), fields))) {
+        return view(KnownLine.facts(waitingLines, line));
+      }
+      facts = KnownLine.facts(waitingLines, line);
     }
-    carryOut(
-        facts.line(),
-        before,
-        after,
-        new AuditLog.Change(change.operator(), change.reason(), fields));
-    return view(KnownLine.facts(waitingLines, line));
+    throw new ProblemException(
+        ProblemType.REQUEST_IN_PROGRESS, "somebody else changes the same: try again");
   }
 
-  private void carryOut(LineId line, LineAccess before, LineAccess after, AuditLog.Change change) {
+  /** Whether it is done; false when somebody else changed the same meanwhile. */
+  private boolean carryOut(
+      LineId line, LineAccess before, LineAccess after, AuditLog.Change change) {
     Instant now = clock.instant();
-    boolean found;
+    AccessOutcome outcome;
     try {
-      found = waitingLines.changeAccess(line, before, after);
+      outcome = waitingLines.changeAccess(line, before, after);
     } catch (StoreUnavailable e) {
       audit.write(line, change, Result.UNKNOWN, now);
       throw e;
     }
-    audit.write(line, change, found ? Result.DONE : Result.NO_SUCH_LINE, now);
-    if (!found) {
-      throw KnownLine.unknown();
-    }
+    return switch (outcome) {
+      case DONE -> {
+        audit.write(line, change, Result.DONE, now);
+        yield true;
+      }
+      case CHANGED_MEANWHILE -> false;
+      case NO_SUCH_LINE -> {
+        audit.write(line, change, Result.NO_SUCH_LINE, now);
+        throw KnownLine.unknown();
+      }
+    };
   }
 
   private static AccessView view(LineFacts facts) {

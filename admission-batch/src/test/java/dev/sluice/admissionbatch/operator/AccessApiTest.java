@@ -3,9 +3,15 @@ package dev.sluice.admissionbatch.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
+import dev.sluice.waitingroom.access.AddressRange;
 import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.access.ProofMode;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +74,48 @@ class AccessApiTest extends OperatorApi {
     assertThat(room.facts(LINE).orElseThrow().access()).isEqualTo(LineAccess.OPEN);
   }
 
+  @Test
+  void entriesArePutIntoListsAndTakenOutWhateverElseIsInThem() throws Exception {
+    ask("PUT", ACCESS, "{\"deniedAddresses\":[\"192.0.2.0/24\",\"2001:db8::/32\"]," + WHO + "}");
+    Answer answer =
+        ask(
+            "PUT",
+            ACCESS,
+            """
+            {"add":{"deniedAddresses":["198.51.100.7","192.0.2.0/24"],"sharedNetworks":["203.0.113.0/24=500"]},
+             "remove":{"deniedAddresses":["2001:db8::/32"]},%s}
+            """
+                .formatted(WHO));
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().path("deniedAddresses").valueStream().map(JsonNode::asString))
+        .containsExactly("192.0.2.0/24", "198.51.100.7");
+    assertThat(answer.body().path("sharedNetworks").valueStream().map(JsonNode::asString))
+        .containsExactly("203.0.113.0/24=500");
+    assertThat(
+            ask("PUT", ACCESS, "{\"add\":{\"deniedAddresses\":[\"192.0.2.0/24\"]}," + WHO + "}")
+                .status())
+        .as("is in it")
+        .isEqualTo(400);
+  }
+
+  @Test
+  void ofManyWhoDenyARangeAtOnceNobodysIsLost() throws Exception {
+    List<Future<Answer>> answers = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 1; i <= 4; i++) {
+        String body = "{\"add\":{\"deniedAddresses\":[\"192.0.2.%d\"]},%s}".formatted(i, WHO);
+        answers.add(threads.submit(() -> ask("PUT", ACCESS, body)));
+      }
+    }
+    for (Future<Answer> answer : answers) {
+      assertThat(answer.get().status()).isEqualTo(200);
+    }
+    assertThat(room.facts(LINE).orElseThrow().access().addresses().denied())
+        .extracting(AddressRange::text)
+        .containsExactlyInAnyOrder("192.0.2.1", "192.0.2.2", "192.0.2.3", "192.0.2.4");
+    assertThat(audit.at(Level.INFO)).hasSize(4);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -78,7 +126,11 @@ class AccessApiTest extends OperatorApi {
         "{\"proofWork\":1,WHO} | 400 | malformed-request",
         "{\"joinsPerAddress\":-1,WHO} | 400 | malformed-request",
         "{\"deniedAddresses\":[\"10.0.0.1/8\"],WHO} | 400 | malformed-request",
-        "{\"sharedNetworks\":[\"10.0.0.0/8\"],WHO} | 400 | malformed-request"
+        "{\"sharedNetworks\":[\"10.0.0.0/8\"],WHO} | 400 | malformed-request",
+        "{\"add\":{\"deniedAddresses\":[\"nowhere\"]},WHO} | 400 | malformed-request",
+        "{\"add\":{\"deniedAddresses\":[null]},WHO} | 400 | malformed-request",
+        "{\"remove\":{\"deniedAddresses\":[\"10.0.0.0/8\"]},WHO} | 400 | malformed-request",
+        "{\"lanes\":\"general=0,members=3\",WHO} | 400 | malformed-request"
       })
   void whatMakesNoSenseIsRefusedAndChangesNothing(String body, int status, String code)
       throws Exception {

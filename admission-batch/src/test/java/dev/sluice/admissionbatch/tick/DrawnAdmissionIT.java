@@ -15,6 +15,8 @@ import dev.sluice.devservices.junit.TestServers;
 import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.waitingroom.ManualClock;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.access.Lanes;
+import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.admission.AdmissionChain;
 import dev.sluice.waitingroom.admission.LineDraws;
 import dev.sluice.waitingroom.admission.RedisAdmissionChain;
@@ -24,6 +26,8 @@ import dev.sluice.waitingroom.draw.DrawFinding;
 import dev.sluice.waitingroom.draw.DrawPhase;
 import dev.sluice.waitingroom.draw.LogCheck;
 import dev.sluice.waitingroom.draw.LogHead;
+import dev.sluice.waitingroom.line.HeldPlace;
+import dev.sluice.waitingroom.line.JoinWish;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
 import java.time.Duration;
@@ -91,6 +95,28 @@ class DrawnAdmissionIT {
     }
   }
 
+  /** From the commitment to the moment at which everybody has a number. Returns who came before. */
+  private List<VisitorId> openTheDoors(RedisRoom room, AdmissionTick tick, LineDraws draws) {
+    tick.run(LINE, clock.instant());
+    assertThat(draws.document(LINE)).map(DrawDocument::phase).contains(DrawPhase.COMMITTED);
+    List<VisitorId> crowd = room.joinedBy(PEOPLE);
+    tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
+    assertThat(room.facts().waiting()).isZero();
+
+    clock.advance(Duration.ofMinutes(5));
+    tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
+    assertThat(room.facts().opening().draw()).isEqualTo(DrawPhase.COMPLETE);
+    return crowd;
+  }
+
+  private void letEverybodyIn(RedisRoom room, AdmissionTick tick) {
+    while (room.facts().waiting() > 0 || room.facts().away() > 0) {
+      tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
+      endVisits(room);
+    }
+    tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
+  }
+
   // INV-Q37
   @Test
   void admissionsAfterADrawFollowTheNumbersInALogThatAnybodyCanCheck() {
@@ -98,22 +124,10 @@ class DrawnAdmissionIT {
       LineDraws draws = new RedisLineDraws(room.redis, room.keys);
       AdmissionChain chain = new RedisAdmissionChain(room.redis, room.keys);
       AdmissionTick tick = tick(room, draws, chain);
-      tick.run(LINE, clock.instant());
-      assertThat(draws.document(LINE)).map(DrawDocument::phase).contains(DrawPhase.COMMITTED);
-      List<VisitorId> crowd = room.joinedBy(PEOPLE);
-      tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
-      assertThat(room.facts().waiting()).isZero();
-
-      clock.advance(Duration.ofMinutes(5));
-      tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
-      assertThat(room.facts().opening().draw()).isEqualTo(DrawPhase.COMPLETE);
+      List<VisitorId> crowd = openTheDoors(room, tick, draws);
       room.joinedBy(30);
       crowd.subList(100, 110).forEach(visitor -> room.lines.leave(LINE, visitor));
-      while (room.facts().waiting() > 0 || room.facts().away() > 0) {
-        tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
-        endVisits(room);
-      }
-      tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
+      letEverybodyIn(room, tick);
 
       DrawDocument document = draws.document(LINE).orElseThrow();
       LogHead head = chain.head(LINE).orElseThrow();
@@ -129,6 +143,46 @@ class DrawnAdmissionIT {
       assertThat(LogCheck.of(document, head, records).findings())
           .extracting(DrawFinding::fault)
           .contains(DrawFinding.Fault.CHANGED_LOG);
+      room.loseTheLine();
+    }
+  }
+
+  // INV-Q37
+  @Test
+  void admissionsOfALineWithLanesFollowTheNumbersWithinEachLane() {
+    try (RedisRoom room = new RedisRoom(TestServers.redisUri())) {
+      LineDraws draws = new RedisLineDraws(room.redis, room.keys);
+      AdmissionChain chain = new RedisAdmissionChain(room.redis, room.keys);
+      AdmissionTick tick = tick(room, draws, chain);
+      List<VisitorId> crowd = openTheDoors(room, tick, draws);
+      room.lines.changeAccess(
+          LINE, LineAccess.OPEN, LineAccess.OPEN.with(Lanes.parse("general=1,members=3")));
+      // members who came before the doors opened: the draw gave the number, the ticket says the
+      // lane
+      List<VisitorId> members = crowd.subList(0, 150);
+      for (VisitorId member : members) {
+        room.lines.resume(LINE, new HeldPlace(member, 0, room.facts().epoch(), 1));
+      }
+      // and some who came later
+      List<JoinWish> wishes =
+          room.strangers(30).stream()
+              .map(visitor -> new JoinWish(visitor, null, 0, null, null, null, 1))
+              .toList();
+      room.lines.join(LINE, wishes, clock.instant());
+      crowd.subList(140, 160).forEach(visitor -> room.lines.leave(LINE, visitor));
+      letEverybodyIn(room, tick);
+
+      List<String> records = chain.records(LINE, 0, 1_000);
+      LogCheck.Result result =
+          LogCheck.of(draws.document(LINE).orElseThrow(), chain.head(LINE).orElseThrow(), records);
+      assertThat(result.findings()).isEmpty();
+      assertThat(result.lanes())
+          .containsExactly(
+              new LogCheck.Lane(0, PEOPLE - 150 - 10, 1), new LogCheck.Lane(1, 150 + 30 - 10, 1));
+      // the same admissions, judged as one order
+      List<String> withoutLanes =
+          records.stream().filter(record -> !record.contains(" laned ")).toList();
+      assertThat(LogCheck.order(1, withoutLanes).overtaken()).isPositive();
       room.loseTheLine();
     }
   }

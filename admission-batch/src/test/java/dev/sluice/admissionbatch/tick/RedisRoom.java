@@ -95,8 +95,12 @@ final class RedisRoom implements AutoCloseable {
     return new Node(admissions, settings);
   }
 
+  List<VisitorId> strangers(int visitors) {
+    return Stream.generate(() -> VisitorId.random(RANDOM)).limit(visitors).toList();
+  }
+
   List<VisitorId> joinedBy(int visitors) {
-    List<VisitorId> ids = Stream.generate(() -> VisitorId.random(RANDOM)).limit(visitors).toList();
+    List<VisitorId> ids = strangers(visitors);
     for (int from = 0; from < visitors; from += WaitingLines.JOINS_PER_CALL) {
       lines.join(LINE, ids.subList(from, Math.min(visitors, from + WaitingLines.JOINS_PER_CALL)));
     }
@@ -148,6 +152,8 @@ final class RedisRoom implements AutoCloseable {
             keys.draw(LINE),
             keys.drawn(LINE),
             keys.chain(LINE),
+            keys.lanes(LINE),
+            keys.laned(LINE),
             keys.withdrawn(LINE)));
   }
 

@@ -18,8 +18,11 @@ record Seed(int sessions, double holdSeconds, int floor) {
   /** Thoughts of a visit, as shares of the mean: before the hold, before paying, before leaving. */
   private static final double THOUGHTS = 1.7;
 
-  /** Share of the first limit below which an operator does not want to fall. */
-  private static final double FLOOR = 0.8;
+  /**
+   * Share of the first limit below which an operator does not want to fall. So many come in at once
+   * when the doors open: more would all be at the till in the same second.
+   */
+  private static final double FLOOR = 0.25;
 
   /** Default of {@code waiting-room.work-queue.claim-within}: so long a no-show holds a slot. */
   private static final Duration NO_SHOW_HOLDS = Duration.ofSeconds(60);

@@ -13,7 +13,7 @@ class SeedTest {
     // 20 orders a second, visits of 1.7 x 1 s and two requests of 150 ms, nobody stays away
     Seed seed = Seed.of(new Calibration(20, 4, 150), new Habits(1_000, 0, 0), 0);
 
-    assertThat(seed).isEqualTo(new Seed(40, 2, 32));
+    assertThat(seed).isEqualTo(new Seed(40, 2, 10));
     assertThat(seed.properties())
         .isEqualTo(
             Map.of(

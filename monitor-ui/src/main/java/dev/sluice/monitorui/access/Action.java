@@ -12,6 +12,8 @@ public enum Action {
   FIND_BY_ACCOUNT,
   /** State, limits, opening and announcement of a line. */
   STEER_LINE,
+  /** What newcomers of a line have to bring, and invitation codes. */
+  SET_ACCESS,
   /** Let in, send to the end, remove. */
   MOVE_VISITOR,
   SEE_AUDIT,
@@ -21,7 +23,8 @@ public enum Action {
   public boolean isFor(Role role) {
     return switch (this) {
       case KEEP_OWN_ACCOUNT, SEE_DASHBOARD, FIND_VISITOR -> true;
-      case SEE_VISITOR_IN_FULL, FIND_BY_ACCOUNT, STEER_LINE, MOVE_VISITOR -> role != Role.VIEWER;
+      case SEE_VISITOR_IN_FULL, FIND_BY_ACCOUNT, STEER_LINE, SET_ACCESS, MOVE_VISITOR ->
+          role != Role.VIEWER;
       case SEE_AUDIT, MANAGE_OPERATORS -> role == Role.ADMIN;
     };
   }

@@ -2,7 +2,6 @@ package dev.sluice.monitorui.steering;
 
 import dev.sluice.monitorui.access.SignedIn;
 import dev.sluice.monitorui.audit.AuditEntry;
-import dev.sluice.monitorui.audit.AuditLog;
 import dev.sluice.monitorui.page.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,27 +10,22 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Carries an operator's wish out: asks for the second confirmation where it is needed, puts the
- * wish on record, then asks admission-batch. What cannot be put on record is not done; when it was
- * not done, or nobody knows, a second entry says so.
+ * wish on record, then asks admission-batch.
  */
 @Component
 final class Steering {
 
   private static final String LINE = "/operator/lines/{line}";
-  private static final int LONGEST_VALUE = 1_000;
 
   private final GateClient gate;
-  private final AuditLog audit;
-  private final JsonMapper json;
+  private final OnRecord onRecord;
 
-  Steering(GateClient gate, AuditLog audit, JsonMapper json) {
+  Steering(GateClient gate, OnRecord onRecord) {
     this.gate = gate;
-    this.audit = audit;
-    this.json = json;
+    this.onRecord = onRecord;
   }
 
   JsonNode lines() {
@@ -55,13 +49,13 @@ final class Steering {
     }
     AuditEntry entry =
         AuditEntry.of(by.name(), "line-changed", "line/" + line)
-            .changed(text(before(before, values)), text(values))
+            .changed(onRecord.text(before(before, values)), onRecord.text(values))
             .because(reason)
             .from(by.from());
     Map<String, Object> body = new LinkedHashMap<>(values);
     body.put("operator", by.name());
     body.put("reason", reason);
-    return onRecord(entry, () -> gate.send(HttpMethod.PUT, body, LINE, line));
+    return onRecord.carryOut(entry, () -> gate.send(HttpMethod.PUT, body, LINE, line));
   }
 
   JsonNode moveVisitor(SignedIn by, Visitor visitor, String move, String reason) {
@@ -71,7 +65,7 @@ final class Steering {
             .because(reason)
             .from(by.from());
     Map<String, Object> body = Map.of("move", move, "operator", by.name(), "reason", reason);
-    return onRecord(
+    return onRecord.carryOut(
         entry,
         () ->
             gate.send(
@@ -84,24 +78,6 @@ final class Steering {
 
   /** One visitor of one line. */
   record Visitor(String line, String id) {}
-
-  private interface Task {
-    JsonNode run();
-  }
-
-  private JsonNode onRecord(AuditEntry entry, Task task) {
-    audit.append(entry);
-    try {
-      return task.run();
-    } catch (Refusal refusal) {
-      audit.append(
-          AuditEntry.of(entry.actor(), entry.action() + "-not", entry.subject())
-              .changed(null, String.valueOf(refusal.getBody().getType()))
-              .because(entry.reason())
-              .from(entry.from()));
-      throw refusal;
-    }
-  }
 
   private static LineLimitsNow limits(JsonNode line) {
     return new LineLimitsNow(
@@ -119,10 +95,5 @@ final class Steering {
     Map<String, Object> before = new LinkedHashMap<>();
     values.keySet().forEach(name -> before.put(name, line.path(name)));
     return before;
-  }
-
-  private String text(Map<String, Object> values) {
-    String text = json.writeValueAsString(values);
-    return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE);
   }
 }

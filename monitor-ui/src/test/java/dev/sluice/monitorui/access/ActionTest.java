@@ -21,6 +21,7 @@ class ActionTest {
               Action.SEE_VISITOR_IN_FULL,
               Action.FIND_BY_ACCOUNT,
               Action.STEER_LINE,
+              Action.SET_ACCESS,
               Action.MOVE_VISITOR),
           Role.ADMIN,
           EnumSet.allOf(Action.class));

@@ -52,6 +52,9 @@ class OperatorAccessIT extends OperatorScenario {
           Map.entry("POST /api/operators", Action.MANAGE_OPERATORS),
           Map.entry("PUT /api/operators/{name}", Action.MANAGE_OPERATORS),
           Map.entry("PUT /api/lines/{line}", Action.STEER_LINE),
+          Map.entry("PUT /api/lines/{line}/access", Action.SET_ACCESS),
+          Map.entry("POST /api/lines/{line}/invites", Action.SET_ACCESS),
+          Map.entry("POST /api/lines/{line}/invites/{batch}/revoke", Action.SET_ACCESS),
           Map.entry("POST /api/lines/{line}/accounts/search", Action.FIND_BY_ACCOUNT),
           Map.entry("POST /api/lines/{line}/visitors/search", Action.FIND_VISITOR),
           Map.entry("POST /api/lines/{line}/visitors/moves", Action.MOVE_VISITOR));

@@ -195,10 +195,28 @@ public final class DrawVerification {
             result.admitted(),
             log.size(),
             result.kendallTau()));
+    if (result.lanes().size() > 1) {
+      result.lanes().forEach(lane -> out.accept(words(lane, result.admitted())));
+    }
     if (result.gaps() > 0) {
       out.accept(
-          "records are missing at %d places: what happened then cannot be checked"
-              .formatted(result.gaps()));
+          "records are missing at %d places: what happened then cannot be checked%s"
+              .formatted(
+                  result.gaps(),
+                  result.lanes().size() > 1
+                      ? ", nor the order of the general lane from there on"
+                      : ""));
     }
+  }
+
+  private static String words(LogCheck.Lane lane, long all) {
+    return String.format(
+        Locale.ROOT,
+        "lane %d%s: %,d admissions (%.1f %%), Kendall's tau within it %.4f",
+        lane.lane(),
+        lane.lane() == 0 ? ", the general one" : "",
+        lane.admitted(),
+        all == 0 ? 0 : 100.0 * lane.admitted() / all,
+        lane.kendallTau());
   }
 }

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
@@ -45,6 +46,10 @@ class DrawVerificationTest {
   private static final Instant OPENS_AT = Instant.parse("2026-07-01T11:00:00Z");
   private static final int PEOPLE = 1_500;
 
+  private static final DrawSecret SECRET =
+      new DrawSecret(
+          SigningKey.parse("test", "a:" + Base64.getEncoder().encodeToString(new byte[32])));
+
   @TempDir private Path folder;
   private final List<String> said = new ArrayList<>();
   private DrawDocument document;
@@ -56,9 +61,6 @@ class DrawVerificationTest {
 
   @BeforeEach
   void publish() throws IOException {
-    DrawSecret secret =
-        new DrawSecret(
-            SigningKey.parse("test", "a:" + Base64.getEncoder().encodeToString(new byte[32])));
     Random random = new Random(4);
     DrawId id = DrawId.random(random);
     List<VisitorId> visitors = new ArrayList<>();
@@ -68,11 +70,11 @@ class DrawVerificationTest {
     Draw draw = new Draw(id);
     draw.add(visitors);
     Hash root = draw.freeze();
-    draw.number(secret.seed(LINE, id), root, "", 1);
+    draw.number(SECRET.seed(LINE, id), root, "", 1);
     Draw.Parts parts = draw.list();
-    DrawDocument begun = secret.begin(LINE, id, "", null, OPENS_AT, OPENS_AT.minusSeconds(86_400));
+    DrawDocument begun = SECRET.begin(LINE, id, "", null, OPENS_AT, OPENS_AT.minusSeconds(86_400));
     document =
-        secret.reveal(secret.root(begun, OPENS_AT, PEOPLE, root, 1), "", parts.resultsRoot());
+        SECRET.reveal(SECRET.root(begun, OPENS_AT, PEOPLE, root, 1), "", parts.resultsRoot());
     ByteArrayOutputStream list = new ByteArrayOutputStream();
     for (int i = 0; i < parts.size(); i++) {
       list.writeBytes(parts.part(i));
@@ -81,13 +83,28 @@ class DrawVerificationTest {
     ListIndex index = ListIndex.read(parts.index());
     int part = index.partOf(mine);
     DrawReceipt proof = DrawReceipt.of(document, index, part, parts.part(part), mine).orElseThrow();
-    LogEntry entry = new LogEntry(1, LogEntry.Kind.ADMITTED, OPENS_AT, "1-200");
-    Hash hash = LogHead.after(LogHead.start(id), entry.text());
     documentFile = file("draw.json", DrawJson.write(document));
     entrants = file("entrants.txt.gz", list.toByteArray());
     receipt = file("receipt.json", DrawJson.write(proof));
-    log = file("log.txt", (hash.hex() + " " + entry.text() + "\n").getBytes(UTF_8));
-    head = file("head.json", DrawJson.write(secret.head(id, 1, hash, OPENS_AT)));
+    logged("admitted 1-200");
+  }
+
+  /** Publishes a log of such records, each a kind and its numbers. */
+  private void logged(String... events) throws IOException {
+    List<String> lines = new ArrayList<>();
+    Hash hash = LogHead.start(document.draw());
+    for (String event : events) {
+      String[] parts = event.split(" ", 2);
+      LogEntry.Kind kind = LogEntry.Kind.valueOf(parts[0].toUpperCase(Locale.ROOT));
+      String text = new LogEntry(lines.size() + 1L, kind, OPENS_AT, parts[1]).text();
+      hash = LogHead.after(hash, text);
+      lines.add(hash.hex() + " " + text);
+    }
+    log = file("log.txt", (String.join("\n", lines) + "\n").getBytes(UTF_8));
+    head =
+        file(
+            "head.json",
+            DrawJson.write(SECRET.head(document.draw(), lines.size(), hash, OPENS_AT)));
   }
 
   private Path file(String name, byte[] bytes) throws IOException {
@@ -120,6 +137,23 @@ class DrawVerificationTest {
     assertThat(said).contains("1,500 numbers computed again", "everything fits");
     assertThat(verify(receipt)).isZero();
     assertThat(verify("--key", document.publicKey(), documentFile)).isZero();
+  }
+
+  @Test
+  void aLineWithLanesIsJudgedLaneByLane() throws Exception {
+    logged("laned 1:3-4,7-8", "admitted 3-4,7,1", "admitted 8,2,5");
+    assertThat(verify(documentFile, entrants, log, head)).as("%s", said).isZero();
+    assertThat(said)
+        .contains(
+            "7 admissions in 3 records, Kendall's tau with the numbers 1.0000",
+            "lane 0, the general one: 3 admissions (42.9 %), Kendall's tau within it 1.0000",
+            "lane 1: 4 admissions (57.1 %), Kendall's tau within it 1.0000");
+
+    logged("laned 1:3-4,7-8", "admitted 3,7-8,1", "admitted 4,2,5");
+    assertThat(verify(documentFile, entrants, log, head)).isEqualTo(1);
+    assertThat(said)
+        .contains(
+            "OVERTAKEN: number 4 of lane 1 was passed over without a reason: record 2 admits 8");
   }
 
   @Test

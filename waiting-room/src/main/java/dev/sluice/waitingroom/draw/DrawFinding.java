@@ -29,8 +29,10 @@ public record DrawFinding(Fault fault, String what) {
     NOT_YET,
     /** The log of admissions was changed after its head was published. */
     CHANGED_LOG,
-    /** Somebody was admitted before a smaller number, and no reason is stated. */
-    OVERTAKEN
+    /** Somebody was admitted before a smaller number of the same lane, and no reason is stated. */
+    OVERTAKEN,
+    /** A number that belonged to a lane was put into another one. */
+    CHANGED_LANE
   }
 
   @Override

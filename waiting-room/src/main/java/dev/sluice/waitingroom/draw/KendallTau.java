@@ -13,8 +13,12 @@ public final class KendallTau {
    * log n); does not change the argument.
    */
   public static double of(long[] values) {
-    long pairs = (long) values.length * (values.length - 1) / 2;
-    return pairs == 0 ? 1 : 1 - 2.0 * inversions(values) / pairs;
+    return of(inversions(values), (long) values.length * (values.length - 1) / 2);
+  }
+
+  /** Of so many pairs with so many inversions among them. */
+  static double of(long inversions, long pairs) {
+    return pairs == 0 ? 1 : 1 - 2.0 * inversions / pairs;
   }
 
   /** Pairs of which the larger value comes first. */

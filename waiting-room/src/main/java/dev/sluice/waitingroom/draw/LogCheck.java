@@ -5,41 +5,65 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
- * Checks an admission log: that it is the one whose head was published, and that everybody was
- * admitted in the order of the numbers or has a stated reason.
+ * Checks an admission log: that it is the one whose head was published, and that within each lane
+ * everybody was admitted in the order of the numbers or has a stated reason.
  */
 public final class LogCheck {
 
   private static final int NAMED = 10;
 
-  /** Numbers that are not admitted in turn and have a reason, or were admitted. */
-  private final BitSet settled = new BitSet();
+  /** Besides the general one, as many as fit into the four bits that Redis has for one. */
+  private static final int MOST_LANES = 15;
+
+  private final AdmissionOrder[] lanes = new AdmissionOrder[MOST_LANES + 1];
+
+  /** Of the lanes besides the general one: who belongs to it, whether waiting or not. */
+  private final BitSet[] members = new BitSet[MOST_LANES + 1];
 
   private final List<DrawFinding> findings = new ArrayList<>();
   private final long first;
-  private long[] admitted = new long[1024];
-  private int admissions;
   private int overtaken;
-  private int highest = -1;
   private int gaps;
 
   private LogCheck(long firstNumber) {
     first = firstNumber;
+    lanes[0] = new AdmissionOrder(true);
+    for (int lane = 1; lane <= MOST_LANES; lane++) {
+      lanes[lane] = new AdmissionOrder(false);
+      members[lane] = new BitSet();
+    }
   }
 
   /**
    * What came of a check.
    *
    * @param admitted numbers that were admitted
-   * @param kendallTau of the order of admission with the order of the numbers: 1 when all are in
-   *     order; those who were away and came back lower it
-   * @param overtaken numbers that somebody behind was admitted before, without a reason
+   * @param kendallTau of the order of admission with the order of the numbers, over pairs of the
+   *     same lane: 1 when all are in order; those who were away and came back lower it
+   * @param overtaken numbers that somebody behind in the same lane was admitted before, without a
+   *     reason
    * @param gaps times at which the log says that records are missing
+   * @param lanes what was admitted of each, the general one first; that one alone in a line without
+   *     others
    */
   public record Result(
-      List<DrawFinding> findings, long admitted, double kendallTau, long overtaken, int gaps) {}
+      List<DrawFinding> findings,
+      long admitted,
+      double kendallTau,
+      long overtaken,
+      int gaps,
+      List<Lane> lanes) {}
+
+  /**
+   * One lane.
+   *
+   * @param lane by its index, 0 = the general one
+   * @param kendallTau within it
+   */
+  public record Lane(int lane, long admitted, double kendallTau) {}
 
   /**
    * @param records as published, each behind its hash and a space
@@ -60,12 +84,27 @@ public final class LogCheck {
   }
 
   private Result result() {
+    long admissions = 0;
+    long inversions = 0;
+    long pairs = 0;
+    List<Lane> each = new ArrayList<>();
+    for (int lane = 0; lane <= MOST_LANES; lane++) {
+      AdmissionOrder order = lanes[lane];
+      long wrong = order.inversions();
+      admissions += order.admissions();
+      inversions += wrong;
+      pairs += order.pairs();
+      if (lane == 0 || !members[lane].isEmpty()) {
+        each.add(new Lane(lane, order.admissions(), KendallTau.of(wrong, order.pairs())));
+      }
+    }
     return new Result(
         List.copyOf(findings),
         admissions,
-        KendallTau.of(Arrays.copyOf(admitted, admissions)),
+        KendallTau.of(inversions, pairs),
         overtaken,
-        gaps);
+        gaps,
+        List.copyOf(each));
   }
 
   private static String record(String line) {
@@ -125,42 +164,96 @@ public final class LogCheck {
     switch (entry.kind()) {
       case ADMITTED -> admitted(entry);
       case INVITED -> entry.each().forEach(this::letIn);
-      case AWAY, LEFT, ABANDONED, LOST -> entry.each().forEach(number -> settle(number));
-      case RETURNED -> entry.each().filter(n -> n >= first).forEach(n -> settled.clear(at(n)));
+      case AWAY, LEFT, ABANDONED, LOST -> drawn(entry).forEach(this::settle);
+      case RETURNED -> drawn(entry).forEach(number -> lanes[laneOf(number)].waits(at(number)));
+      case LANED -> drawn(entry).forEach(number -> goesInto(entry.lane(), number, entry));
       case GAP -> {
         gaps++;
-        settled.set(0, highest + 1);
+        for (AdmissionOrder lane : lanes) {
+          lane.forget();
+        }
       }
+    }
+  }
+
+  private LongStream drawn(LogEntry entry) {
+    return entry.each().filter(number -> number >= first);
+  }
+
+  private int laneOf(long number) {
+    for (int lane = 1; lane <= MOST_LANES; lane++) {
+      if (members[lane].get(at(number))) {
+        return lane;
+      }
+    }
+    return 0;
+  }
+
+  private void goesInto(int lane, long number, LogEntry entry) {
+    int before = laneOf(number);
+    if (before == lane) {
+      return;
+    }
+    if (before > 0) {
+      found(
+          Fault.CHANGED_LANE,
+          "number %d was of lane %d, record %d puts it into lane %d"
+              .formatted(number, before, entry.sequence(), lane));
+      members[before].clear(at(number));
+    }
+    members[lane].set(at(number));
+    if (lanes[before].hasWaiting(at(number))) {
+      lanes[before].leave(at(number));
+      lanes[lane].waits(at(number));
     }
   }
 
   private void admitted(LogEntry entry) {
+    int[] last = new int[MOST_LANES + 1];
+    Arrays.fill(last, -1);
+    drawn(entry)
+        .forEach(number -> {
+          int lane = laneOf(number);
+          last[lane] = Math.max(last[lane], at(number));
+        });
     entry.each().forEach(this::letIn);
-    int last = (int) (entry.each().max().orElse(first - 1) - first);
-    for (int at = settled.nextClearBit(0); at < last; at = settled.nextClearBit(at)) {
+    for (int lane = isGeneralKnown() ? 0 : 1; lane <= MOST_LANES; lane++) {
+      passedOver(lane, last[lane], entry);
+    }
+  }
+
+  /** Where records are missing it may be them that said who belongs to another lane. */
+  private boolean isGeneralKnown() {
+    return gaps == 0 || Arrays.stream(members, 1, members.length).allMatch(BitSet::isEmpty);
+  }
+
+  private void passedOver(int lane, int last, LogEntry entry) {
+    for (int at = lanes[lane].next(0); at < last; at = lanes[lane].next(at + 1)) {
       if (++overtaken <= NAMED) {
         found(
             Fault.OVERTAKEN,
-            "number %d was passed over without a reason: record %d admits %d"
-                .formatted(first + at, entry.sequence(), first + last));
+            "number %d%s was passed over without a reason: record %d admits %d"
+                .formatted(
+                    first + at,
+                    lane == 0 ? "" : " of lane " + lane,
+                    entry.sequence(),
+                    first + last));
       }
-      settled.set(at);
+      lanes[lane].settle(at);
     }
   }
 
   private void letIn(long number) {
-    if (admissions == admitted.length) {
-      admitted = Arrays.copyOf(admitted, 2 * admissions);
+    if (number < first) {
+      lanes[0].admitted(number);
+      return;
     }
-    admitted[admissions++] = number;
+    lanes[laneOf(number)].admitted(number);
     settle(number);
   }
 
   private void settle(long number) {
-    if (number >= first) {
-      settled.set(at(number));
-      highest = Math.max(highest, at(number));
-    }
+    lanes[laneOf(number)].settle(at(number));
   }
 
   private int at(long number) {

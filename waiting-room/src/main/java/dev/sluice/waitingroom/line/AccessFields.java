@@ -41,14 +41,14 @@ final class AccessFields {
         access.lanes().toString());
   }
 
-  /** Those of the second whose value differs from that of the first. */
+  /** Those whose value differs: the field, its value in the first and in the second. */
   static List<String> changed(LineAccess before, LineAccess after) {
     List<String> old = of(before);
     List<String> now = of(after);
     List<String> changed = new ArrayList<>();
     for (int i = 0; i < now.size(); i += 2) {
       if (!now.get(i + 1).equals(old.get(i + 1))) {
-        changed.addAll(now.subList(i, i + 2));
+        changed.addAll(List.of(now.get(i), old.get(i + 1), now.get(i + 1)));
       }
     }
     return changed;

@@ -43,6 +43,7 @@ public final class RedisWaitingLines implements WaitingLines {
   private final RedisConnections redis;
   private final RedisKeys keys;
   private final RedisJoins joins;
+  private final RedisAccess access;
   private final SecureRandom random = new SecureRandom();
 
   /**
@@ -52,6 +53,7 @@ public final class RedisWaitingLines implements WaitingLines {
     this.redis = redis;
     this.keys = keys;
     this.joins = new RedisJoins(redis, keys, longestLine);
+    this.access = new RedisAccess(redis, keys);
   }
 
   @Override
@@ -311,14 +313,8 @@ public final class RedisWaitingLines implements WaitingLines {
   }
 
   @Override
-  public boolean changeAccess(LineId line, LineAccess before, LineAccess after) {
-    List<String> fields = AccessFields.changed(before, after);
-    if (fields.isEmpty()) {
-      return facts(line).isPresent();
-    }
-    return redis.integer(
-            STEER, List.of(keys.control(line), keys.early(line)), fields.toArray(String[]::new))
-        == 1;
+  public AccessOutcome changeAccess(LineId line, LineAccess before, LineAccess after) {
+    return access.change(line, before, after);
   }
 
   private static @Nullable Epoch epoch(String text) {

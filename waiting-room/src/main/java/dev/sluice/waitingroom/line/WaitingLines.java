@@ -105,7 +105,7 @@ public interface WaitingLines {
 
   /**
    * Changes what newcomers have to bring. Only what differs is written, so that two operators may
-   * change two things at once. Returns false when there is no such line.
+   * change two things at once; of two who change the same the second one has to read again.
    */
-  boolean changeAccess(LineId line, LineAccess before, LineAccess after);
+  AccessOutcome changeAccess(LineId line, LineAccess before, LineAccess after);
 }

@@ -40,6 +40,7 @@ public final class SatPoint implements SaturationEstimator {
   private static final double LEARN_HOLD = 0.3;
   private static final double FULL = 0.9;
   private static final double HALF_A_VISITOR = 0.5;
+  private static final double HALF_A_TICK_SECONDS = 0.5;
   private static final int PROVEN_FROM = 5;
   private static final double DELIVERED = 0.9;
   private static final double SATURATED = 1.5;
@@ -286,9 +287,14 @@ public final class SatPoint implements SaturationEstimator {
     return gain > 0 ? brake.shy(now, limit, moved, recentPressure) : moved;
   }
 
-  /** Slots are whole: of a small limit the part of one and half a visitor do not count. */
+  /**
+   * Slots are whole: of a small limit the part of one and half a visitor do not count. Those who
+   * leave are replaced at the next tick, so the mean of a work queue that is full is below its
+   * limit, by an eighth when people stay for four seconds.
+   */
   private boolean isFull(double slots) {
-    return slots > FULL * Math.floor(limit) - HALF_A_VISITOR;
+    double empty = HALF_A_TICK_SECONDS / Math.max(1, hold);
+    return slots > FULL * (1 - empty) * Math.floor(limit) - HALF_A_VISITOR;
   }
 
   private Phase phase(double gain, boolean full) {

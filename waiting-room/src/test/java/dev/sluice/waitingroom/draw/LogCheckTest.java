@@ -91,6 +91,102 @@ class LogCheckTest {
     assertThat(result.kendallTau()).isLessThan(1);
   }
 
+  /** General are 1, 3, 5, 7; members, of lane 1, are 2, 4, 6, 8: three of them for each other. */
+  private LogCheckTest aLineWithALane() {
+    return happened(Kind.LANED, "1:2,4").happened(Kind.LANED, "1:6,8");
+  }
+
+  @Test
+  void lanesOvertakeEachOtherAndAreJudgedEachForItself() {
+    aLineWithALane()
+        .happened(Kind.ADMITTED, "2,4,1")
+        .happened(Kind.ADMITTED, "6,8")
+        .happened(Kind.ADMITTED, "3,5,7,9-10");
+    LogCheck.Result result = check();
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.admitted()).isEqualTo(10);
+    assertThat(result.kendallTau()).isEqualTo(1);
+    assertThat(result.lanes())
+        .containsExactly(new LogCheck.Lane(0, 6, 1), new LogCheck.Lane(1, 4, 1));
+  }
+
+  @Test
+  void aSwappedPairWithinALaneIsNamed() {
+    aLineWithALane()
+        .happened(Kind.ADMITTED, "2,6,1")
+        .happened(Kind.ADMITTED, "4,8")
+        .happened(Kind.ADMITTED, "3,5,7");
+    LogCheck.Result result = check();
+    assertThat(result.findings())
+        .containsExactly(
+            new DrawFinding(
+                Fault.OVERTAKEN,
+                "number 4 of lane 1 was passed over without a reason: record 3 admits 6"));
+    assertThat(result.lanes().get(1).kendallTau()).isEqualTo(1 - 2.0 / 6);
+    assertThat(result.lanes().get(0).kendallTau()).isEqualTo(1);
+  }
+
+  @Test
+  void aSwappedPairWithinTheGeneralLaneIsNamedToo() {
+    aLineWithALane().happened(Kind.ADMITTED, "2,4,6,3").happened(Kind.ADMITTED, "1,8,5");
+    assertThat(check().findings())
+        .containsExactly(
+            new DrawFinding(
+                Fault.OVERTAKEN, "number 1 was passed over without a reason: record 3 admits 3"));
+  }
+
+  @Test
+  void whoLeftALaneOrCameBackToItIsJudgedThere() {
+    aLineWithALane()
+        .happened(Kind.LEFT, "2")
+        .happened(Kind.ADMITTED, "4,1")
+        .happened(Kind.LOST, "6")
+        .happened(Kind.ADMITTED, "8,3")
+        .happened(Kind.RETURNED, "6");
+    assertThat(check().findings()).isEmpty();
+    happened(Kind.LANED, "1:10").happened(Kind.ADMITTED, "10");
+    assertThat(check().findings())
+        .extracting(DrawFinding::what)
+        .containsExactly("number 6 of lane 1 was passed over without a reason: record 9 admits 10");
+  }
+
+  @Test
+  void aLaneThatIsToldWhenItIsTooLateExcusesNothing() {
+    happened(Kind.ADMITTED, "2,4").happened(Kind.LANED, "1:2,4");
+    assertThat(check().findings())
+        .extracting(DrawFinding::what)
+        .containsExactly(
+            "number 1 was passed over without a reason: record 1 admits 4",
+            "number 3 was passed over without a reason: record 1 admits 4");
+    happened(Kind.LANED, "1:6").happened(Kind.ADMITTED, "6");
+    assertThat(check().overtaken()).as("who is in does not wait in the lane").isEqualTo(2);
+  }
+
+  @Test
+  void whoIsPutFromOneLaneIntoAnotherIsNamed() {
+    aLineWithALane().happened(Kind.LANED, "2:2").happened(Kind.ADMITTED, "4");
+    assertThat(check().findings())
+        .containsExactly(
+            new DrawFinding(
+                Fault.CHANGED_LANE, "number 2 was of lane 1, record 3 puts it into lane 2"));
+  }
+
+  @Test
+  void afterAGapTheGeneralLaneIsNotJudgedSinceLanesMayBeMissingAndTheOthersAre() {
+    aLineWithALane()
+        .happened(Kind.ADMITTED, "2,1")
+        .happened(Kind.GAP, "")
+        .happened(Kind.ADMITTED, "9")
+        .happened(Kind.LANED, "1:20,22")
+        .happened(Kind.ADMITTED, "22");
+    LogCheck.Result result = check();
+    assertThat(result.gaps()).isEqualTo(1);
+    assertThat(result.findings())
+        .extracting(DrawFinding::what)
+        .containsExactly(
+            "number 20 of lane 1 was passed over without a reason: record 7 admits 22");
+  }
+
   @Test
   void anEditedLogIsNoticedAtTheRecordThatWasChanged() {
     anHonestDay();
@@ -138,6 +234,11 @@ class LogCheckTest {
             "x",
             "1 admitted 2026-07-01T11:00:00Z 5-",
             "1 stolen 2026-07-01T11:00:00Z 1",
+            "1 laned 2026-07-01T11:00:00Z 1,2",
+            "1 laned 2026-07-01T11:00:00Z 0:1",
+            "1 laned 2026-07-01T11:00:00Z 16:1",
+            "1 admitted 2026-07-01T11:00:00Z 1:2",
+            "1 laned 2026-07-01T11:00:00Z 1:2:3",
             "1 admitted yesterday 1",
             "1 admitted 2026-07-01T11:00:00Z 9-1")) {
       assertThat(faults(LogCheck.order(1, List.of("0 " + odd))))
@@ -149,6 +250,7 @@ class LogCheckTest {
   @Test
   void rangesAreShortAndKeepTheOrder() {
     assertThat(LogEntry.ranges(List.of())).isEmpty();
+    assertThat(LogEntry.ranges(2, List.of(3L, 4L, 9L))).isEqualTo("2:3-4,9");
     assertThat(LogEntry.ranges(List.of(17L, 3L, 4L, 5L, 9L))).isEqualTo("17,3-5,9");
     assertThat(new LogEntry(1, Kind.AWAY, AT, "17,3-5,9").each().boxed())
         .containsExactly(17L, 3L, 4L, 5L, 9L);

@@ -106,6 +106,16 @@ class SatPointTest {
   }
 
   @Test
+  void shortVisitsLeaveSlotsEmptyUntilTheNextTickAndTheLimitGrowsAllTheSame() {
+    estimate = new SatPoint(new SaturationSettings(100, 4, 1));
+    run(1, 88, 500, window(0.2, 0, 0));
+    assertThat(limit()).isGreaterThan(105);
+    estimate = new SatPoint(new SaturationSettings(100, 4, 1));
+    run(1, 75, 500, window(0.2, 0, 0));
+    assertThat(limit()).as("a quarter is not used").isEqualTo(100);
+  }
+
+  @Test
   void growsWhileThereIsRoomAndRestsAtTheTarget() {
     run(20, 1_000, 500, window(1, 0, 0));
     double before = limit();

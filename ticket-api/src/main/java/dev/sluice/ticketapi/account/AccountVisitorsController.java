@@ -58,7 +58,7 @@ class AccountVisitorsController {
     if (!OPERATOR.matcher(operator).matches()) {
       throw Texts.malformed("operator is up to 50 of A-Z a-z 0-9 . _ @ -");
     }
-    Optional<List<AccountVisits.Visit>> visits =
+    Optional<List<RedisAccountVisits.Visit>> visits =
         lookup.visitorsOf(email, operator, ClientAddress.of(request));
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())

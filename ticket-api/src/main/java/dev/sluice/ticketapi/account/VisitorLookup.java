@@ -16,11 +16,11 @@ class VisitorLookup {
   private static final String NOBODY = "unknown";
 
   private final AccountRows rows;
-  private final AccountVisits visits;
+  private final RedisAccountVisits visits;
   private final LookLimit looks;
   private final AuditLog audit;
 
-  VisitorLookup(AccountRows rows, AccountVisits visits, LookLimit looks, AuditLog audit) {
+  VisitorLookup(AccountRows rows, RedisAccountVisits visits, LookLimit looks, AuditLog audit) {
     this.rows = rows;
     this.visits = visits;
     this.looks = looks;
@@ -32,7 +32,7 @@ class VisitorLookup {
    *
    * @param operator as the holder of the operators' key says
    */
-  Optional<List<AccountVisits.Visit>> visitorsOf(
+  Optional<List<RedisAccountVisits.Visit>> visitorsOf(
       EmailAddress email, String operator, ClientAddress from) {
     String actor = "operator " + operator;
     looks.count(actor, from);

@@ -3,7 +3,7 @@ package dev.sluice.ticketapi.visit;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.sluice.ticketapi.account.AccountId;
-import dev.sluice.ticketapi.account.AccountVisits;
+import dev.sluice.ticketapi.account.RedisAccountVisits;
 import dev.sluice.ticketapi.account.RequestAccount;
 import dev.sluice.ticketapi.account.SignedInAccount;
 import dev.sluice.ticketapi.gate.AdmissionGate;
@@ -38,12 +38,12 @@ class VisitOfAccount implements HandlerInterceptor {
   private record Pair(AccountId account, LineId line, VisitorId visitor) {}
 
   private final RequestAccount accounts;
-  private final AccountVisits visits;
+  private final RedisAccountVisits visits;
   private final InstantSource clock;
   private final Cache<Pair, Boolean> noted =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(AGAIN_AFTER).build();
 
-  VisitOfAccount(RequestAccount accounts, AccountVisits visits, InstantSource clock) {
+  VisitOfAccount(RequestAccount accounts, RedisAccountVisits visits, InstantSource clock) {
     this.accounts = accounts;
     this.visits = visits;
     this.clock = clock;
@@ -78,7 +78,7 @@ class VisitOfAccount implements HandlerInterceptor {
     }
     try {
       visits.note(
-          pair.account(), new AccountVisits.Visit(pair.line(), pair.visitor(), clock.instant()));
+          pair.account(), new RedisAccountVisits.Visit(pair.line(), pair.visitor(), clock.instant()));
     } catch (StoreUnavailable e) {
       noted.invalidate(pair);
       LOG.debug("line={} - operators will not find this visit by its account", pair.line(), e);

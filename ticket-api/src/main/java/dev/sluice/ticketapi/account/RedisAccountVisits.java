@@ -19,10 +19,10 @@ import org.springframework.stereotype.Component;
  * Redis does not answer.
  */
 @Component
-public class AccountVisits {
+public class RedisAccountVisits {
 
   private static final LuaScript NOTE =
-      LuaScript.load(AccountVisits.class, "visit-note", "/dev/sluice/ticketapi/lua/visit-note.lua");
+      LuaScript.load(RedisAccountVisits.class, "visit-note", "/dev/sluice/ticketapi/lua/visit-note.lua");
   private static final Duration KEPT_FOR = Duration.ofDays(1);
   private static final int MOST = 10;
   private static final String BETWEEN = " ";
@@ -33,7 +33,7 @@ public class AccountVisits {
   private final RedisConnections redis;
   private final String prefix;
 
-  AccountVisits(RedisConnections redis, RedisKeys keys) {
+  RedisAccountVisits(RedisConnections redis, RedisKeys keys) {
     this.redis = redis;
     prefix = keys.prefix();
   }
@@ -52,7 +52,7 @@ public class AccountVisits {
   /** The last ten, newest first. */
   List<Visit> of(AccountId account) {
     return redis.call(commands -> commands.zrevrangeWithScores(key(account), 0, MOST - 1)).stream()
-        .map(AccountVisits::visit)
+        .map(RedisAccountVisits::visit)
         .toList();
   }
 

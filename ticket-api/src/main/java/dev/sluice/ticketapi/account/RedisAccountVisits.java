@@ -22,7 +22,8 @@ import org.springframework.stereotype.Component;
 public class RedisAccountVisits {
 
   private static final LuaScript NOTE =
-      LuaScript.load(RedisAccountVisits.class, "visit-note", "/dev/sluice/ticketapi/lua/visit-note.lua");
+      LuaScript.load(
+          RedisAccountVisits.class, "visit-note", "/dev/sluice/ticketapi/lua/visit-note.lua");
   private static final Duration KEPT_FOR = Duration.ofDays(1);
   private static final int MOST = 10;
   private static final String BETWEEN = " ";

@@ -78,7 +78,8 @@ class VisitOfAccount implements HandlerInterceptor {
     }
     try {
       visits.note(
-          pair.account(), new RedisAccountVisits.Visit(pair.line(), pair.visitor(), clock.instant()));
+          pair.account(),
+          new RedisAccountVisits.Visit(pair.line(), pair.visitor(), clock.instant()));
     } catch (StoreUnavailable e) {
       noted.invalidate(pair);
       LOG.debug("line={} - operators will not find this visit by its account", pair.line(), e);

@@ -1,4 +1,7 @@
+import { session, signedIn } from './session.js';
+
 const OPEN_AGAIN_AFTER = 2_000;
+const IS_WATCHED_EVERY = 5 * 60_000;
 const RECENT = 130;
 
 /**
@@ -13,6 +16,11 @@ export class Feed {
   alerts = [];
   #arrivedAt;
   #listeners = {};
+
+  constructor() {
+    // a page that only listens would look idle, and a session that is idle ends
+    setInterval(() => session().catch(() => undefined), IS_WATCHED_EVERY);
+  }
 
   /** Events: 'samples' (a list, oldest first), 'nodes', 'alerts', 'mark'. */
   on(event, listener) {
@@ -38,8 +46,14 @@ export class Feed {
     source.addEventListener('error', () => {
       // a broken stream comes back by itself, a refused one does not
       if (source.readyState !== EventSource.CLOSED) return;
-      setTimeout(() => this.open(), OPEN_AGAIN_AFTER * (1 + Math.random()));
+      setTimeout(() => this.#openAgain(), OPEN_AGAIN_AFTER * (1 + Math.random()));
     });
+  }
+
+  /** Whose session is over goes to the login, and does not knock for ever. */
+  async #openAgain() {
+    await signedIn().catch(() => undefined);
+    this.open();
   }
 
   /** Seconds since the last sample came; undefined before the first one. */

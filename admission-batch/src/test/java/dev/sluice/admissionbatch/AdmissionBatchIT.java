@@ -9,6 +9,8 @@ import dev.sluice.devservices.junit.TestServers;
 import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.access.JoinClaims;
+import dev.sluice.waitingroom.line.JoinWish;
 import dev.sluice.waitingroom.line.WaitingLines;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +141,42 @@ class AdmissionBatchIT {
     awaitTick();
     assertThat(line().path("active").asInt()).isEqualTo(3);
     assertThat(line().path("totals").path("admitted").asInt()).isEqualTo(3);
+  }
+
+  private HttpResponse<String> findAccount(String line, String key, String body) throws Exception {
+    String port = process.getEnvironment().getProperty("local.server.port");
+    return client.send(
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:%s/operator/lines/%s/accounts/search".formatted(port, line)))
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
+  }
+
+  @Test
+  void whoHasThePlaceOfAnAccountIsFound() throws Exception {
+    start(TestServers.redisUri());
+    await().atMost(SOON).until(() -> line().path("leader").asBoolean(false));
+    VisitorId kim = VisitorId.random(new SecureRandom());
+    String account = JoinClaims.hashOf(LINE, "kim@example.com");
+    process
+        .getBean(WaitingLines.class)
+        .join(LINE, List.of(new JoinWish(kim, null, 0, null, null, account, 0)), Instant.now());
+
+    String wanted = "{\"account\":\"kim@example.com\"}";
+    HttpResponse<String> found = findAccount("summer-show", KEY, wanted);
+    assertThat(found.statusCode()).isEqualTo(200);
+    assertThat(json.readTree(found.body()).path("visitor").asString()).isEqualTo(kim.value());
+    assertThat(findAccount("summer-show", KEY, "{\"account\":\"lee\"}").body())
+        .isEqualTo("{\"visitor\":null}");
+    assertThat(findAccount("Not_a_line", KEY, wanted).body()).contains("unknown-line");
+    assertThat(findAccount("summer-show", KEY, "{\"account\":\" \"}").body())
+        .contains("malformed-request");
+    assertThat(findAccount("summer-show", "some-other-key-here", wanted).statusCode())
+        .isEqualTo(401);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A real MySQL on loopback and a replica of it that nobody can write to. A commit is there before
@@ -16,6 +17,7 @@ import java.util.List;
 public final class MySqlPair implements AutoCloseable {
 
   private static final Duration COPIES_WITHIN = Duration.ofSeconds(30);
+  private static final String FOLLOWER = "follower";
 
   private final MySqlServer primary;
   private final MySqlServer replica;
@@ -41,9 +43,11 @@ public final class MySqlPair implements AutoCloseable {
   /** Returns when the replica follows. */
   public void start() throws ServiceFailure, InterruptedException {
     Together.start(List.of(primary, replica));
-    try (Connection connection = open(replica.access());
-        Statement statement = connection.createStatement()) {
-      follow(statement);
+    try (Connection source = open(primary.access());
+        Connection target = open(replica.access());
+        Statement atSource = source.createStatement();
+        Statement atTarget = target.createStatement()) {
+      follow(atTarget, follower(atSource));
     } catch (SQLException e) {
       throw new ServiceFailure("the replica of MySQL does not follow: " + e.getMessage(), e);
     }
@@ -53,10 +57,22 @@ public final class MySqlPair implements AutoCloseable {
     }
   }
 
+  /**
+   * Makes the user by whom the replica follows, with a new password, and returns the password. It
+   * is not that of the applications: MySQL takes 32 characters at most for a replica.
+   */
+  private static String follower(Statement primary) throws SQLException {
+    String password = UUID.randomUUID().toString().replace("-", "");
+    primary.execute("SET SESSION sql_log_bin = 0");
+    primary.execute("CREATE USER IF NOT EXISTS '%s'@'%%'".formatted(FOLLOWER));
+    primary.execute("ALTER USER '%s'@'%%' IDENTIFIED BY '%s'".formatted(FOLLOWER, password));
+    primary.execute("GRANT REPLICATION SLAVE ON *.* TO '%s'@'%%'".formatted(FOLLOWER));
+    return password;
+  }
+
   /** Goes on from where it was; the very first time from the beginning. */
-  private void follow(Statement replica) throws SQLException {
+  private void follow(Statement replica, String password) throws SQLException {
     String[] source = primary.address().split(":", -1);
-    MySqlAccess login = primary.access();
     replica.execute("STOP REPLICA");
     replica.execute(
         """
@@ -64,7 +80,7 @@ public final class MySqlPair implements AutoCloseable {
           SOURCE_PASSWORD='%s', SOURCE_AUTO_POSITION=1, GET_SOURCE_PUBLIC_KEY=1,
           SOURCE_CONNECT_RETRY=1
         """
-            .formatted(source[0], source[1], login.user(), login.password()));
+            .formatted(source[0], source[1], FOLLOWER, password));
     replica.execute("START REPLICA");
     replica.execute("SET GLOBAL super_read_only = ON");
   }

@@ -53,7 +53,8 @@ class TopologiesIT {
 
   @Test
   void theReplicaOfMySqlHasWhatWasCommittedAndTakesNoWrites() throws Exception {
-    try (MySqlPair pair = new MySqlPair(folder, "password-1", Progress.SILENT)) {
+    try (MySqlPair pair =
+        new MySqlPair(folder, "a-password-as-long-as-those-of-the-launcher", Progress.SILENT)) {
       pair.start();
       sql(pair.primary().access(), "CREATE TABLE shows (title VARCHAR(40))");
       sql(pair.primary().access(), "INSERT INTO shows VALUES ('여름 공연')");

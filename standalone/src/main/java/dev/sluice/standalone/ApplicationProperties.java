@@ -59,6 +59,7 @@ final class ApplicationProperties {
         properties.put(
             "monitor.admission-batch-url", addresses.url(Application.ADMISSION_BATCH, ""));
         properties.put("monitor.operator-key", "${" + Secrets.OPERATOR_KEY + "}");
+        properties.put("monitor.shop.url", addresses.url(Application.TICKET_API, ""));
         properties.put("monitor.database.url", servers.database().url());
         properties.put("monitor.database.user", servers.database().user());
         properties.put("monitor.database.password", databasePassword());

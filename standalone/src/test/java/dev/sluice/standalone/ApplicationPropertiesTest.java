@@ -68,6 +68,7 @@ class ApplicationPropertiesTest {
         .containsEntry("server.port", "9083")
         .containsEntry("monitor.admission-batch-url", "http://127.0.0.1:9082")
         .containsEntry("monitor.operator-key", "${admission.operator-key}")
+        .containsEntry("monitor.shop.url", "http://127.0.0.1:9081")
         .containsEntry("monitor.operators.first-password-file", "/data/first-operator")
         .containsEntry("waiting-room.redis.uri", "redis://127.0.0.1:7000");
   }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.WithDevServices;
+import dev.sluice.waitingroom.access.JoinClaims;
 import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.admission.PresenceRule;
 import dev.sluice.waitingroom.admission.RedisInvitations;
 import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.line.HeldPlace;
+import dev.sluice.waitingroom.line.JoinWish;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.RedisVisitorDesk;
 import dev.sluice.waitingroom.line.Standing;
@@ -92,6 +94,19 @@ class RedisVisitorDeskIT extends RoomScenario {
     assertThat(desk.find(line, second, new HeldPlace(second, number, epoch)).orElseThrow().where())
         .isEqualTo(Where.GONE);
     assertThat(desk.find(freshLine(), first, null)).isEmpty();
+  }
+
+  @Test
+  void findsWhoHasThePlaceOfAnAccount() {
+    VisitorId kim = visitor();
+    String account = JoinClaims.hashOf(line, "kim@example.com");
+    JoinWish wish = new JoinWish(kim, null, 0, null, null, account, 0);
+    lines().join(line, List.of(wish), clock.instant());
+
+    assertThat(desk.visitorOf(line, "kim@example.com")).contains(kim);
+    assertThat(find(kim).where()).isEqualTo(Where.WAITING);
+    assertThat(desk.visitorOf(line, "lee@example.com")).isEmpty();
+    assertThat(desk.visitorOf(freshLine(), "kim@example.com")).isEmpty();
   }
 
   @Test

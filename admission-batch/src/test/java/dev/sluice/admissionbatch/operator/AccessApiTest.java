@@ -3,122 +3,38 @@ package dev.sluice.admissionbatch.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import dev.sluice.admissionbatch.AdmissionSettings;
-import dev.sluice.admissionbatch.FragileRoom;
-import dev.sluice.admissionbatch.LogLines;
-import dev.sluice.admissionbatch.QuietShop;
-import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.access.AddressRange;
 import dev.sluice.waitingroom.access.LineAccess;
 import dev.sluice.waitingroom.access.ProofMode;
-import dev.sluice.waitingroom.line.LineSetup;
-import dev.sluice.waitingroom.spring.ProblemAdvice;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.InstantSource;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What newcomers have to bring, as operators see and change it. */
-@SpringBootTest(
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "admission.operator-key=" + AccessApiTest.KEY)
-class AccessApiTest {
+class AccessApiTest extends OperatorApi {
 
-  static final String KEY = "the-key-of-this-test";
-
-  private static final LineId LINE = new LineId("summer-show");
-  private static final String PATH = "/operator/lines/summer-show/access";
-  private static final String INVITES = "/operator/lines/summer-show/invites";
+  private static final String ACCESS = PATH + "/access";
+  private static final String INVITES = PATH + "/invites";
   private static final String WHO = "\"operator\":\"kim\",\"reason\":\"bots\"";
-
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final LogLines audit = LogLines.of("audit");
-
-  @Autowired private FragileRoom room;
-
-  @Value("${local.server.port}")
-  private int port;
-
-  @SpringBootConfiguration(proxyBeanMethods = false)
-  @EnableAutoConfiguration
-  @EnableConfigurationProperties(AdmissionSettings.class)
-  @Import({
-    AccessController.class,
-    InviteController.class,
-    OperatorKeyFilter.class,
-    AuditLog.class,
-    ProblemAdvice.class
-  })
-  static class Api {
-    @Bean
-    InstantSource clock() {
-      return InstantSource.system();
-    }
-
-    @Bean
-    QuietShop shop() {
-      return new QuietShop();
-    }
-
-    @Bean
-    FragileRoom room() {
-      return new FragileRoom();
-    }
-  }
-
-  @BeforeEach
-  void openALine() {
-    room.loseEverything();
-    room.open(new LineSetup(LINE, "Summer show", "http://shop/", 50));
-  }
-
-  @AfterEach
-  void tidyUp() {
-    room.comeBack();
-    audit.close();
-    client.close();
-  }
 
   private record Answer(int status, JsonNode body) {}
 
-  private Answer send(String method, String path, String body) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-            .header("Authorization", "Bearer " + KEY)
-            .header("Content-Type", "application/json")
-            .method(method, BodyPublishers.ofString(body))
-            .build();
-    var response = client.send(request, BodyHandlers.ofString());
+  private Answer ask(String method, String path, String body) throws Exception {
+    HttpResponse<String> response = send(method, path, body);
     String text = response.body().isEmpty() ? "{}" : response.body();
-    return new Answer(response.statusCode(), JsonMapper.shared().readTree(text));
+    return new Answer(response.statusCode(), json.readTree(text));
   }
 
   @Test
   void everybodyMayJoinUnlessSomebodySaysOtherwise() throws Exception {
-    Answer answer = send("GET", PATH, "");
+    Answer answer = ask("GET", ACCESS, "");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body().path("proof").asString()).isEqualTo("OFF");
     assertThat(answer.body().path("joinsPerAddress").asInt()).isZero();
@@ -127,9 +43,9 @@ class AccessApiTest {
   @Test
   void aChangeIsSeenAtOnceAndOnRecord() throws Exception {
     Answer answer =
-        send(
+        ask(
             "PUT",
-            PATH,
+            ACCESS,
             """
             {"proof":"ALWAYS","joinsPerAddress":20,"sharedNetworks":["203.0.113.0/24=500"],
              "deniedAddresses":["192.0.2.0/24"],%s}
@@ -152,19 +68,19 @@ class AccessApiTest {
 
   @Test
   void anEmptyListTakesAllEntriesAway() throws Exception {
-    send("PUT", PATH, "{\"allowedAddresses\":[\"10.0.0.0/8\"]," + WHO + "}");
-    Answer answer = send("PUT", PATH, "{\"allowedAddresses\":[]," + WHO + "}");
+    ask("PUT", ACCESS, "{\"allowedAddresses\":[\"10.0.0.0/8\"]," + WHO + "}");
+    Answer answer = ask("PUT", ACCESS, "{\"allowedAddresses\":[]," + WHO + "}");
     assertThat(answer.status()).isEqualTo(200);
     assertThat(room.facts(LINE).orElseThrow().access()).isEqualTo(LineAccess.OPEN);
   }
 
   @Test
   void entriesArePutIntoListsAndTakenOutWhateverElseIsInThem() throws Exception {
-    send("PUT", PATH, "{\"deniedAddresses\":[\"192.0.2.0/24\",\"2001:db8::/32\"]," + WHO + "}");
+    ask("PUT", ACCESS, "{\"deniedAddresses\":[\"192.0.2.0/24\",\"2001:db8::/32\"]," + WHO + "}");
     Answer answer =
-        send(
+        ask(
             "PUT",
-            PATH,
+            ACCESS,
             """
             {"add":{"deniedAddresses":["198.51.100.7","192.0.2.0/24"],"sharedNetworks":["203.0.113.0/24=500"]},
              "remove":{"deniedAddresses":["2001:db8::/32"]},%s}
@@ -176,7 +92,7 @@ class AccessApiTest {
     assertThat(answer.body().path("sharedNetworks").valueStream().map(JsonNode::asString))
         .containsExactly("203.0.113.0/24=500");
     assertThat(
-            send("PUT", PATH, "{\"add\":{\"deniedAddresses\":[\"192.0.2.0/24\"]}," + WHO + "}")
+            ask("PUT", ACCESS, "{\"add\":{\"deniedAddresses\":[\"192.0.2.0/24\"]}," + WHO + "}")
                 .status())
         .as("is in it")
         .isEqualTo(400);
@@ -188,7 +104,7 @@ class AccessApiTest {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 1; i <= 4; i++) {
         String body = "{\"add\":{\"deniedAddresses\":[\"192.0.2.%d\"]},%s}".formatted(i, WHO);
-        answers.add(threads.submit(() -> send("PUT", PATH, body)));
+        answers.add(threads.submit(() -> ask("PUT", ACCESS, body)));
       }
     }
     for (Future<Answer> answer : answers) {
@@ -218,7 +134,7 @@ class AccessApiTest {
       })
   void whatMakesNoSenseIsRefusedAndChangesNothing(String body, int status, String code)
       throws Exception {
-    Answer answer = send("PUT", PATH, body.replace("WHO", WHO));
+    Answer answer = ask("PUT", ACCESS, body.replace("WHO", WHO));
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.body().path("type").asString()).isEqualTo(code);
     assertThat(room.facts(LINE).orElseThrow().access()).isEqualTo(LineAccess.OPEN);
@@ -228,25 +144,24 @@ class AccessApiTest {
   @Test
   void codesAreToldOnceAndCountedAndTakenBackOnRecord() throws Exception {
     Answer made =
-        send("POST", INVITES, "{\"label\":\"friends\",\"count\":3,\"usesEach\":2," + WHO + "}");
+        ask("POST", INVITES, "{\"label\":\"friends\",\"count\":3,\"usesEach\":2," + WHO + "}");
     assertThat(made.status()).isEqualTo(201);
     String batch = made.body().path("batch").asString();
     assertThat(made.body().path("codes").valueStream().map(JsonNode::asString))
         .hasSize(3)
         .allMatch(code -> code.length() == 14);
-    assertThat(send("GET", INVITES, "").body())
+    assertThat(ask("GET", INVITES, "").body())
         .isEqualTo(
-            JsonMapper.shared()
-                .readTree(
-                    """
-                    {"batches":[{"id":"%s","label":"friends","codes":3,"usesEach":2,"from":null,
-                     "until":null,"used":0,"revoked":false}]}
-                    """
-                        .formatted(batch)));
-    assertThat(send("POST", INVITES + "/" + batch + "/revoke", "{" + WHO + "}").status())
+            json.readTree(
+                """
+                {"batches":[{"id":"%s","label":"friends","codes":3,"usesEach":2,"from":null,
+                 "until":null,"used":0,"revoked":false}]}
+                """
+                    .formatted(batch)));
+    assertThat(ask("POST", INVITES + "/" + batch + "/revoke", "{" + WHO + "}").status())
         .isEqualTo(204);
-    assertThat(send("GET", INVITES, "").body().at("/batches/0/revoked").asBoolean()).isTrue();
-    assertThat(send("POST", INVITES + "/nope/revoke", "{" + WHO + "}").status()).isEqualTo(404);
+    assertThat(ask("GET", INVITES, "").body().at("/batches/0/revoked").asBoolean()).isTrue();
+    assertThat(ask("POST", INVITES + "/nope/revoke", "{" + WHO + "}").status()).isEqualTo(404);
     assertThat(audit.at(Level.INFO))
         .containsExactly(
             "line=summer-show operator=\"kim\" invites=none->batch "
@@ -260,7 +175,7 @@ class AccessApiTest {
   @Test
   void anOrganisersOwnCodesAreTaken() throws Exception {
     Answer made =
-        send("POST", INVITES, "{\"codes\":[\"EARLY-BIRD-2026\",\"SECOND-CODE\"]," + WHO + "}");
+        ask("POST", INVITES, "{\"codes\":[\"EARLY-BIRD-2026\",\"SECOND-CODE\"]," + WHO + "}");
     assertThat(made.status()).isEqualTo(201);
     assertThat(made.body().path("codes").size()).isEqualTo(2);
   }
@@ -280,7 +195,7 @@ class AccessApiTest {
         "{\"count\":1,\"from\":\"2026-12-02T00:00:00Z\",\"until\":\"2026-12-01T00:00:00Z\",WHO} | malformed-request"
       })
   void anOrderOfCodesThatMakesNoSenseIsRefused(String body, String code) throws Exception {
-    Answer answer = send("POST", INVITES, body.replace("WHO", WHO));
+    Answer answer = ask("POST", INVITES, body.replace("WHO", WHO));
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body().path("type").asString()).isEqualTo(code);
     assertThat(room.batches(LINE)).isEmpty();
@@ -288,6 +203,6 @@ class AccessApiTest {
 
   @Test
   void aLineThatDoesNotExistIsNotFound() throws Exception {
-    assertThat(send("GET", "/operator/lines/nope/access", "").status()).isEqualTo(404);
+    assertThat(ask("GET", "/operator/lines/nope/access", "").status()).isEqualTo(404);
   }
 }

@@ -3,132 +3,31 @@ package dev.sluice.admissionbatch.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
-import dev.sluice.admissionbatch.AdmissionSettings;
-import dev.sluice.admissionbatch.FragileRoom;
-import dev.sluice.admissionbatch.LogLines;
-import dev.sluice.admissionbatch.QuietShop;
-import dev.sluice.admissionbatch.saturation.SaturationMeters;
-import dev.sluice.admissionbatch.saturation.ShopSaturation;
-import dev.sluice.admissionbatch.tick.LastTicks;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineRecords;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineState;
-import dev.sluice.waitingroom.spring.ProblemAdvice;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The operators' interface as a client meets it, with the settings of the real application. */
-@SpringBootTest(
-    webEnvironment = WebEnvironment.RANDOM_PORT,
-    properties = "admission.operator-key=" + OperatorApiTest.KEY)
-class OperatorApiTest {
+/** The lines, as operators see and steer them. */
+class OperatorApiTest extends OperatorApi {
 
-  static final String KEY = "the-key-of-this-test";
-
-  private static final LineId LINE = new LineId("summer-show");
-  private static final String PATH = "/operator/lines/summer-show";
   private static final String WHO = "\"operator\":\"kim\",\"reason\":\"drill\"";
 
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final JsonMapper json = new JsonMapper();
-  private final LogLines audit = LogLines.of("audit");
-
-  @Autowired private FragileRoom room;
-  @Autowired private QuietShop shop;
-
-  @Value("${local.server.port}")
-  private int port;
-
-  @SpringBootConfiguration(proxyBeanMethods = false)
-  @EnableAutoConfiguration
-  @EnableConfigurationProperties(AdmissionSettings.class)
-  @Import({
-    OperatorController.class,
-    OperatorKeyFilter.class,
-    AuditLog.class,
-    LastTicks.class,
-    LineWatch.class,
-    ShopSaturation.class,
-    SaturationMeters.class,
-    ProblemAdvice.class
-  })
-  static class Api {
-    @Bean
-    InstantSource clock() {
-      return InstantSource.system();
-    }
-
-    @Bean
-    QuietShop shop() {
-      return new QuietShop();
-    }
-
-    @Bean
-    FragileRoom room() {
-      return new FragileRoom();
-    }
-  }
-
-  @BeforeEach
-  void openALine() {
-    shop.forgetRecords();
-    room.loseEverything();
-    room.open(new LineSetup(LINE, "Summer show", "http://shop/", 50));
-  }
-
-  @AfterEach
-  void tidyUp() {
-    room.comeBack();
-    audit.close();
-    client.close();
-  }
-
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-    return client.send(request.build(), BodyHandlers.ofString());
-  }
-
-  private HttpResponse<String> get(String path) throws Exception {
-    return send(request(path).header("Authorization", "Bearer " + KEY));
-  }
-
   private HttpResponse<String> put(String body) throws Exception {
-    return send(
-        request(PATH)
-            .header("Authorization", "Bearer " + KEY)
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(body)));
+    return send("PUT", PATH, body);
   }
 
   private void assertProblem(HttpResponse<String> response, int status, String code) {

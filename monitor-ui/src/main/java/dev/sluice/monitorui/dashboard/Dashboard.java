@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -63,8 +64,12 @@ final class Dashboard {
     viewers.forEach(viewer -> viewer.show(push));
   }
 
-  /** A new browser's stream of events, or empty when too many watch already. */
-  Optional<SseEmitter> open() {
+  /**
+   * A new browser's stream of events, or empty when too many watch already.
+   *
+   * @param mayWatch whether it still may; asked once a second
+   */
+  Optional<SseEmitter> open(BooleanSupplier mayWatch) {
     lock.lock();
     try {
       if (viewers.size() >= MOST_VIEWERS) {
@@ -73,7 +78,7 @@ final class Dashboard {
       List<Push> first = new ArrayList<>();
       first.add(new Push("snapshot", new Snapshot(history.last(SNAPSHOT))));
       first.addAll(latest.values());
-      Viewer viewer = new Viewer(first, this::forget);
+      Viewer viewer = new Viewer(first, mayWatch, this::forget);
       viewers.add(viewer);
       return Optional.of(viewer.start());
     } finally {
@@ -97,6 +102,18 @@ final class Dashboard {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Ends the streams of those whose session is over. Waits for whoever knows, outside the lock. */
+  void endThoseWhoMayNotWatch() {
+    List<Viewer> all;
+    lock.lock();
+    try {
+      all = List.copyOf(viewers);
+    } finally {
+      lock.unlock();
+    }
+    all.forEach(Viewer::endUnlessAllowed);
   }
 
   /** Ends every stream, so that the web server need not wait for them when it stops. */

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 final class DashboardSchedule implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(DashboardSchedule.class);
-  private static final int TASKS = 7;
+  private static final int TASKS = 8;
 
   private final Feeds feeds;
   private final Broadcast broadcast;
@@ -53,6 +53,7 @@ final class DashboardSchedule implements SmartLifecycle {
     every(started, 2, () -> feeds.marks().poll(broadcast::mark));
     every(started, 1, broadcast::show);
     every(started, 1, broadcast::keep);
+    every(started, 1, dashboard::endThoseWhoMayNotWatch);
     timer = started;
   }
 

@@ -1,6 +1,8 @@
 package dev.sluice.monitorui.dashboard;
 
+import dev.sluice.monitorui.access.SessionWatch;
 import dev.sluice.monitorui.dashboard.DashboardSample.Snapshot;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -17,16 +19,20 @@ final class EventsController {
   private static final int MOST_MINUTES = 60;
 
   private final Dashboard dashboard;
+  private final SessionWatch sessions;
 
-  EventsController(Dashboard dashboard) {
+  EventsController(Dashboard dashboard, SessionWatch sessions) {
     this.dashboard = dashboard;
+    this.sessions = sessions;
   }
 
-  /** One event {@code snapshot}, then one event {@code sample} a second. */
+  /**
+   * One event {@code snapshot}, then one event {@code sample} a second, until the session is over.
+   */
   @GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-  SseEmitter events() {
+  SseEmitter events(HttpServletRequest request) {
     return dashboard
-        .open()
+        .open(sessions.of(request))
         .orElseThrow(() ->
             new ResponseStatusException(
                 HttpStatus.SERVICE_UNAVAILABLE,

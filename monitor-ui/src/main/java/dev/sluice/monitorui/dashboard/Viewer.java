@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,15 +26,18 @@ final class Viewer {
 
   private final SseEmitter emitter = new SseEmitter(WITHOUT_END);
   private final BlockingQueue<Push> backlog = new ArrayBlockingQueue<>(BACKLOG);
+  private final BooleanSupplier mayWatch;
   private final Consumer<Viewer> gone;
   private final Thread thread;
   private volatile boolean ended;
 
   /**
    * @param first what a browser is told to begin with
+   * @param mayWatch whether it still may; asked again and again
    * @param gone told when this viewer has ended, for whatever reason, perhaps more than once
    */
-  Viewer(List<Push> first, Consumer<Viewer> gone) {
+  Viewer(List<Push> first, BooleanSupplier mayWatch, Consumer<Viewer> gone) {
+    this.mayWatch = mayWatch;
     this.gone = gone;
     thread = Thread.ofVirtual().name("viewer").unstarted(() -> passOn(first));
   }
@@ -47,6 +51,13 @@ final class Viewer {
   /** Never blocks. A viewer that is too far behind is ended. */
   void show(Push push) {
     if (!backlog.offer(push)) {
+      end();
+    }
+  }
+
+  /** Ends it when its session is over. */
+  void endUnlessAllowed() {
+    if (!mayWatch.getAsBoolean()) {
       end();
     }
   }

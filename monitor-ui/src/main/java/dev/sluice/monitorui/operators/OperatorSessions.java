@@ -2,12 +2,17 @@ package dev.sluice.monitorui.operators;
 
 import dev.sluice.monitorui.access.ClientNetwork;
 import dev.sluice.monitorui.access.Role;
+import dev.sluice.monitorui.access.SessionWatch;
 import dev.sluice.monitorui.access.SignedIn;
 import dev.sluice.monitorui.operators.OperatorDirectory.Found;
+import dev.sluice.monitorui.page.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.springframework.session.Session;
+import org.springframework.session.SessionRepository;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,7 +20,7 @@ import org.springframework.stereotype.Component;
  * They hold words and numbers only, and Redis has them, so any node knows them.
  */
 @Component
-final class OperatorSessions {
+final class OperatorSessions implements SessionWatch {
 
   private static final String NAME = "name";
   private static final String ROLE = "role";
@@ -25,11 +30,17 @@ final class OperatorSessions {
   private static final String TOTP = "totp";
 
   private final OperatorDirectory directory;
+  private final SessionRepository<? extends Session> store;
   private final OperatorSettings settings;
   private final InstantSource clock;
 
-  OperatorSessions(OperatorDirectory directory, OperatorSettings settings, InstantSource clock) {
+  OperatorSessions(
+      OperatorDirectory directory,
+      SessionRepository<? extends Session> store,
+      OperatorSettings settings,
+      InstantSource clock) {
     this.directory = directory;
+    this.store = store;
     this.settings = settings;
     this.clock = clock;
   }
@@ -89,6 +100,36 @@ final class OperatorSessions {
                   false,
                   from));
     };
+  }
+
+  @Override
+  public BooleanSupplier of(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return () -> false;
+    }
+    String id = session.getId();
+    String name = String.valueOf(session.getAttribute(NAME));
+    long version = number(session, VERSION);
+    long endsAt = number(session, ENDS_AT);
+    return () -> clock.millis() < endsAt && isUnchanged(name, version) && isStored(id);
+  }
+
+  private boolean isUnchanged(String name, long version) {
+    return switch (directory.find(name)) {
+      case Found.Account(Operator operator) ->
+          !operator.isLocked() && operator.version() == version;
+      case Found.Nobody _ -> false;
+      case Found.NotKnown _ -> true;
+    };
+  }
+
+  private boolean isStored(String id) {
+    try {
+      return store.findById(id) != null;
+    } catch (Refusal unavailable) {
+      return true;
+    }
   }
 
   /** The sealed secret of a second factor that is not confirmed yet. */

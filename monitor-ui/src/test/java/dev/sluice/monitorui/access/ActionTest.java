@@ -19,6 +19,7 @@ class ActionTest {
               Action.SEE_DASHBOARD,
               Action.FIND_VISITOR,
               Action.SEE_VISITOR_IN_FULL,
+              Action.FIND_BY_ACCOUNT,
               Action.STEER_LINE,
               Action.SET_ACCESS,
               Action.MOVE_VISITOR),

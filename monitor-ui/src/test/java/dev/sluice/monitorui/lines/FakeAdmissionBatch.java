@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +24,7 @@ public final class FakeAdmissionBatch implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile int status = 200;
   private volatile String body = "{\"lines\":[]}";
+  private final Map<String, String> bodies = new ConcurrentHashMap<>();
   private volatile boolean silent;
   private volatile @Nullable String lastPath;
   private volatile String lastChange = "";
@@ -41,6 +44,17 @@ public final class FakeAdmissionBatch implements AutoCloseable {
     status = newStatus;
     body = newBody;
     silent = false;
+    bodies.clear();
+  }
+
+  /** Another answer at one path, until {@link #answers} is called again. */
+  public void answersAt(String path, String itsBody) {
+    bodies.put(path, itsBody);
+  }
+
+  /** There is nothing at this path, until {@link #answers} is called again. */
+  public void answersNotFoundAt(String path) {
+    bodies.put(path, "");
   }
 
   /** Takes requests and never answers. */
@@ -107,13 +121,28 @@ public final class FakeAdmissionBatch implements AutoCloseable {
       }
       boolean operator =
           ("Bearer " + KEY).equals(exchange.getRequestHeaders().getFirst("Authorization"));
-      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+      String own = bodies.get(exchange.getRequestURI().getPath());
+      byte[] bytes = found(own).getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(operator ? status : 401, bytes.length);
+      exchange.sendResponseHeaders(operator ? status(own) : 401, bytes.length);
       exchange.getResponseBody().write(bytes);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private String found(@Nullable String own) {
+    if (own == null) {
+      return body;
+    }
+    return own.isEmpty() ? "{\"type\":\"unknown-line\"}" : own;
+  }
+
+  private int status(@Nullable String own) {
+    if (own == null) {
+      return status;
+    }
+    return own.isEmpty() ? 404 : 200;
   }
 
   @Override

@@ -78,6 +78,18 @@ final class OperatorBrowser implements AutoCloseable {
     return response.statusCode();
   }
 
+  /** The stream of events, as the dashboard reads it. */
+  HttpResponse<InputStream> events() throws Exception {
+    HttpResponse<InputStream> response =
+        client.send(
+            request("/api/events").header("Accept", "text/event-stream").build(),
+            BodyHandlers.ofInputStream());
+    if (response.statusCode() != 200) {
+      throw new AssertionError("no stream: " + response.statusCode());
+    }
+    return response;
+  }
+
   Answer signIn(String name, String password, String code) throws Exception {
     get("/api/session");
     return send(

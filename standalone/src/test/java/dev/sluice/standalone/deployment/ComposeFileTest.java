@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -100,6 +101,23 @@ class ComposeFileTest {
     }
   }
 
+  /** With a longer one the replica does not follow. */
+  @Test
+  void thePasswordOfTheReplicaIsAsShortAsMySqlWants(@TempDir Path folder) throws Exception {
+    Path script = Files.copy(ROOT.resolve("deploy/make-secrets"), folder.resolve("make-secrets"));
+    Process making =
+        new ProcessBuilder("sh", script.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("made.log").toFile())
+            .start();
+
+    assertThat(making.waitFor()).isZero();
+    assertThat(folder.resolve("secrets/mysql-replication-password"))
+        .content()
+        .hasSizeBetween(30, 32);
+    assertThat(folder.resolve("secrets/mysql-password")).content().hasSizeGreaterThan(32);
+  }
+
   /** The proxy asks containers by the names that they have here. */
   @Test
   void theProxyLeadsToServicesThatThereAre() throws IOException {
@@ -118,6 +136,8 @@ class ComposeFileTest {
       value = {
         "mysql:8.4 | mysql:latest | no fixed version",
         "mysql:8.4 | mysql | no fixed version",
+        "TICKETAPI_DATABASE_NODES: \"2\" | TICKETAPI_DATABASE_NODES: \"1\" | 2 of ticket-api are started",
+        "MONITOR_WATCH_NODES_QUEUESERVER: \"2\" | SERVER_PORT: \"8083\" | of queue-server are started",
         "METRICS_ADDRESS: | METRIC_ADDRESS: | does not read METRIC_ADDRESS",
         "ADMISSION_LINES_0_FLOOR | ADMISSION_LINE_0_FLOOR | does not read ADMISSION_LINE_0_FLOOR",
         "target: monitor.operator-key | target: monitor.key | does not read the file monitor.key",

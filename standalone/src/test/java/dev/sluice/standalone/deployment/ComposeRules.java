@@ -29,6 +29,17 @@ record ComposeRules(Path root, KnownProperties known) {
   /** They end when they have done their work. */
   private static final Set<String> ENDS = Set.of("redis-cluster");
 
+  /** Which service is told by which variable how many there are of which other. */
+  private static final Map<String, Map<String, String>> COUNTS =
+      Map.of(
+          "ticket-api",
+          Map.of("TICKETAPI_DATABASE_NODES", "ticket-api"),
+          "monitor-ui",
+          Map.of(
+              "MONITOR_WATCH_NODES_QUEUESERVER", "queue-server",
+              "MONITOR_WATCH_NODES_ADMISSIONBATCH", "admission-batch",
+              "MONITOR_WATCH_NODES_TICKETAPI", "ticket-api"));
+
   List<String> complaints(Compose compose) {
     List<String> complaints = new ArrayList<>();
     for (Container service : compose.services()) {
@@ -41,6 +52,7 @@ record ComposeRules(Path root, KnownProperties known) {
       volumes(service, compose, complaints);
       networks(service, compose, complaints);
       environment(service, complaints);
+      counts(service, compose, complaints);
     }
     return complaints;
   }
@@ -159,6 +171,21 @@ record ComposeRules(Path root, KnownProperties known) {
     if (service.networks().isEmpty()) {
       complaints.add(service.name() + ": is on the network of everybody");
     }
+  }
+
+  /** Who has to know how many nodes there are is told how many are started; untold it is one. */
+  private static void counts(Container service, Compose compose, List<String> complaints) {
+    COUNTS
+        .getOrDefault(service.name(), Map.of())
+        .forEach((variable, counted) -> {
+          String told = service.environment().getOrDefault(variable, "1");
+          String started = "" + compose.service(counted).at("deploy", "replicas").orElse("1");
+          if (!told.equals(started)) {
+            complaints.add(
+                "%s: %s is %s, and %s of %s are started"
+                    .formatted(service.name(), variable, told, started, counted));
+          }
+        });
   }
 
   private void environment(Container service, List<String> complaints) {

@@ -2,19 +2,14 @@ package dev.sluice.standalone.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** From the line to the ticket, by the documented interfaces, through every process and server. */
 class BuyATicketIT {
@@ -112,26 +107,8 @@ class BuyATicketIT {
     return shop.post(platform.shop("/api/performances/1/holds"), Map.of("seats", free));
   }
 
-  /** The number of orders in the first message that the dashboard pushes. */
   private static long dashboardOrders(String operator) throws Exception {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(platform.dashboard("/api/events")))
-            .header("Cookie", operator)
-            .timeout(Duration.ofSeconds(10))
-            .build();
-    HttpResponse<Stream<String>> events =
-        platform.http().send(request, HttpResponse.BodyHandlers.ofLines());
-    try (Stream<String> lines = events.body()) {
-      return lines
-          .filter(line -> line.startsWith("data:"))
-          .map(line -> JsonMapper.shared().readTree(line.substring(5)))
-          .filter(message -> message.has("orders"))
-          .findFirst()
-          .orElseThrow()
-          .path("orders")
-          .path("total")
-          .asLong();
-    }
+    return OrderCount.of(platform.http(), platform.dashboard(""), operator);
   }
 
   // INV-W2

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,28 +58,36 @@ final class OperatorDoor {
 
   /** The Cookie header of the first operator, for what asks without a browser. */
   static String cookie(RunningPlatform platform) throws Exception {
-    CookieManager cookies = new CookieManager();
     Optional<String> shown = shown(platform);
+    String cookie = cookie(platform::dashboard, shown.orElse(PASSWORD), shown.isPresent());
+    if (shown.isPresent()) {
+      Files.writeString(chosen(platform), "");
+    }
+    return cookie;
+  }
+
+  /**
+   * The same for any dashboard.
+   *
+   * @param dashboard makes the address of a path
+   * @param shown whether the password is the one that was shown, for which another has to be chosen
+   */
+  static String cookie(UnaryOperator<String> dashboard, String password, boolean shown)
+      throws Exception {
+    CookieManager cookies = new CookieManager();
     try (HttpClient client =
         HttpClient.newBuilder().connectTimeout(WITHIN).cookieHandler(cookies).build()) {
-      String session = platform.dashboard("/api/session");
+      String session = dashboard.apply("/api/session");
       send(client, HttpRequest.newBuilder(URI.create(session)).GET());
-      send(
-          client,
-          change(
-              cookies,
-              session,
-              "POST",
-              Map.of("name", "admin", "password", shown.orElse(PASSWORD))));
-      if (shown.isPresent()) {
+      send(client, change(cookies, session, "POST", Map.of("name", "admin", "password", password)));
+      if (shown) {
         send(
             client,
             change(
                 cookies,
-                platform.dashboard("/api/account/password"),
+                dashboard.apply("/api/account/password"),
                 "PUT",
-                Map.of("current", shown.get(), "next", PASSWORD)));
-        Files.writeString(chosen(platform), "");
+                Map.of("current", password, "next", PASSWORD)));
       }
     }
     return "SLUICE-OPERATOR=" + value(cookies, "SLUICE-OPERATOR");

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What an operator does in a browser, on the whole platform. Screenshots stay in {@code target}.
@@ -179,6 +180,55 @@ class OperatorJourneyIT {
       wanted.awaitState("EXPIRED");
       behind.leave();
     }
+  }
+
+  @Test
+  void findsACustomerByTheAccountAndEndsTheVisit() throws Exception {
+    String email = "haneul-" + System.nanoTime() + "@example.com";
+    String token = signedUp(email);
+    try (StompVisitor customer = platform.visitor()) {
+      JsonNode admitted = customer.connect().watchProgress().join().awaitState("ADMITTED");
+      HttpVisitor shop = new HttpVisitor(platform.http(), admitted.path("pass").asString());
+      assertThat(
+              shop.call("POST", platform.shop("/api/visit"), null, Map.of("Sluice-Account", token))
+                  .status())
+          .isEqualTo(204);
+
+      OperatorDoor.enter(platform, page, "/");
+      find("nobody-" + email);
+      assertThat(page.getByTestId("visitor"))
+          .containsText("계정 n***@e***이(가) 없고", containsPatiently());
+      find(email);
+      assertThat(page.getByTestId("visitor")).containsText("안에 있습니다", containsPatiently());
+      assertThat(page.getByTestId("visitor")).containsText("계정 h***@e***의 방문자 1명");
+      assertThat(page.getByTestId("visitor")).not().containsText("haneul");
+      shoot("28-account-search");
+
+      page.getByTestId("move-REMOVE").click();
+      becauseOf("도용 신고");
+      isDone();
+      customer.awaitState("EXPIRED");
+      assertThat(page.getByTestId("visitor")).containsText("이 대기열에 없습니다", containsPatiently());
+    }
+    page.navigate(platform.dashboard("/account.html#audit"));
+    assertThat(page.getByTestId("audit-rows"))
+        .containsText("account-looked-up", containsPatiently());
+    assertThat(page.getByTestId("audit-rows")).not().containsText("haneul");
+  }
+
+  private void find(String whom) {
+    page.getByTestId("visitor-id").fill(whom);
+    page.getByTestId("find-visitor").click();
+  }
+
+  /** The access token of a new customer. */
+  private static String signedUp(String email) throws Exception {
+    HttpVisitor nobody = new HttpVisitor(platform.http(), "");
+    Map<String, String> who = Map.of("email", email, "password", "a walk along the Han");
+    assertThat(nobody.post(platform.shop("/api/accounts"), who).status()).isEqualTo(202);
+    HttpVisitor.Answer session = nobody.post(platform.shop("/api/sessions"), who);
+    assertThat(session.status()).isEqualTo(201);
+    return session.body().path("accessToken").asString();
   }
 
   private static LocatorAssertions.ContainsTextOptions containsPatiently() {

@@ -26,17 +26,23 @@ class LookLimit {
   }
 
   void count(SignedInAccount by, ClientAddress from) {
+    count(by.id().value(), from);
+  }
+
+  /**
+   * @param by id of an account, or the name of an operator as the holder of the operators' key says
+   */
+  void count(String by, ClientAddress from) {
     AccountSettings.Limits limits = settings.limits();
-    if (attempts.begin("views", by.id().value(), limits.views(), limits.window(), limits.window())
+    if (attempts.begin("views", by, limits.views(), limits.window(), limits.window())
         instanceof RedisAttempts.Verdict.Refused(Duration wait, boolean first)) {
       if (first) {
         LOG.warn(
             "account={} - an operator looked at {} accounts within {}: no more for now",
-            by.id(),
+            by,
             limits.views(),
             limits.window());
-        audit.append(
-            AuditEntry.of(by.id().value(), "too-many-views", "accounts").from(from.prefix()));
+        audit.append(AuditEntry.of(by, "too-many-views", "accounts").from(from.prefix()));
       }
       throw new ProblemException(
           ProblemType.TOO_MANY_REQUESTS, "Too many looks at personal data", wait);

@@ -74,6 +74,13 @@ public class AdmissionGate implements HandlerInterceptor {
     request.setAttribute(PASS, pass);
   }
 
+  /** The pass of the visitor whom the gate let through; empty where it was not asked. */
+  public static Optional<AdmissionPass> passOf(HttpServletRequest request) {
+    return request.getAttribute(PASS) instanceof AdmissionPass pass
+        ? Optional.of(pass)
+        : Optional.empty();
+  }
+
   /** Pages and the handlers of Spring itself are open; ours are closed unless they say so. */
   private static boolean isGuarded(HandlerMethod method) {
     return method.getBeanType().getName().startsWith(OURS)

@@ -118,8 +118,12 @@ class OperatorIT {
 
   private Reply withRole(Person person, RequestMappingInfo info, String path) {
     String filled = path.replaceAll("\\{[^}]*}", "1");
-    return info.getMethodsCondition().getMethods().contains(RequestMethod.GET)
-        ? people.get(person, filled)
+    Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+    if (methods.contains(RequestMethod.GET)) {
+      return people.get(person, filled);
+    }
+    return methods.contains(RequestMethod.POST)
+        ? people.post(person, filled, "{}")
         : people.put(person, filled, "{}");
   }
 

@@ -10,6 +10,8 @@ import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode;
+import io.lettuce.core.cluster.models.partitions.RedisClusterNode.NodeFlag;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.codec.RedisCodec;
 import io.lettuce.core.codec.StringCodec;
@@ -73,8 +75,17 @@ record RedisDoor(
                     .adaptiveRefreshTriggersTimeout(LOOKS_AGAIN_AFTER)
                     .enablePeriodicRefresh(LOOKS_EVERY)
                     .build())
+            .nodeFilter(RedisDoor::isAtWork)
             .build());
     return new RedisDoor(client, () -> client.connect(CODEC).sync());
+  }
+
+  /**
+   * A node that the cluster has given up is not tried again before the cluster has it back. Or each
+   * attempt that fails would make the client look at the whole cluster, and say so, twice a second.
+   */
+  private static boolean isAtWork(RedisClusterNode node) {
+    return !node.is(NodeFlag.FAIL) && !node.is(NodeFlag.NOADDR);
   }
 
   private static ClientOptions.Builder failingFast(

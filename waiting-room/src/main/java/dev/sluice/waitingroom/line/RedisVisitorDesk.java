@@ -3,11 +3,13 @@ package dev.sluice.waitingroom.line;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.access.JoinClaims;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import dev.sluice.waitingroom.keyspace.LuaScript;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,6 +74,20 @@ public final class RedisVisitorDesk {
             reply.integer(6),
             reply.integer(7),
             reply.integer(8) == 1));
+  }
+
+  /**
+   * The visitor who has, or had last, the place of an account; empty when no claim that named it
+   * came to this line.
+   *
+   * @param account as the claims of the organiser's application spell it
+   */
+  public Optional<VisitorId> visitorOf(LineId line, String account) {
+    byte @Nullable [] visitor =
+        redis.call(c -> c.hget(keys.accounts(line), JoinClaims.hashOf(line, account)));
+    return visitor == null
+        ? Optional.empty()
+        : Optional.of(new VisitorId(new String(visitor, StandardCharsets.UTF_8)));
   }
 
   /**

@@ -1,0 +1,110 @@
+package dev.sluice.monitorui.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.monitorui.access.Role;
+import dev.sluice.monitorui.access.SignedIn;
+import dev.sluice.monitorui.operators.OperatorBrowser.Answer;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Who gets in and who does not: passwords, guesses, second factors. */
+class SignInIT extends OperatorScenario {
+
+  @Autowired private OperatorDesk desk;
+  @Autowired private SignIn signIn;
+
+  @Test
+  void aNameThatNobodyHasAndAWrongPasswordAnswerTheSame() throws Exception {
+    Answer wrong = browser().signIn("admin", "a wrong password");
+    Answer nobody = browser().signIn("nobody-here", "a wrong password");
+    assertThat(wrong.status()).isEqualTo(401);
+    assertThat(wrong.body()).isEqualTo(nobody.body());
+    assertThat(audited("sign-in-failed"))
+        .contains("anonymous operator/admin", "anonymous operator/unknown");
+    // and the right one makes the count begin anew
+    admin();
+  }
+
+  @Test
+  void guessingIsStoppedForANameAndANetworkUntilTheLockIsOver() {
+    String password = desk.create(signedInAdmin(), "guessed", Role.VIEWER, "test");
+    Instant now = Instant.parse("2026-12-01T11:00:00Z");
+    for (int i = 0; i < 5; i++) {
+      assertThat(signIn.signIn("guessed", "wrong", "", "192.0.2.0/24", now))
+          .isEqualTo(new SignIn.Outcome.Refused());
+    }
+    assertThat(signIn.signIn("guessed", password, "", "192.0.2.0/24", now))
+        .isEqualTo(new SignIn.Outcome.LockedOut(Duration.ofMinutes(10)));
+    assertThat(signIn.signIn("guessed", password, "", "198.51.100.0/24", now))
+        .isInstanceOf(SignIn.Outcome.Done.class);
+    Instant later = now.plus(Duration.ofMinutes(10));
+    assertThat(signIn.signIn("guessed", password, "", "192.0.2.0/24", later.minusMillis(1)))
+        .isEqualTo(new SignIn.Outcome.LockedOut(Duration.ofMillis(1)));
+    assertThat(signIn.signIn("guessed", password, "", "192.0.2.0/24", later))
+        .isInstanceOf(SignIn.Outcome.Done.class);
+    assertThat(audited("sign-in-locked-out")).contains("anonymous operator/guessed");
+  }
+
+  @Test
+  void aNetworkThatTriesManyNamesIsStoppedForAll() {
+    Instant now = Instant.parse("2026-12-01T12:00:00Z");
+    for (int i = 0; i < 30; i++) {
+      assertThat(signIn.signIn("name-" + i, "wrong", "", "203.0.113.0/24", now))
+          .isEqualTo(new SignIn.Outcome.Refused());
+    }
+    assertThat(signIn.signIn("name-x", "wrong", "", "203.0.113.0/24", now))
+        .isInstanceOf(SignIn.Outcome.LockedOut.class);
+  }
+
+  private static SignedIn signedInAdmin() {
+    return new SignedIn("admin", Role.ADMIN, false, true, "test");
+  }
+
+  @Test
+  void aSecondFactorIsAskedForAndEachCodeIsGoodOnce() throws Exception {
+    OperatorBrowser browser = operator("careful", Role.OPERATOR);
+    Answer begun = browser.send("POST", "/api/account/second-factor", "");
+    assertThat(begun.body().path("picture").asString()).startsWith("data:image/svg+xml;base64,");
+    byte[] secret = base32(begun.body().path("secret").asString());
+    long step = Totp.stepAt(Instant.now());
+    assertThat(browser.send("PUT", "/api/account/second-factor", code("000000")).code())
+        .isEqualTo("code-required");
+    assertThat(
+            browser
+                .send("PUT", "/api/account/second-factor", code(Totp.code(secret, step)))
+                .status())
+        .isEqualTo(200);
+
+    OperatorBrowser other = browser();
+    assertThat(other.signIn("careful", PASSWORD).code()).isEqualTo("code-required");
+    assertThat(other.signIn("careful", PASSWORD, Totp.code(secret, step)).code())
+        .isEqualTo("code-required");
+    assertThat(other.signIn("careful", PASSWORD, Totp.code(secret, step + 1)).status())
+        .isEqualTo(200);
+    assertThat(
+            jdbc()
+                .sql("select totp_sealed from operator_accounts where name = 'careful'")
+                .query(String.class)
+                .single())
+        .doesNotContain(begun.body().path("secret").asString());
+  }
+
+  private static String code(String digits) {
+    return "{\"code\":\"%s\"}".formatted(digits);
+  }
+
+  private static byte[] base32(String text) {
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    byte[] bytes = new byte[text.length() * 5 / 8];
+    for (int bit = 0; bit < bytes.length * 8; bit++) {
+      int five = alphabet.indexOf(text.charAt(bit / 5));
+      if ((five >> (4 - bit % 5) & 1) == 1) {
+        bytes[bit / 8] |= (byte) (1 << (7 - bit % 8));
+      }
+    }
+    return bytes;
+  }
+}

@@ -15,32 +15,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Puts the steps of many visitors into few calls of {@code steps.lua}. While a call for a
- * performance is under way, the steps that come meanwhile gather and share the next one, in the
- * order in which they came; whoever comes alone waits for nobody. There is never more than one call
- * at once of this node for a performance.
+ * Puts the steps of many visitors into few calls of {@code steps.lua}. While two calls for a
+ * performance are under way, the steps that come meanwhile gather and share the next one, in the
+ * order in which they came; whoever comes alone waits for nobody. Two, because Redis would
+ * otherwise wait while this node takes the answers of one call apart and puts the next one
+ * together.
  */
 final class HoldSteps {
 
   /** More than these do not wait: the store is too slow for them to be answered in time. */
   private static final int WAIT_AT_MOST = 5_000;
 
+  /** The next one is sent while Redis is at the one before. */
+  private static final int CALLS_AT_ONCE = 2;
+
   /** What one call may do: it must not keep others waiting for longer than a millisecond or so. */
-  private static final int WEIGHT_OF_A_CALL = 32;
+  private static final int WEIGHT_OF_A_CALL = 60;
 
-  /**
-   * One step.
-   *
-   * @param weight its time in Redis, compared with that of most steps
-   */
-  record Step(int weight, List<String> arguments) {
-
-    Step(String... arguments) {
-      this(1, List.of(arguments));
-    }
-  }
-
-  private record Waiting(Step step, CompletableFuture<LuaReply> reply) {}
+  private record Waiting(HoldStep step, CompletableFuture<LuaReply> reply) {}
 
   private final RedisConnections redis;
   private final HoldKeys keys;
@@ -59,7 +51,7 @@ final class HoldSteps {
   }
 
   /** Waits for the answer. Throws {@link StoreUnavailable}; the step may then have been taken. */
-  LuaReply take(long performance, Step step) {
+  LuaReply take(long performance, HoldStep step) {
     Waiting waiting = new Waiting(step, new CompletableFuture<>());
     watch.began();
     try {
@@ -80,7 +72,7 @@ final class HoldSteps {
 
     private final long performance;
     private final Deque<Waiting> waiting = new ArrayDeque<>(); // guarded by this
-    private boolean calling; // guarded by this
+    private int calls; // under way; guarded by this
 
     Gathering(long performance) {
       this.performance = performance;
@@ -96,17 +88,21 @@ final class HoldSteps {
               new RejectedExecutionException());
         }
         waiting.add(one);
-        if (calling) {
+        if (calls == CALLS_AT_ONCE) {
           return;
         }
-        calling = true;
+        calls++;
       }
       callAndPassOn();
     }
 
     private void callAndPassOn() {
       try {
-        call(next());
+        List<Waiting> together = next();
+        // none when another call has taken the one that was to begin this
+        if (!together.isEmpty()) {
+          call(together);
+        }
       } finally {
         if (somebodyWaits()) {
           Thread.ofVirtual().name("holds-" + performance).start(this::callAndPassOn);
@@ -150,8 +146,11 @@ final class HoldSteps {
 
     /** When nobody does, the next step makes its call itself. */
     private synchronized boolean somebodyWaits() {
-      calling = !waiting.isEmpty();
-      return calling;
+      if (waiting.isEmpty()) {
+        calls--;
+        return false;
+      }
+      return true;
     }
 
     private synchronized List<Waiting> takeAll() {

@@ -3,7 +3,6 @@ package dev.sluice.ticketapi.hold;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.sluice.ticketapi.catalog.Performance;
-import dev.sluice.ticketapi.catalog.Section;
 import dev.sluice.ticketapi.inventory.LiveClaim;
 import dev.sluice.ticketapi.inventory.Selection;
 import dev.sluice.waitingroom.VisitorId;
@@ -39,9 +38,6 @@ public class Holds {
 
   private static final long ANY_VERSION = 0;
 
-  /** To choose seats takes as long as some steps that only take them. */
-  private static final int WEIGHT_OF_A_CHOICE = 6;
-
   /** What became of a wish, or the fact that the mirror must be filled before one can be made. */
   public sealed interface Attempt {
     record Done(HoldOutcome outcome) implements Attempt {}
@@ -55,6 +51,7 @@ public class Holds {
   private final RedisConnections redis;
   private final HoldKeys keys;
   private final HoldSteps steps;
+  private final int seatsPerVisitor;
 
   /** Of the performances that were looked at last: which seat stands at which place of the plan. */
   private final Cache<Long, SeatsByPlace> places =
@@ -65,6 +62,7 @@ public class Holds {
     this.redis = redis;
     this.keys = new HoldKeys(keys.prefix());
     this.steps = new HoldSteps(redis, this.keys, limits(settings), watch);
+    this.seatsPerVisitor = settings.seatsPerVisitor();
   }
 
   public Holds(RedisConnections redis, RedisKeys keys, HoldSettings settings) {
@@ -82,7 +80,7 @@ public class Holds {
   }
 
   public Attempt hold(HoldRequest request) {
-    LuaReply reply = steps.take(request.performance().id(), step(request));
+    LuaReply reply = steps.take(request.performance().id(), HoldStep.hold(request));
     return switch (reply.text(0)) {
       case "HELD" -> new Attempt.Done(held(request, reply, false));
       case "AGAIN" -> new Attempt.Done(held(request, reply, true));
@@ -103,36 +101,6 @@ public class Holds {
       case "NOT_READY" -> new Attempt.NotReady();
       default -> throw new IllegalStateException("hold.lua answered " + reply.text(0));
     };
-  }
-
-  private static HoldSteps.Step step(HoldRequest request) {
-    String items = "";
-    String section = "";
-    int capacity = 0;
-    switch (request.wish()) {
-      case Wish.Best(Section best, _) -> {
-        section = Long.toString(best.id());
-        capacity = best.capacity();
-      }
-      case Wish.Chosen(Selection.General general) -> {
-        items = HoldItems.write(general.places());
-        section = Long.toString(general.section().id());
-        capacity = general.section().capacity();
-      }
-      case Wish.Chosen(Selection.Seats seats) -> items = HoldItems.write(seats.places());
-    }
-    return new HoldSteps.Step(
-        request.wish() instanceof Wish.Best ? WEIGHT_OF_A_CHOICE : 1,
-        List.of(
-            "hold",
-            request.id().toString(),
-            request.holder().visitor().value(),
-            request.holder().account(),
-            request.repeatable() ? "1" : "0",
-            items,
-            section,
-            Integer.toString(request.wish().quantity()),
-            Integer.toString(capacity)));
   }
 
   private static HoldOutcome held(HoldRequest request, LuaReply reply, boolean again) {
@@ -157,14 +125,7 @@ public class Holds {
   /** The same for one version of the hold: a later one is not claimed. */
   public HoldCheck claim(HoldId id, long version, Performance performance, VisitorId visitor) {
     LuaReply reply =
-        steps.take(
-            id.performance(),
-            new HoldSteps.Step(
-                "claim",
-                id.toString(),
-                visitor.value(),
-                Long.toString(version),
-                Long.toString(ORDERING_TAKES_AT_MOST.toMillis())));
+        steps.take(id.performance(), HoldStep.claim(id, version, visitor, ORDERING_TAKES_AT_MOST));
     return switch (reply.text(0)) {
       case "HELD" -> new HoldCheck.Alive(Selection.of(performance, HoldItems.read(reply.text(1))));
       case "ORDERED" -> new HoldCheck.Ordered();
@@ -179,9 +140,7 @@ public class Holds {
   /** The same for one version of the hold: a later one stays. */
   HoldRelease release(HoldId id, long version, VisitorId visitor) {
     LuaReply reply =
-        steps.take(
-            id.performance(),
-            new HoldSteps.Step("release", id.toString(), visitor.value(), Long.toString(version)));
+        steps.take(id.performance(), HoldStep.release(id, version, visitor, seatsPerVisitor));
     return HoldRelease.valueOf(reply.text(0));
   }
 

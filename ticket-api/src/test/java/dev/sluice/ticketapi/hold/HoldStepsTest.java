@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class HoldStepsTest {
 
-  private static final HoldSteps.Step STEP = new HoldSteps.Step("release", "1-x", "v", "0");
+  private static final HoldStep STEP = new HoldStep(1, List.of("release", "1-x", "v", "0"));
 
   @Test
   void allWhoWaitAreToldWhenTheStoreIsAwayAndSoAreThoseWhoComeLater() throws Exception {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -43,8 +42,7 @@ class AccessJourneyIT {
   static void start() throws Exception {
     platform = RunningPlatform.shared();
     playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        MachineBrowser.playwright();
   }
 
   @AfterAll
@@ -68,12 +66,7 @@ class AccessJourneyIT {
             "deniedAddresses",
             List.of("192.0.2.0/24", "2001:db8::/32")));
     Browser browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(System.getProperty("sluice.browser", "chromium")))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")));
+        MachineBrowser.chromium(playwright);
     context =
         browser.newContext(
             new Browser.NewContextOptions()

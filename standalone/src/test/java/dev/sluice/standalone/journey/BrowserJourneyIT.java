@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -42,30 +41,8 @@ class BrowserJourneyIT {
   @BeforeAll
   static void start() throws Exception {
     platform = RunningPlatform.shared();
-    playwright = playwright();
-    browser = chromium(playwright);
-  }
-
-  static Playwright playwright() {
-    return Playwright.create(
-        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-  }
-
-  /** The browser of this machine. */
-  static Browser chromium(Playwright playwright) {
-    return playwright
-        .chromium()
-        .launch(
-            new BrowserType.LaunchOptions()
-                .setExecutablePath(Path.of(System.getProperty("sluice.browser", "chromium")))
-                .setArgs(
-                    List.of(
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync")));
+    playwright = MachineBrowser.playwright();
+    browser = MachineBrowser.chromium(playwright);
   }
 
   @AfterAll

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -46,15 +45,9 @@ class DashboardJourneyIT {
   static void start() throws Exception {
     platform = RunningPlatform.shared();
     playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        MachineBrowser.playwright();
     browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(System.getProperty("sluice.browser", "chromium")))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic")));
+        MachineBrowser.chromium(playwright);
   }
 
   @AfterAll

@@ -50,8 +50,8 @@ class DrawJourneyIT {
     String redisUri = "redis://" + platform.facts().at("/processes/redis/address").asString();
     RedisKeys keys = new RedisKeys(RedisKeys.DEFAULT_PREFIX);
     try (RedisConnections redis = new RedisConnections(redisUri, Duration.ofSeconds(10));
-        Playwright playwright = BrowserJourneyIT.playwright();
-        Browser browser = BrowserJourneyIT.chromium(playwright)) {
+        Playwright playwright = MachineBrowser.playwright();
+        Browser browser = MachineBrowser.chromium(playwright)) {
       RedisWaitingLines lines = new RedisWaitingLines(redis, keys, 10_000);
       Instant opensAt = Instant.now().minusSeconds(5).truncatedTo(ChronoUnit.SECONDS);
       Epoch epoch =

@@ -2,15 +2,18 @@ package dev.sluice.standalone.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,15 +46,9 @@ class JoinConditionsBrowserIT {
   static void start() throws Exception {
     platform = RunningPlatform.shared();
     playwright =
-        Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        MachineBrowser.playwright();
     browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(Path.of(System.getProperty("sluice.browser", "chromium")))
-                    .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+        MachineBrowser.chromium(playwright);
   }
 
   @AfterAll
@@ -99,9 +96,28 @@ class JoinConditionsBrowserIT {
     return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS);
   }
 
+  /** A node hears of a change within a second: until then it lets people join as before. */
+  private static void awaitRefusal(String problem) {
+    HttpRequest join =
+        HttpRequest.newBuilder(
+                URI.create(
+                    platform.queueServer("/api/lines/" + RunningPlatform.LINE + "/places")))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+            .build();
+    await()
+        .until(() ->
+            platform
+                .http()
+                .send(join, HttpResponse.BodyHandlers.ofString())
+                .body()
+                .contains(problem));
+  }
+
   @Test
   void aProofOfWorkIsFoundByThePageItselfWhichShowsHowFarItIs() throws Exception {
     platform.operate("PUT", "/access", Map.of("proof", "ALWAYS", "proofWork", 6_000_000));
+    awaitRefusal("proof-required");
     Page korean = page("ko-KR", ReducedMotion.NO_PREFERENCE);
     korean.navigate(platform.queueServer(PAGE));
     assertThat(korean.getByTestId("proof")).isVisible(patiently());
@@ -120,6 +136,7 @@ class JoinConditionsBrowserIT {
     english.navigate(platform.queueServer(PAGE));
     assertThat(english.getByTestId("proof")).isVisible(patiently());
     shoot(english, "proof-en");
+    assertThat(english.getByTestId("place")).isVisible(patiently());
     assertThat(english.getByTestId("place")).hasText(Pattern.compile("[0-9,]+"));
     korean.context().close();
     english.context().close();
@@ -128,6 +145,7 @@ class JoinConditionsBrowserIT {
   @Test
   void anInvitationIsAskedForAndACodeThatIsWrongCanBeTypedAgain() throws Exception {
     platform.operate("PUT", "/access", Map.of("invitesOnly", true));
+    awaitRefusal("invite-required");
     String code =
         platform.operate("POST", "/invites", Map.of("count", 1)).body().at("/codes/0").asString();
     Page page = page("en-GB", ReducedMotion.NO_PREFERENCE);
@@ -139,6 +157,7 @@ class JoinConditionsBrowserIT {
     shoot(page, "invite-en");
     page.getByTestId("invite").fill(code.toLowerCase(java.util.Locale.ROOT));
     page.getByTestId("invite-join").click();
+    assertThat(page.getByTestId("place")).isVisible(patiently());
     assertThat(page.getByTestId("place")).hasText(Pattern.compile("[0-9,]+"));
     page.context().close();
   }

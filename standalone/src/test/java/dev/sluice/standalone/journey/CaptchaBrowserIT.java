@@ -154,8 +154,7 @@ class CaptchaBrowserIT {
               .chromium()
               .launch(
                   new BrowserType.LaunchOptions()
-                      .setExecutablePath(
-                          Path.of(System.getProperty("sluice.browser", "chromium")))
+                      .setExecutablePath(Path.of(System.getProperty("sluice.browser", "chromium")))
                       .setArgs(List.of("--no-sandbox", "--disable-gpu")));
       Page page =
           browser.newPage(

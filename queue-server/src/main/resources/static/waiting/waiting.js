@@ -119,6 +119,7 @@ async function askPerson(problem) {
   const refused = problem === 'captcha-rejected' ? problem : undefined;
   change({ state: 'CAPTCHA', problem: refused }, texts().explanations.CAPTCHA);
   const frame = document.getElementById('captcha');
+  frame.className = 'captcha';
   frame.title = texts().states.CAPTCHA;
   frame.src = page;
 }
@@ -301,6 +302,9 @@ function prepareControls() {
     connection.join();
   });
   addEventListener('message', heardFromFrame);
+  // whoever is in the frame may be shown a picture to look at: it needs room
+  const frame = document.getElementById('captcha');
+  addEventListener('blur', () => document.activeElement === frame && frame.classList.add('tall'));
   // back from the shop, out of the browser's page cache: ask again what this visitor is
   addEventListener('pageshow', (event) => event.persisted && location.reload());
 }

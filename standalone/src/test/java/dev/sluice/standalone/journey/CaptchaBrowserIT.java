@@ -171,6 +171,8 @@ class CaptchaBrowserIT {
       page.navigate(address);
       assertThat(page.getByTestId("state")).hasText("사람인지 확인합니다", patiently());
       FrameLocator frame = page.frameLocator("#captcha");
+      frame.getByText("robot for our-site").focus();
+      assertThat(page.locator("#captcha")).hasClass("captcha tall");
       frame.getByText("robot for our-site").click();
       assertThat(page.getByTestId("problem")).containsText("다시 해 주세요");
       page.screenshot(

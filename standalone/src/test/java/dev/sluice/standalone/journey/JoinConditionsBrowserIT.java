@@ -120,6 +120,7 @@ class JoinConditionsBrowserIT {
     english.navigate(platform.queueServer(PAGE));
     assertThat(english.getByTestId("proof")).isVisible(patiently());
     shoot(english, "proof-en");
+    assertThat(english.getByTestId("place")).isVisible(patiently());
     assertThat(english.getByTestId("place")).hasText(Pattern.compile("[0-9,]+"));
     korean.context().close();
     english.context().close();

@@ -74,7 +74,7 @@ export class AccessAsks {
     const fields = [{ name: 'more', label: t.add, hint: isShared ? t.addHint.shared : t.addHint.ranges, element: more }];
     if (present.length) fields.push({ name: 'gone', isGroup: true, element: checklist(t.takeAway, present) });
     return this.#ask(line, {
-      title: t[name],
+      title: `${t.addresses}: ${t[name]}`,
       kind: isShared ? 'shared' : 'range',
       fields,
       happens: (values) => {

@@ -33,6 +33,11 @@ export class Bringing {
     }
   }
 
+  /** A token of the captcha service, for one join. */
+  person(token) {
+    this.#captcha = token;
+  }
+
   /** Solves a challenge on another thread; tells the share of the numbers that was tried. */
   solve({ maxnumber, ...challenge }, tried) {
     return new Promise((resolve, reject) => {

@@ -19,6 +19,7 @@ export function draw(model) {
   drawConnection(model, t);
   if (model.state === 'WAITING') drawPlace(model, t);
   if (model.state === 'PROVING') drawProof(model, t);
+  if (model.state === 'CAPTCHA') write('person-rule', t.explanations.CAPTCHA);
   if (model.state === 'INVITE') {
     write('ask-label', t.asks.code);
     write('ask-join', t.asks.join);
@@ -48,6 +49,7 @@ function drawState({ state, title, fair }, t) {
     ADMITTED: 'turn',
     PROVING: 'proof',
     INVITE: 'ask',
+    CAPTCHA: 'person',
   };
   const view = views[state] ?? 'ended';
   at('state').dataset.state = state;
@@ -60,6 +62,7 @@ function drawState({ state, title, fair }, t) {
   at('turn').hidden = view !== 'turn';
   at('proof').hidden = view !== 'proof';
   at('ask').hidden = view !== 'ask';
+  at('person').hidden = view !== 'person';
   at('ended').hidden = view !== 'ended';
   at('foot').hidden = !['WAITING', 'EARLY'].includes(state);
   at('keep-open').hidden = view === 'early';

@@ -104,10 +104,33 @@ async function knowsMore() {
 async function required({ problem, challenge }) {
   if (!(await knowsMore())) return end('BROKEN');
   if (challenge) return prove(challenge);
+  if (problem.startsWith('captcha')) return askPerson(problem);
   if (!problem.startsWith('invite')) return end('CLAIM');
   const refused = problem === 'invite-rejected' ? problem : undefined;
   change({ state: 'INVITE', problem: refused }, texts().asks.code);
   document.getElementById('invite').focus();
+}
+
+/** The widget of the service comes in a frame: no script of others runs in this page. */
+async function askPerson(problem) {
+  const page = `/lines/${line}/captcha`;
+  const shown = await fetch(page, { method: 'HEAD' }).then(({ ok }) => ok, () => false);
+  if (!shown) return end('CLAIM');
+  const refused = problem === 'captcha-rejected' ? problem : undefined;
+  change({ state: 'CAPTCHA', problem: refused }, texts().explanations.CAPTCHA);
+  const frame = document.getElementById('captcha');
+  frame.className = 'captcha';
+  frame.title = texts().states.CAPTCHA;
+  frame.src = page;
+}
+
+function heardFromFrame({ origin, source, data }) {
+  const frame = document.getElementById('captcha');
+  if (origin !== location.origin || source !== frame.contentWindow) return;
+  if (data.captchaFailed) change({ problem: 'captcha-failed' });
+  if (!data.captcha) return;
+  bringing.person(data.captcha);
+  connection.join();
 }
 
 async function prove(challenge) {
@@ -256,7 +279,7 @@ async function enterLine() {
 
 memory.onOtherTab(({ left }) => {
   if (left && IN_LINE.includes(model.state)) end('LEFT');
-  else if (!left && ['CONNECTING', 'PROVING', 'INVITE', 'EARLY', 'WAITING'].includes(model.state)) connection.start();
+  else if (!left && ['CONNECTING', 'PROVING', 'INVITE', 'CAPTCHA', 'EARLY', 'WAITING'].includes(model.state)) connection.start();
 });
 
 function prepareControls() {
@@ -278,6 +301,10 @@ function prepareControls() {
     bringing.keep('invite', document.getElementById('invite').value.trim());
     connection.join();
   });
+  addEventListener('message', heardFromFrame);
+  // whoever is in the frame may be shown a picture to look at: it needs room
+  const frame = document.getElementById('captcha');
+  addEventListener('blur', () => document.activeElement === frame && frame.classList.add('tall'));
   // back from the shop, out of the browser's page cache: ask again what this visitor is
   addEventListener('pageshow', (event) => event.persisted && location.reload());
 }

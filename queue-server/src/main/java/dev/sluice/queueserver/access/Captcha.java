@@ -20,6 +20,11 @@ public interface Captcha {
   /** Whether newcomers of this line have to bring a token. */
   boolean isAskedBy(LineId line);
 
+  /** What it shows to people in a frame of the waiting page; none unless told. */
+  default CaptchaWidget widget() {
+    return CaptchaWidget.NONE;
+  }
+
   /** Asks the service; may wait for it, no longer than its time limit. */
   Verdict verdict(String token);
 }

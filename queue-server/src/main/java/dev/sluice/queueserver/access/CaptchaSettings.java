@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lines that ask for it
  * @param timeout no verdict by then is none
  * @param whenUnreachable whether newcomers are let in while the service gives no verdict
+ * @param widget what it shows to people
  */
 @ConfigurationProperties("queue-server.access.captcha")
 public record CaptchaSettings(
@@ -22,7 +23,8 @@ public record CaptchaSettings(
     @DefaultValue("") String secret,
     @DefaultValue List<String> lines,
     @DefaultValue("2s") Duration timeout,
-    @DefaultValue("closed") WhenUnreachable whenUnreachable) {
+    @DefaultValue("closed") WhenUnreachable whenUnreachable,
+    @DefaultValue CaptchaWidget widget) {
 
   /** What happens while the service gives no verdict. */
   public enum WhenUnreachable {

@@ -43,6 +43,11 @@ final class SiteVerify implements Captcha {
   }
 
   @Override
+  public CaptchaWidget widget() {
+    return settings.widget();
+  }
+
+  @Override
   public Verdict verdict(String token) {
     if (!permits.tryAcquire()) {
       return unreachable("too many wait for it");

@@ -117,7 +117,8 @@ final class WaitingPage {
   /**
    * The worker is a file of its own, loaded when a proof of work is asked for. Connections: {@code
    * 'self'} does not include WebSockets in older browsers. Images: the logo of a brand may lie
-   * elsewhere. Nobody may frame the page to steal clicks.
+   * elsewhere. The one frame is ours: the widget of a captcha service. Nobody may frame the page to
+   * steal clicks.
    */
   private static String policy(String style, String script) {
     return String.join(
@@ -127,6 +128,7 @@ final class WaitingPage {
         "style-src 'sha256-" + hash(style) + "'",
         "connect-src 'self' ws: wss:",
         "worker-src 'self'",
+        "frame-src 'self'",
         "img-src 'self' data: https:",
         "object-src 'none'",
         "base-uri 'none'",

@@ -71,7 +71,8 @@ class SiteVerifyTest {
             "our secret&",
             List.of("summer-show"),
             timeout,
-            then));
+            then,
+            CaptchaWidget.NONE));
   }
 
   @Test
@@ -142,7 +143,12 @@ class SiteVerifyTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() ->
             new CaptchaSettings(
-                url, secret, lines, Duration.ofSeconds(seconds), WhenUnreachable.CLOSED))
+                url,
+                secret,
+                lines,
+                Duration.ofSeconds(seconds),
+                WhenUnreachable.CLOSED,
+                CaptchaWidget.NONE))
         .withMessageContaining("queue-server.access.captcha." + message);
   }
 }

@@ -41,8 +41,7 @@ class AccessJourneyIT {
   @BeforeAll
   static void start() throws Exception {
     platform = RunningPlatform.shared();
-    playwright =
-        MachineBrowser.playwright();
+    playwright = MachineBrowser.playwright();
   }
 
   @AfterAll
@@ -65,8 +64,7 @@ class AccessJourneyIT {
             "general=1,members=3",
             "deniedAddresses",
             List.of("192.0.2.0/24", "2001:db8::/32")));
-    Browser browser =
-        MachineBrowser.chromium(playwright);
+    Browser browser = MachineBrowser.chromium(playwright);
     context =
         browser.newContext(
             new Browser.NewContextOptions()

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -30,7 +29,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
@@ -145,17 +143,8 @@ class CaptchaBrowserIT {
   @Test
   void aPersonAnswersInAFrameAndJoinsAndTheServiceRunsNowhereElse() throws Exception {
     String address = "http://127.0.0.1:%d/lines/%s".formatted(port, LINE);
-    try (Playwright playwright =
-        Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))) {
-      Browser browser =
-          playwright
-              .chromium()
-              .launch(
-                  new BrowserType.LaunchOptions()
-                      .setExecutablePath(Path.of(System.getProperty("sluice.browser", "chromium")))
-                      .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    try (Playwright playwright = MachineBrowser.playwright();
+        Browser browser = MachineBrowser.chromium(playwright)) {
       Page page =
           browser.newPage(
               new Browser.NewPageOptions().setLocale("ko-KR").setViewportSize(390, 844));

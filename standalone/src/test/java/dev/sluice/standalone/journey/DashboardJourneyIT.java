@@ -44,10 +44,8 @@ class DashboardJourneyIT {
   @BeforeAll
   static void start() throws Exception {
     platform = RunningPlatform.shared();
-    playwright =
-        MachineBrowser.playwright();
-    browser =
-        MachineBrowser.chromium(playwright);
+    playwright = MachineBrowser.playwright();
+    browser = MachineBrowser.chromium(playwright);
   }
 
   @AfterAll

@@ -45,10 +45,8 @@ class JoinConditionsBrowserIT {
   @BeforeAll
   static void start() throws Exception {
     platform = RunningPlatform.shared();
-    playwright =
-        MachineBrowser.playwright();
-    browser =
-        MachineBrowser.chromium(playwright);
+    playwright = MachineBrowser.playwright();
+    browser = MachineBrowser.chromium(playwright);
   }
 
   @AfterAll
@@ -100,8 +98,7 @@ class JoinConditionsBrowserIT {
   private static void awaitRefusal(String problem) {
     HttpRequest join =
         HttpRequest.newBuilder(
-                URI.create(
-                    platform.queueServer("/api/lines/" + RunningPlatform.LINE + "/places")))
+                URI.create(platform.queueServer("/api/lines/" + RunningPlatform.LINE + "/places")))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString("{}"))
             .build();

@@ -41,10 +41,8 @@ class OperatorJourneyIT {
   @BeforeAll
   static void start() throws Exception {
     platform = RunningPlatform.shared();
-    playwright =
-        MachineBrowser.playwright();
-    browser =
-        MachineBrowser.chromium(playwright);
+    playwright = MachineBrowser.playwright();
+    browser = MachineBrowser.chromium(playwright);
   }
 
   @AfterAll

@@ -49,11 +49,12 @@ class AcceptRateIT {
       assertThat(node.get("/actuator/health/readiness").status()).isEqualTo(200);
       assertThat(node.http("POST", "/api/lines/" + line + "/places", "{}").status()).isEqualTo(201);
       // those who come again get in, twenty in a second
-      int before = node.connections();
+      long again = System.nanoTime();
       for (int i = 0; i < 2 * A_SECOND; i++) {
         await().until(() -> enters(node));
       }
-      assertThat(node.connections()).isEqualTo(before + 2 * A_SECOND);
+      // half a second's worth may be saved up
+      assertThat((System.nanoTime() - again) / 1e9).as("no faster than that").isGreaterThan(1.4);
     } finally {
       inside.forEach(RawWebSocket::close);
     }

@@ -2,7 +2,6 @@ package dev.sluice.standalone.journey;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -11,9 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +57,7 @@ class JoinConditionsBrowserIT {
 
   @AfterEach
   void reset() throws Exception {
-    platform.operate(
-        "PUT", "/access", Map.of("proof", "OFF", "proofWork", 99_999, "invitesOnly", false));
+    platform.asksForNothing();
     platform.steer(Map.of("state", "OPEN"));
     assertThat(complaints).as("console errors").isEmpty();
   }
@@ -94,27 +89,10 @@ class JoinConditionsBrowserIT {
     return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS);
   }
 
-  /** A node hears of a change within a second: until then it lets people join as before. */
-  private static void awaitRefusal(String problem) {
-    HttpRequest join =
-        HttpRequest.newBuilder(
-                URI.create(platform.queueServer("/api/lines/" + RunningPlatform.LINE + "/places")))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString("{}"))
-            .build();
-    await()
-        .until(() ->
-            platform
-                .http()
-                .send(join, HttpResponse.BodyHandlers.ofString())
-                .body()
-                .contains(problem));
-  }
-
   @Test
   void aProofOfWorkIsFoundByThePageItselfWhichShowsHowFarItIs() throws Exception {
     platform.operate("PUT", "/access", Map.of("proof", "ALWAYS", "proofWork", 6_000_000));
-    awaitRefusal("proof-required");
+    platform.awaitJoinAnsweredWith("proof-required");
     Page korean = page("ko-KR", ReducedMotion.NO_PREFERENCE);
     korean.navigate(platform.queueServer(PAGE));
     assertThat(korean.getByTestId("proof")).isVisible(patiently());
@@ -142,7 +120,7 @@ class JoinConditionsBrowserIT {
   @Test
   void anInvitationIsAskedForAndACodeThatIsWrongCanBeTypedAgain() throws Exception {
     platform.operate("PUT", "/access", Map.of("invitesOnly", true));
-    awaitRefusal("invite-required");
+    platform.awaitJoinAnsweredWith("invite-required");
     String code =
         platform.operate("POST", "/invites", Map.of("count", 1)).body().at("/codes/0").asString();
     Page page = page("en-GB", ReducedMotion.NO_PREFERENCE);

@@ -249,6 +249,44 @@ final class RunningPlatform implements AutoCloseable {
     return answer;
   }
 
+  /** Newcomers of the demo line have to bring nothing again, and the node knows it. */
+  void asksForNothing() throws Exception {
+    operate(
+        "PUT",
+        "/access",
+        Map.of(
+            "proof",
+            "OFF",
+            "proofWork",
+            100_000,
+            "joinsPerAddress",
+            0,
+            "lanes",
+            "",
+            "deniedAddresses",
+            List.of(),
+            "invitesOnly",
+            false));
+    awaitJoinAnsweredWith("");
+  }
+
+  /**
+   * Returns when newcomers are told this problem, or are let join when it is empty: a node hears of
+   * a change within a second and goes on as before until then.
+   */
+  void awaitJoinAnsweredWith(String problem) {
+    String places = queueServer("/api/lines/" + LINE + "/places");
+    Awaitility.await()
+        .until(() -> {
+          HttpVisitor.Answer answer = new HttpVisitor(http, "").post(places, "{}");
+          String ticket = answer.body().path("ticket").asString("");
+          if (!ticket.isEmpty()) {
+            new HttpVisitor(http, ticket).call("DELETE", places + "/mine", null, Map.of());
+          }
+          return problem.isEmpty() ? answer.status() / 100 == 2 : answer.problem().equals(problem);
+        });
+  }
+
   StompVisitor visitor() {
     return new StompVisitor(http, stompEndpoint(), LINE);
   }

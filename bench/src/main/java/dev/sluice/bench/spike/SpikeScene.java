@@ -151,17 +151,27 @@ final class SpikeScene {
     return cost;
   }
 
-  /** Until everything is sold, or the time is over. Returns when that was, -1 when not. */
+  /**
+   * Until everything is sold, or the time is over. Returns when that was, -1 when not. The last
+   * ticket may come back once more while its order is not paid, so all have to be issued.
+   */
   private double sell(Course course) throws ServiceFailure, InterruptedException {
     double notedAt = course.now();
+    double nothingLeftSince = Double.NaN;
     while (course.now() < demands.lastsSeconds()) {
       int sold = venue.sold(plan.sale());
       double now = course.now();
       demands.kills().at(sold, demands.tickets(), now);
-      if (sold >= demands.tickets()) {
-        course.note();
-        bench.say(String.format(Locale.ROOT, "everything is sold after %.1f s", now));
-        return now;
+      if (sold < demands.tickets()) {
+        nothingLeftSince = Double.NaN;
+      } else {
+        nothingLeftSince = Double.isNaN(nothingLeftSince) ? now : nothingLeftSince;
+        if (venue.ticketsOf(plan.sale()) >= demands.tickets()) {
+          course.note();
+          bench.say(
+              String.format(Locale.ROOT, "everything is sold after %.1f s", nothingLeftSince));
+          return nothingLeftSince;
+        }
       }
       if (now - notedAt >= 1) {
         notedAt = now;

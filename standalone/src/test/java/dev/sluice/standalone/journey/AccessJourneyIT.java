@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -50,6 +52,39 @@ class AccessJourneyIT {
   @BeforeEach
   void open() throws Exception {
     platform.steer(Map.of("state", "PAUSED"));
+    platform.operate(
+        "PUT",
+        "/access",
+        Map.of(
+            "proof",
+            "OFF",
+            "proofWork",
+            1_001,
+            "lanes",
+            "general=1,members=3",
+            "deniedAddresses",
+            List.of("192.0.2.0/24", "2001:db8::/32")));
+    Browser browser = MachineBrowser.chromium(playwright);
+    context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setLocale("ko-KR")
+                .setColorScheme(ColorScheme.LIGHT)
+                .setViewportSize(1440, 900));
+    page = context.newPage();
+    page.setDefaultTimeout(PATIENCE_MILLIS);
+    page.onConsoleMessage(message -> {
+      // a refusal is an answer: the browser calls every 4xx an error
+      if (message.type().equals("error") && !message.text().contains("status of 4")) {
+        complaints.add(message.text() + " at " + message.location());
+      }
+    });
+    page.onPageError(complaints::add);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    context.close();
     platform.asksForNothing();
     platform.steer(Map.of("state", "OPEN"));
     assertThat(complaints).as("console errors").isEmpty();

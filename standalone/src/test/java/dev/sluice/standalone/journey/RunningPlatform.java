@@ -251,6 +251,8 @@ final class RunningPlatform implements AutoCloseable {
 
   /** Newcomers of the demo line have to bring nothing again, and the node knows it. */
   void asksForNothing() throws Exception {
+    // a change that changes nothing is refused: first to a state that nobody else makes
+    operate("PUT", "/access", Map.of("proofWork", 1_002));
     operate(
         "PUT",
         "/access",

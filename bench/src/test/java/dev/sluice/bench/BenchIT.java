@@ -35,7 +35,8 @@ class BenchIT {
           --processes 2 --visitors-per-process 30 --process-heap-mib 128 --first-backoff-ms 300
           --entrants 3000 --kills 1 --leases-lost 1 --sleep-seconds 4 --people-per-kill 20
           --most 3 --step-seconds 2 --delay-ms 1 --most-steps 1 --converge-seconds 3
-          --slow-seconds 3 --grow-seconds 3 --think-ms 100 --floor 5
+          --slow-seconds 3 --grow-seconds 3 --think-ms 100 --floor 5 --alone-seconds 3
+          --empties-seconds 4
           --seeds 1 --plants pool --scenarios cold
           --clients 8 --order-seconds 1 --order-rounds 1 --sold-rows 300 --counted 50
           --threads 4

@@ -28,7 +28,11 @@ public final class Admission implements Benchmark {
   private static final int RATE = 2;
   private static final int SALES = 3;
   private static final double SPREAD = 0.8;
-  private static final int ALONE_SECONDS = 6;
+  static final Setting EMPTIES =
+      Setting.number(
+          "empties-seconds", 12, "how long the last ones inside may take between phases");
+  private static final Setting ALONE =
+      Setting.number("alone-seconds", 6, "how long somebody buys when nobody else does");
   private static final int SHUT_WITHIN_SECONDS = 2;
 
   @Override
@@ -51,6 +55,8 @@ public final class Admission implements Benchmark {
         Setting.number("warm-up-seconds", 25, "buying before the first step"),
         Setting.number("settle-seconds", 15, "the part of a step that does not count"),
         Setting.number("step-seconds", 20, "the part of a step that counts"),
+        ALONE,
+        EMPTIES,
         Setting.number("first-percent", 85, "first fixed limit, of what we expect to be best"),
         Setting.number("growth-percent", 12, "each further one is higher by so much"),
         Setting.number("most-steps", 8, "fixed limits that are tried at the most"),
@@ -116,11 +122,11 @@ public final class Admission implements Benchmark {
     door.openToAll();
     scene.shoppers().tell(new Instruction.Hurry(sale, 2 * pool));
     scene.shoppers().watch(bench.number("warm-up-seconds"));
-    double perSecond = scene.shoppers().watch(ALONE_SECONDS).inTimePerSecond();
+    double perSecond = scene.shoppers().watch(bench.number(ALONE.name())).inTimePerSecond();
     scene.shoppers().tell(new Instruction.Hurry(sale, 0));
-    double alone = scene.aloneMillis(sale, ALONE_SECONDS) / 1e3;
+    double alone = scene.aloneMillis(sale, bench.number(ALONE.name())) / 1e3;
     scene.slowness(2);
-    double slow = scene.aloneMillis(sale, ALONE_SECONDS) / 1e3;
+    double slow = scene.aloneMillis(sale, bench.number(ALONE.name())) / 1e3;
     scene.slowness(1);
     door.shut();
     // at its next tick nobody goes straight in any more

@@ -22,7 +22,6 @@ record Scene(Bench bench, Room room, Shop shop, ShoppersProcess shoppers, CpuSha
   /** More than a tick can let in. */
   private static final int ALWAYS_WAITING = 300;
 
-  private static final int EMPTIES_WITHIN_SECONDS = 12;
   private static final int ROW_SECONDS = 10;
 
   /** The line is open, and never empty from now on. */
@@ -35,7 +34,7 @@ record Scene(Bench bench, Room room, Shop shop, ShoppersProcess shoppers, CpuSha
   void empty(Sale sale) throws ServiceFailure {
     shoppers.tell(new Instruction.Wait(sale, 0));
     room.pause(line(sale));
-    shoppers.watch(EMPTIES_WITHIN_SECONDS);
+    shoppers.watch(bench.number(Admission.EMPTIES.name()));
   }
 
   static LineId line(Sale sale) {
@@ -61,8 +60,9 @@ record Scene(Bench bench, Room room, Shop shop, ShoppersProcess shoppers, CpuSha
   Watched follow(Sale sale, int seconds) throws ServiceFailure {
     List<Watched.Second> all = new ArrayList<>();
     cpu.sinceLast();
-    for (int done = 0; done < seconds; done += ROW_SECONDS) {
-      Watched watched = shoppers.watch(ROW_SECONDS);
+    int each = Math.min(ROW_SECONDS, seconds);
+    for (int done = 0; done < seconds; done += each) {
+      Watched watched = shoppers.watch(each);
       all.addAll(watched.seconds());
       var facts = room.lines().facts(line(sale)).orElseThrow();
       LoadStep row = LoadStep.of(facts.limit(), watched);

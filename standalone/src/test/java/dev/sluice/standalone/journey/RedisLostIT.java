@@ -45,7 +45,7 @@ class RedisLostIT {
   @AfterEach
   void goHome() throws Exception {
     Stream.concat(crowd.stream(), newcomers.stream()).forEach(StompVisitor::close);
-    platform.steer(Map.of("state", "OPEN", "floor", 50));
+    platform.steer(Map.of("state", "OPEN", "floor", 50, "ceiling", 0));
   }
 
   private StompVisitor joined() throws Exception {
@@ -147,10 +147,10 @@ class RedisLostIT {
 
     long lost = System.nanoTime();
     loseEverything();
-    // the line is made again with the state and the floor of its configuration
+    // the line is made again with the state and the bounds of its configuration
     within(Duration.ofSeconds(10))
         .ignoreExceptions()
-        .untilAsserted(() -> platform.steer(Map.of("floor", AT_ONCE)));
+        .untilAsserted(() -> platform.steer(Map.of("floor", AT_ONCE, "ceiling", AT_ONCE)));
     away.forEach(visitor -> comeIn(visitor, epoch, _ -> {}));
     for (int i = 0; i < 5; i++) {
       StompVisitor newcomer = platform.visitor();

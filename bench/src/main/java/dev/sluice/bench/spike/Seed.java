@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * What an operator makes of a ramp before the sale: with how many sessions the admission begins. By
- * Little's law as many as come in a second times the seconds for which they hold their slot.
+ * Little's law as many as come in a second times the seconds for which they hold their slot, less
+ * what is left to the measurement.
  *
  * @param sessions to begin with
  * @param holdSeconds mean time for which a session holds its slot
@@ -24,6 +25,9 @@ record Seed(int sessions, double holdSeconds, int floor) {
    */
   private static final double FLOOR = 0.25;
 
+  /** As docs/operations/measuring-saturation.md says: the rest is found by measuring. */
+  private static final double START = 0.7;
+
   /** Default of {@code waiting-room.work-queue.claim-within}: so long a no-show holds a slot. */
   private static final Duration NO_SHOW_HOLDS = Duration.ofSeconds(60);
 
@@ -31,7 +35,7 @@ record Seed(int sessions, double holdSeconds, int floor) {
     double visit = THOUGHTS * habits.thinkMillis() / 1e3 + 2 * shop.aloneMillis() / 1e3;
     double hold = (1 - noShows) * visit + noShows * NO_SHOW_HOLDS.toSeconds();
     double admissions = shop.perSecond() / (1 - noShows);
-    double sessions = admissions * hold;
+    double sessions = START * admissions * hold;
     return new Seed(
         (int) Math.max(2, Math.round(sessions)),
         hold,

@@ -13,11 +13,11 @@ class SeedTest {
     // 20 orders a second, visits of 1.7 x 1 s and two requests of 150 ms, nobody stays away
     Seed seed = Seed.of(new Calibration(20, 4, 150), new Habits(1_000, 0, 0), 0);
 
-    assertThat(seed).isEqualTo(new Seed(40, 2, 10));
+    assertThat(seed).isEqualTo(new Seed(28, 2, 7));
     assertThat(seed.properties())
         .isEqualTo(
             Map.of(
-                "admission.saturation.start", "40", "admission.saturation.start-hold", "2000ms"));
+                "admission.saturation.start", "28", "admission.saturation.start-hold", "2000ms"));
   }
 
   @Test
@@ -25,6 +25,6 @@ class SeedTest {
     Seed seed = Seed.of(new Calibration(18, 4, 150), new Habits(1_000, 0, 0), 0.1);
 
     assertThat(seed.holdSeconds()).isEqualTo(7.8);
-    assertThat(seed.sessions()).isEqualTo(156);
+    assertThat(seed.sessions()).isEqualTo(109);
   }
 }

@@ -1,9 +1,9 @@
 package dev.sluice.bench;
 
+import dev.sluice.devservices.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -28,10 +28,10 @@ final class RunFolder {
       earlier = children.filter(RunFolder::isLeftOver).toList();
     }
     for (Path child : earlier) {
-      delete(child);
+      Folders.delete(child);
     }
     Path own = parent.resolve(PREFIX + ProcessHandle.current().pid());
-    delete(own);
+    Folders.delete(own);
     return new RunFolder(Files.createDirectories(own));
   }
 
@@ -44,24 +44,11 @@ final class RunFolder {
   /** A new folder for one benchmark. */
   Path of(String benchmark) throws IOException {
     Path own = folder.resolve(benchmark);
-    delete(own);
+    Folders.delete(own);
     return Files.createDirectories(own);
   }
 
   void delete() throws IOException {
-    delete(folder);
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(tree)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.deleteIfExists(path);
-    }
+    Folders.delete(folder);
   }
 }

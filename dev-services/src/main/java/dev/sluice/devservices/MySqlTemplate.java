@@ -1,11 +1,8 @@
 package dev.sluice.devservices;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +42,8 @@ final class MySqlTemplate {
                   Map.of(),
                   made -> make(made, binaries, log, progress));
       Path part = folder.resolve("data.part");
-      BinaryCache.delete(part);
-      copy(template, part);
+      Folders.delete(part);
+      Folders.copy(template, part);
       Files.move(part, folder.resolve("data"));
     } catch (IOException e) {
       throw new ServiceFailure("MySQL could not make its data folder: " + e.getMessage(), e);
@@ -76,25 +73,5 @@ final class MySqlTemplate {
         Files.delete(file);
       }
     }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    Files.walkFileTree(
-        from,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-              throws IOException {
-            Files.createDirectories(to.resolve(from.relativize(folder)));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.copy(file, to.resolve(from.relativize(file)));
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -2,15 +2,14 @@ package dev.sluice.gatekeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.devservices.Folders;
 import dev.sluice.devservices.NginxServer;
 import dev.sluice.devservices.Ports;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** One of the worked examples with a real nginx, as it stands in examples/ but for its ports. */
 final class ExampleSite implements AutoCloseable {
@@ -41,7 +40,7 @@ final class ExampleSite implements AutoCloseable {
       UnaryOperator<String> change)
       throws Exception {
     for (String part : List.of("reverse-proxy", example)) {
-      copy(EXAMPLES.resolve(part), folder.resolve(part));
+      Folders.copy(EXAMPLES.resolve(part), folder.resolve(part));
     }
     Path configuration = folder.resolve(example).resolve("nginx.conf");
     String text = Files.readString(configuration);
@@ -65,19 +64,6 @@ final class ExampleSite implements AutoCloseable {
             port);
     nginx.start();
     return new ExampleSite(nginx, port);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path copy = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else if (!Files.exists(copy)) {
-          Files.copy(file, copy);
-        }
-      }
-    }
   }
 
   int port() {

@@ -1,5 +1,6 @@
 package dev.sluice.standalone;
 
+import dev.sluice.devservices.Folders;
 import dev.sluice.devservices.ServiceFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,14 +46,14 @@ public final class UnpackedJars {
     Path runnable = unpacked.resolve(jar.getFileName());
     if (!Files.exists(runnable)) {
       Path unfinished = versions.resolve(key + ".unfinished");
-      delete(unfinished);
+      Folders.delete(unfinished);
       if (holdsJars(jar)) {
         extract(jar, unfinished, versions.resolve("unpack.log"));
       } else {
         Files.copy(jar, Files.createDirectories(unfinished).resolve(jar.getFileName()));
       }
       // A folder under its final name is complete, whenever we were killed before.
-      delete(unpacked);
+      Folders.delete(unpacked);
       Files.move(unfinished, unpacked, StandardCopyOption.ATOMIC_MOVE);
     }
     removeAllBut(unpacked, versions);
@@ -120,20 +120,7 @@ public final class UnpackedJars {
       others = children.filter(Files::isDirectory).filter(child -> !child.equals(kept)).toList();
     }
     for (Path other : others) {
-      delete(other);
-    }
-  }
-
-  private static void delete(Path tree) throws IOException {
-    if (!Files.exists(tree)) {
-      return;
-    }
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(tree)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.delete(path);
+      Folders.delete(other);
     }
   }
 }

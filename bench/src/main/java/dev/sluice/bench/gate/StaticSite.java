@@ -1,6 +1,7 @@
 package dev.sluice.bench.gate;
 
 import dev.sluice.bench.report.Bench;
+import dev.sluice.devservices.Folders;
 import dev.sluice.devservices.NginxServer;
 import dev.sluice.devservices.Ports;
 import dev.sluice.devservices.ServiceFailure;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The worked example examples/static-site on ports of its own.
@@ -24,7 +24,7 @@ record StaticSite(int port) {
       throws ServiceFailure, IOException, InterruptedException {
     Path examples = bench.installation().home().resolve("examples");
     for (String part : List.of("reverse-proxy", "static-site")) {
-      copy(examples.resolve(part), bench.folder().resolve(part));
+      Folders.copy(examples.resolve(part), bench.folder().resolve(part));
     }
     Path site = bench.folder().resolve("static-site");
     Path configuration = site.resolve("nginx.conf");
@@ -36,18 +36,5 @@ record StaticSite(int port) {
             .replace(SITE, "127.0.0.1:" + port));
     bench.keep(new NginxServer(nginx, site, configuration, port)).start();
     return new StaticSite(port);
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path copy = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.copy(file, copy);
-        }
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.devservices.junit;
 
 import dev.sluice.devservices.DevServer;
+import dev.sluice.devservices.Folders;
 import dev.sluice.devservices.KafkaServer;
 import dev.sluice.devservices.MySqlAccess;
 import dev.sluice.devservices.MySqlServer;
@@ -13,10 +14,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,11 +114,7 @@ public final class TestServers {
     STARTED.values().forEach(DevServer::stop);
     STARTED.clear();
     if (folder != null) {
-      try (Stream<Path> paths = Files.walk(folder)) {
-        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
+      Folders.delete(folder);
       folder = null;
     }
   }

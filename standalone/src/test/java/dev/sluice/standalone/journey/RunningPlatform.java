@@ -1,5 +1,6 @@
 package dev.sluice.standalone.journey;
 
+import dev.sluice.devservices.Folders;
 import dev.sluice.devservices.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,13 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -49,22 +48,12 @@ final class RunningPlatform implements AutoCloseable {
   static synchronized RunningPlatform shared() throws Exception {
     if (shared == null) {
       // an operator's password of another run is known to nobody
-      delete(TARGET.resolve("journey-data"));
+      Folders.delete(TARGET.resolve("journey-data"));
       shared = start("journey", freePortBase());
       RunningPlatform started = shared;
       Runtime.getRuntime().addShutdownHook(new Thread(started::close));
     }
     return shared;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
   }
 
   /** Starts one that the caller closes. */

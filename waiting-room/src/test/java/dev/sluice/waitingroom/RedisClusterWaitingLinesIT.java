@@ -10,6 +10,7 @@ import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.HeldPlace;
+import dev.sluice.waitingroom.line.Invites;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.LineOrigin;
 import dev.sluice.waitingroom.line.LineSetup;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts on a Redis Cluster, and what becomes of a line whose master dies. */
 @Timeout(180)
-class RedisClusterWaitingLinesIT {
+class RedisClusterWaitingLinesIT extends RoomContracts {
 
   private static final long MARK = 1_000;
 
@@ -51,40 +52,18 @@ class RedisClusterWaitingLinesIT {
     cluster.close();
   }
 
-  @Nested
-  class Sessions extends SessionContract {
-    @Override
-    protected TestRoom room() {
-      return redis.room();
-    }
+  @Override
+  TestRoom freshRoom() {
+    return redis.room();
+  }
+
+  @Override
+  Invites invitesOf(TestRoom room) {
+    return redis.invites;
   }
 
   @Nested
-  class Absence extends AbsenceContract {
-    @Override
-    protected TestRoom room() {
-      return redis.room();
-    }
-  }
-
-  @Nested
-  class Opening extends OpeningContract {
-    @Override
-    protected TestRoom room() {
-      return redis.room();
-    }
-  }
-
-  @Nested
-  class PassThrough extends PassThroughContract {
-    @Override
-    protected TestRoom room() {
-      return redis.room();
-    }
-  }
-
-  @Nested
-  class Lines extends WaitingRoomContract {
+  class OnlyACluster extends RoomScenario {
     @Override
     protected TestRoom room() {
       return redis.room();

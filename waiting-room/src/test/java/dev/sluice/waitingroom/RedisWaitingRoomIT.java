@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /** The contracts on a real Redis, and what only a real Redis can show. */
 @WithDevServices(ServerKind.REDIS)
-class RedisWaitingRoomIT {
+class RedisWaitingRoomIT extends RoomContracts {
 
   private static RedisTestRoom redis;
 
@@ -37,69 +37,18 @@ class RedisWaitingRoomIT {
     redis.close();
   }
 
-  @Nested
-  class Sessions extends SessionContract {
-    @Override
-    protected TestRoom room() {
-      return redis.room();
-    }
+  @Override
+  TestRoom freshRoom() {
+    return redis.room();
+  }
+
+  @Override
+  Invites invitesOf(TestRoom room) {
+    return redis.invites;
   }
 
   @Nested
-  class Access extends AccessContract {
-    @Override
-    protected TestRoom room() {
-      return redis.room();
-    }
-
-    @Override
-    protected Invites invites() {
-      return redis.invites;
-    }
-  }
-
-  @Nested
-  class Lane extends LaneContract {
-    @Override
-    protected TestRoom room() {
-      return redis.room();
-    }
-  }
-
-  @Nested
-  class Absence extends AbsenceContract {
-    @Override
-    protected TestRoom room() {
-      return redis.room();
-    }
-  }
-
-  @Nested
-  class Opening extends OpeningContract {
-    @Override
-    protected TestRoom room() {
-      return redis.room();
-    }
-  }
-
-  @Nested
-  class Limits extends LimitContract {
-    @Override
-    protected TestRoom room() {
-      return redis.room();
-    }
-  }
-
-  @Nested
-  class PassThrough extends PassThroughContract {
-    @Override
-    protected TestRoom room() {
-      return redis.room();
-    }
-  }
-
-  @Nested
-  class Lines extends WaitingRoomContract {
+  class OnlyRedis extends RoomScenario {
     @Override
     protected TestRoom room() {
       return redis.room();

@@ -1,6 +1,7 @@
 package dev.sluice.queueserver.join;
 
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.keyspace.SharedCall;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.JoinWish;
@@ -13,7 +14,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -52,14 +52,7 @@ final class JoinBatches {
   JoinOutcome join(LineId line, JoinWish wanted) {
     Wish wish = new Wish(wanted, new CompletableFuture<>());
     byLine.computeIfAbsent(line, Gathering::new).add(wish);
-    try {
-      return wish.outcome().join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof StoreUnavailable unavailable) {
-        throw unavailable;
-      }
-      throw e;
-    }
+    return SharedCall.answer(wish.outcome());
   }
 
   /** How many wait for the next call for a line. */

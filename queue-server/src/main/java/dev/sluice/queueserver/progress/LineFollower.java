@@ -3,6 +3,7 @@ package dev.sluice.queueserver.progress;
 import dev.sluice.queueserver.schedule.Recurring;
 import dev.sluice.queueserver.store.StoreCalls;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.keyspace.SharedCall;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.LineEvents;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,7 +173,7 @@ public final class LineFollower implements Recurring {
     CompletableFuture<Optional<FollowedLine>> own = new CompletableFuture<>();
     CompletableFuture<Optional<FollowedLine>> asked = beginning.putIfAbsent(line, own);
     if (asked != null) {
-      return outcome(asked);
+      return SharedCall.answer(asked);
     }
     try {
       own.complete(calls.call(() -> begin(line)));
@@ -182,18 +182,7 @@ public final class LineFollower implements Recurring {
     } finally {
       beginning.remove(line);
     }
-    return outcome(own);
-  }
-
-  private static Optional<FollowedLine> outcome(CompletableFuture<Optional<FollowedLine>> asked) {
-    try {
-      return asked.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof StoreUnavailable unavailable) {
-        throw unavailable;
-      }
-      throw e;
-    }
+    return SharedCall.answer(own);
   }
 
   private Optional<FollowedLine> begin(LineId line) {

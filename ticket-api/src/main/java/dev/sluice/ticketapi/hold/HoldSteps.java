@@ -3,6 +3,7 @@ package dev.sluice.ticketapi.hold;
 import dev.sluice.waitingroom.keyspace.CallWatch;
 import dev.sluice.waitingroom.keyspace.LuaReply;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
+import dev.sluice.waitingroom.keyspace.SharedCall;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -56,12 +56,7 @@ final class HoldSteps {
     watch.began();
     try {
       byPerformance.computeIfAbsent(performance, Gathering::new).add(waiting);
-      return waiting.reply().join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof StoreUnavailable unavailable) {
-        throw unavailable;
-      }
-      throw e;
+      return SharedCall.answer(waiting.reply());
     } finally {
       watch.ended();
     }

@@ -1,10 +1,7 @@
 package dev.sluice.monitorui.page;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.sluice.waitingroom.page.PolicySource;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,19 +30,9 @@ final class InlineScripts {
     List<String> sources = new ArrayList<>();
     while (script.find()) {
       if (!SOURCE.matcher(script.group("attributes")).find()) {
-        sources.add("'sha256-" + hash(script.group("text")) + "'");
+        sources.add(PolicySource.of(script.group("text")));
       }
     }
     return List.copyOf(sources);
-  }
-
-  private static String hash(String text) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

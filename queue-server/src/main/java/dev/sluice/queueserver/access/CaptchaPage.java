@@ -1,15 +1,13 @@
 package dev.sluice.queueserver.access;
 
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.page.PolicySource;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Base64;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -56,7 +54,7 @@ class CaptchaPage {
     return String.join(
         "; ",
         "default-src 'none'",
-        "script-src 'sha256-" + hash(element(html, "script")) + "' " + hosts,
+        "script-src " + PolicySource.ofElement(html, "script") + " " + hosts,
         // such widgets set styles of their elements, which no hash could name
         "style-src 'unsafe-inline' " + hosts,
         "frame-src " + hosts,
@@ -65,21 +63,6 @@ class CaptchaPage {
         "base-uri 'none'",
         "form-action 'none'",
         "frame-ancestors 'self'");
-  }
-
-  private static String element(String html, String name) {
-    String opens = "<" + name + ">";
-    return html.substring(html.indexOf(opens) + opens.length(), html.indexOf("</" + name + ">"));
-  }
-
-  private static String hash(String text) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256", e);
-    }
   }
 
   @GetMapping("/lines/{line}/captcha")

@@ -1,5 +1,6 @@
 package dev.sluice.queueserver.room;
 
+import dev.sluice.waitingroom.page.PolicySource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -124,8 +125,8 @@ final class WaitingPage {
     return String.join(
         "; ",
         "default-src 'none'",
-        "script-src 'sha256-" + hash(script) + "'",
-        "style-src 'sha256-" + hash(style) + "'",
+        "script-src " + PolicySource.of(script),
+        "style-src " + PolicySource.of(style),
         "connect-src 'self' ws: wss:",
         "worker-src 'self'",
         "frame-src 'self'",
@@ -165,16 +166,9 @@ final class WaitingPage {
   }
 
   private static String tag(byte[] body) {
-    return "\"" + hash(body).substring(0, 22) + "\"";
-  }
-
-  private static String hash(String text) {
-    return hash(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String hash(byte[] bytes) {
     try {
-      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+      return "\"" + Base64.getEncoder().encodeToString(digest).substring(0, 22) + "\"";
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every JDK has SHA-256", e);
     }

@@ -52,7 +52,7 @@ final class AccessSteering {
             .because(reason)
             .from(by.from());
     return onRecord.carryOut(
-        entry, () -> gate.send(HttpMethod.PUT, body(values, by, reason), ACCESS, line));
+        entry, () -> gate.send(HttpMethod.PUT, OnRecord.with(by, reason, values), ACCESS, line));
   }
 
   JsonNode invites(String line) {
@@ -68,7 +68,7 @@ final class AccessSteering {
             .because(reason)
             .from(by.from());
     return onRecord.carryOut(
-        entry, () -> gate.send(HttpMethod.POST, body(values, by, reason), INVITES, line));
+        entry, () -> gate.send(HttpMethod.POST, OnRecord.with(by, reason, values), INVITES, line));
   }
 
   JsonNode revoke(SignedIn by, String line, String batch, @Nullable String why) {
@@ -82,17 +82,10 @@ final class AccessSteering {
         () ->
             gate.send(
                 HttpMethod.POST,
-                body(Map.of(), by, reason),
+                OnRecord.with(by, reason, Map.of()),
                 INVITES + "/{batch}/revoke",
                 line,
                 batch));
-  }
-
-  private static Map<String, Object> body(Map<String, Object> values, SignedIn by, String reason) {
-    Map<String, Object> body = new LinkedHashMap<>(values);
-    body.put("operator", by.name());
-    body.put("reason", reason);
-    return body;
   }
 
   /** What is there of all that changes; of lists the whole, since entries say nothing alone. */

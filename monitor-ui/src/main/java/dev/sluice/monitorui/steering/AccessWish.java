@@ -49,9 +49,9 @@ record AccessWish(
 
     Map<String, Object> values() {
       Map<String, Object> values = new LinkedHashMap<>();
-      put(values, "sharedNetworks", orNothing(sharedNetworks));
-      put(values, "allowedAddresses", orNothing(allowedAddresses));
-      put(values, "deniedAddresses", orNothing(deniedAddresses));
+      SteeringWish.put(values, "sharedNetworks", orNothing(sharedNetworks));
+      SteeringWish.put(values, "allowedAddresses", orNothing(allowedAddresses));
+      SteeringWish.put(values, "deniedAddresses", orNothing(deniedAddresses));
       return values;
     }
 
@@ -70,15 +70,16 @@ record AccessWish(
   /** The values to change, by their names in admission-batch's interface. */
   Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
-    put(values, "proof", proof);
-    put(values, "proofOverPerSecond", proofOverPerSecond);
-    put(values, "proofWork", proofWork);
-    put(values, "joinsPerAddress", joinsPerAddress);
-    put(values, "invitesOnly", invitesOnly);
-    put(values, "accountsOnly", accountsOnly);
-    put(values, "lanes", lanes);
-    put(values, "add", add == null || add.values().isEmpty() ? null : add.values());
-    put(values, "remove", remove == null || remove.values().isEmpty() ? null : remove.values());
+    SteeringWish.put(values, "proof", proof);
+    SteeringWish.put(values, "proofOverPerSecond", proofOverPerSecond);
+    SteeringWish.put(values, "proofWork", proofWork);
+    SteeringWish.put(values, "joinsPerAddress", joinsPerAddress);
+    SteeringWish.put(values, "invitesOnly", invitesOnly);
+    SteeringWish.put(values, "accountsOnly", accountsOnly);
+    SteeringWish.put(values, "lanes", lanes);
+    SteeringWish.put(values, "add", add == null || add.values().isEmpty() ? null : add.values());
+    SteeringWish.put(
+        values, "remove", remove == null || remove.values().isEmpty() ? null : remove.values());
     return values;
   }
 
@@ -141,11 +142,5 @@ record AccessWish(
     return entries == null
         ? List.of()
         : entries.stream().map(entry -> Objects.requireNonNullElse(entry, "")).toList();
-  }
-
-  private static void put(Map<String, Object> values, String name, @Nullable Object value) {
-    if (value != null) {
-      values.put(name, value);
-    }
   }
 }

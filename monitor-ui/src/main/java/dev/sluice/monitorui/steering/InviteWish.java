@@ -21,16 +21,10 @@ record InviteWish(
 
   Map<String, Object> values() {
     Map<String, Object> values = new LinkedHashMap<>();
-    put(values, "label", label);
-    put(values, "count", count);
-    put(values, "usesEach", usesEach);
-    put(values, "until", until);
+    SteeringWish.put(values, "label", label);
+    SteeringWish.put(values, "count", count);
+    SteeringWish.put(values, "usesEach", usesEach);
+    SteeringWish.put(values, "until", until);
     return values;
-  }
-
-  private static void put(Map<String, Object> values, String name, @Nullable Object value) {
-    if (value != null) {
-      values.put(name, value);
-    }
   }
 }

@@ -1,8 +1,11 @@
 package dev.sluice.monitorui.steering;
 
+import dev.sluice.monitorui.access.SignedIn;
 import dev.sluice.monitorui.audit.AuditEntry;
 import dev.sluice.monitorui.audit.AuditLog;
 import dev.sluice.monitorui.page.Refusal;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,5 +50,13 @@ final class OnRecord {
   String text(Object values) {
     String text = json.writeValueAsString(values);
     return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE);
+  }
+
+  /** The values as admission-batch takes them: it has a record of its own. */
+  static Map<String, Object> with(SignedIn by, String reason, Map<String, Object> values) {
+    Map<String, Object> body = new LinkedHashMap<>(values);
+    body.put("operator", by.name());
+    body.put("reason", reason);
+    return body;
   }
 }

@@ -52,9 +52,7 @@ final class Steering {
             .changed(onRecord.text(before(before, values)), onRecord.text(values))
             .because(reason)
             .from(by.from());
-    Map<String, Object> body = new LinkedHashMap<>(values);
-    body.put("operator", by.name());
-    body.put("reason", reason);
+    Map<String, Object> body = OnRecord.with(by, reason, values);
     return onRecord.carryOut(entry, () -> gate.send(HttpMethod.PUT, body, LINE, line));
   }
 
@@ -64,7 +62,7 @@ final class Steering {
             .changed(null, move)
             .because(reason)
             .from(by.from());
-    Map<String, Object> body = Map.of("move", move, "operator", by.name(), "reason", reason);
+    Map<String, Object> body = OnRecord.with(by, reason, Map.of("move", move));
     return onRecord.carryOut(
         entry,
         () ->

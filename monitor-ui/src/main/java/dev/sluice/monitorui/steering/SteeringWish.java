@@ -43,7 +43,8 @@ record SteeringWish(
     return Boolean.TRUE.equals(confirmed);
   }
 
-  private static void put(Map<String, Object> values, String name, @Nullable Object value) {
+  /** A value that was given; one that was not changes nothing. */
+  static void put(Map<String, Object> values, String name, @Nullable Object value) {
     if (value != null) {
       values.put(name, value);
     }

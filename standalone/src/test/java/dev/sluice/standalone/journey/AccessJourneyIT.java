@@ -11,7 +11,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +27,11 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 class AccessJourneyIT {
 
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final double PATIENCE_MILLIS = 30_000;
 
   private static RunningPlatform platform;
   private static Playwright playwright;
+  private static Browser browser;
 
   private final List<String> complaints = new ArrayList<>();
   private BrowserContext context;
@@ -42,6 +41,7 @@ class AccessJourneyIT {
   static void start() throws Exception {
     platform = RunningPlatform.shared();
     playwright = MachineBrowser.playwright();
+    browser = MachineBrowser.chromium(playwright);
   }
 
   @AfterAll
@@ -64,22 +64,19 @@ class AccessJourneyIT {
             "general=1,members=3",
             "deniedAddresses",
             List.of("192.0.2.0/24", "2001:db8::/32")));
-    Browser browser = MachineBrowser.chromium(playwright);
     context =
         browser.newContext(
             new Browser.NewContextOptions()
                 .setLocale("ko-KR")
                 .setColorScheme(ColorScheme.LIGHT)
                 .setViewportSize(1440, 900));
-    page = context.newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.onConsoleMessage(message -> {
-      // a refusal is an answer: the browser calls every 4xx an error
-      if (message.type().equals("error") && !message.text().contains("status of 4")) {
-        complaints.add(message.text() + " at " + message.location());
-      }
-    });
-    page.onPageError(complaints::add);
+    // a refusal is an answer: the browser calls every 4xx an error
+    page =
+        MachineBrowser.page(
+            context,
+            PATIENCE_MILLIS,
+            message -> message.text().contains("status of 4"),
+            complaints);
   }
 
   @AfterEach
@@ -91,8 +88,7 @@ class AccessJourneyIT {
   }
 
   private void shoot(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+    MachineBrowser.shoot(page, name);
   }
 
   private void becauseOf(String reason) {

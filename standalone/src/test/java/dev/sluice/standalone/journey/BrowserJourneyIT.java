@@ -9,7 +9,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 class BrowserJourneyIT {
 
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final double PATIENCE_MILLIS = 30_000;
 
   private static RunningPlatform platform;
@@ -65,21 +63,12 @@ class BrowserJourneyIT {
   }
 
   private Page page() {
-    Page page = context.newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.onConsoleMessage(message -> {
-      // a picture opened by itself has no icon, and is no page of ours
-      if (message.type().equals("error") && !message.location().contains("/favicon.ico")) {
-        complaints.add(message.text() + " at " + message.location());
-      }
-    });
-    page.onPageError(error -> complaints.add(error));
-    return page;
-  }
-
-  private static void shoot(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+    // a picture opened by itself has no icon, and is no page of ours
+    return MachineBrowser.page(
+        context,
+        PATIENCE_MILLIS,
+        message -> message.location().contains("/favicon.ico"),
+        complaints);
   }
 
   private static LocatorAssertions.IsVisibleOptions patiently() {
@@ -106,7 +95,7 @@ class BrowserJourneyIT {
     assertThat(place).isVisible(patiently());
     assertThat(place).hasText(Pattern.compile("[0-9,]+"));
     assertThat(waiting.getByTestId("announcement")).isVisible(patiently());
-    shoot(waiting, "1-waiting");
+    MachineBrowser.shoot(waiting, "1-waiting");
 
     Page secondTab = page();
     secondTab.navigate(platform.queueServer("/lines/" + RunningPlatform.LINE));
@@ -118,7 +107,7 @@ class BrowserJourneyIT {
 
     platform.steer(Map.of("state", "OPEN"));
     assertThat(waiting.getByTestId("enter")).isVisible(patiently());
-    shoot(waiting, "2-your-turn");
+    MachineBrowser.shoot(waiting, "2-your-turn");
     waiting.getByTestId("enter").click();
     waiting.waitForURL(Pattern.compile(".*/performances/1$"));
 
@@ -127,17 +116,17 @@ class BrowserJourneyIT {
     free.first().click();
     free.first().click();
     assertThat(waiting.locator("[data-testid^='seat-'][data-state='CHOSEN']")).hasCount(2);
-    shoot(waiting, "3-shop");
+    MachineBrowser.shoot(waiting, "3-shop");
     waiting.getByTestId("hold").click();
     assertThat(waiting.getByTestId("countdown")).isVisible(patiently());
-    shoot(waiting, "4-held");
+    MachineBrowser.shoot(waiting, "4-held");
     waiting.getByTestId("pay").click();
     assertThat(waiting.getByTestId("ticket-code").first()).isVisible(patiently());
     Locator codes = waiting.getByTestId("ticket-qr").locator("img");
     assertThat(codes.first()).isVisible(patiently());
     assertThat(codes).hasCount(2);
     assertThat(codes.first()).hasAttribute("alt", Pattern.compile(".+티켓의 QR 코드"));
-    shoot(waiting, "5-ticket");
+    MachineBrowser.shoot(waiting, "5-ticket");
     waiting.getByTestId("finish").click();
     waiting.getByTestId("confirm").or(waiting.getByTestId("finished")).first().waitFor();
     if (waiting.getByTestId("confirm").isVisible()) {
@@ -162,7 +151,7 @@ class BrowserJourneyIT {
         visitor.connect().watchProgress().join().awaitState("WAITING");
       }
       assertThat(waiting).hasText(Pattern.compile("7|[1-9][0-9]+"));
-      shoot(dashboard, "6-dashboard");
+      MachineBrowser.shoot(dashboard, "6-dashboard");
       for (StompVisitor visitor : crowd) {
         visitor.leave().awaitState("LEFT");
       }

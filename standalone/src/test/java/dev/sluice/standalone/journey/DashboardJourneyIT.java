@@ -68,14 +68,7 @@ class DashboardJourneyIT {
   }
 
   private Page page(String path) throws Exception {
-    Page page = context.newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error")) {
-        complaints.add(message.text() + " at " + message.location());
-      }
-    });
-    page.onPageError(complaints::add);
+    Page page = MachineBrowser.page(context, PATIENCE_MILLIS, _ -> false, complaints);
     if (signedIn) {
       page.navigate(platform.dashboard(path));
     } else {

@@ -127,14 +127,6 @@ class DrawJourneyIT {
   }
 
   private Page page(BrowserContext context) {
-    Page page = context.newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error")) {
-        complaints.add(message.text() + " at " + message.location());
-      }
-    });
-    page.onPageError(complaints::add);
-    return page;
+    return MachineBrowser.page(context, PATIENCE_MILLIS, _ -> false, complaints);
   }
 }

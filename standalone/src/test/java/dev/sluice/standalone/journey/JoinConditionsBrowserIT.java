@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Test;
 @Tag("browser")
 class JoinConditionsBrowserIT {
 
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final double PATIENCE_MILLIS = 60_000;
   private static final String PAGE = "/lines/" + RunningPlatform.LINE;
 
@@ -69,20 +67,7 @@ class JoinConditionsBrowserIT {
                 .setLocale(language)
                 .setReducedMotion(motion)
                 .setViewportSize(390, 844));
-    Page page = context.newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error")) {
-        complaints.add(message.text() + " at " + message.location());
-      }
-    });
-    page.onPageError(complaints::add);
-    return page;
-  }
-
-  private static void shoot(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+    return MachineBrowser.page(context, PATIENCE_MILLIS, _ -> false, complaints);
   }
 
   private static LocatorAssertions.IsVisibleOptions patiently() {
@@ -102,7 +87,7 @@ class JoinConditionsBrowserIT {
             .getByTestId("proof")
             .getByRole(com.microsoft.playwright.options.AriaRole.PROGRESSBAR);
     assertThat(bar).hasAttribute("aria-valuenow", Pattern.compile("[1-9]0"));
-    shoot(korean, "proof-ko");
+    MachineBrowser.shoot(korean, "proof-ko");
     assertThat(korean.getByTestId("place")).isVisible(patiently());
     assertThat(korean.getByTestId("place")).hasText(Pattern.compile("[0-9,]+"));
 
@@ -110,7 +95,7 @@ class JoinConditionsBrowserIT {
     Page english = page("en-GB", ReducedMotion.REDUCE);
     english.navigate(platform.queueServer(PAGE));
     assertThat(english.getByTestId("proof")).isVisible(patiently());
-    shoot(english, "proof-en");
+    MachineBrowser.shoot(english, "proof-en");
     assertThat(english.getByTestId("place")).isVisible(patiently());
     assertThat(english.getByTestId("place")).hasText(Pattern.compile("[0-9,]+"));
     korean.context().close();
@@ -129,7 +114,7 @@ class JoinConditionsBrowserIT {
     page.getByTestId("invite").fill("AAAA-BBBB-CCCC");
     page.getByTestId("invite-join").click();
     assertThat(page.getByTestId("problem")).isVisible(patiently());
-    shoot(page, "invite-en");
+    MachineBrowser.shoot(page, "invite-en");
     page.getByTestId("invite").fill(code.toLowerCase(java.util.Locale.ROOT));
     page.getByTestId("invite-join").click();
     assertThat(page.getByTestId("place")).isVisible(patiently());

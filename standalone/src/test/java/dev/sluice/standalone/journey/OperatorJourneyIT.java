@@ -8,7 +8,6 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ import tools.jackson.databind.JsonNode;
 @Tag("browser")
 class OperatorJourneyIT {
 
-  private static final Path SCREENSHOTS = Path.of("target", "screenshots");
   private static final double PATIENCE_MILLIS = 30_000;
 
   private static RunningPlatform platform;
@@ -56,15 +54,13 @@ class OperatorJourneyIT {
     context =
         browser.newContext(
             new Browser.NewContextOptions().setLocale("ko-KR").setViewportSize(1440, 900));
-    page = context.newPage();
-    page.setDefaultTimeout(PATIENCE_MILLIS);
-    page.onConsoleMessage(message -> {
-      // a refusal is an answer: the browser calls every 4xx an error
-      if (message.type().equals("error") && !message.text().contains("status of 4")) {
-        complaints.add(message.text() + " at " + message.location());
-      }
-    });
-    page.onPageError(complaints::add);
+    // a refusal is an answer: the browser calls every 4xx an error
+    page =
+        MachineBrowser.page(
+            context,
+            PATIENCE_MILLIS,
+            message -> message.text().contains("status of 4"),
+            complaints);
   }
 
   @AfterEach
@@ -75,8 +71,7 @@ class OperatorJourneyIT {
   }
 
   private void shoot(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+    MachineBrowser.shoot(page, name);
   }
 
   private static LocatorAssertions.IsVisibleOptions patiently() {

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** Ports on loopback. */
 public final class Ports {
@@ -28,6 +29,22 @@ public final class Ports {
     }
     throw new IllegalStateException(
         "no free port on loopback between " + LOWEST + " and " + HIGHEST);
+  }
+
+  /**
+   * The first of so many free ports in a row, at a ten from there on.
+   *
+   * @param beside the ports higher by so much are free too
+   */
+  public static int row(int from, int count, int beside) {
+    for (int first = from; first + count + beside < HIGHEST; first += 10) {
+      if (IntStream.range(first, first + count)
+          .allMatch(port -> isFree(port) && isFree(port + beside))) {
+        return first;
+      }
+    }
+    throw new IllegalStateException(
+        "no %d free ports in a row on loopback from %d on".formatted(count, from));
   }
 
   public static boolean isFree(int port) {

@@ -55,7 +55,7 @@ public final class PlatformUnderTest {
   }
 
   private PlatformUnderTest() throws IOException {
-    portBase = freePortBase();
+    portBase = Ports.row(19_080, 5, 500);
     data = Path.of("target", "load-data").toAbsolutePath();
     String classPath =
         STANDALONE.resolve("classes")
@@ -103,16 +103,6 @@ public final class PlatformUnderTest {
         throw new AssertionError("did not start:\n" + String.join("\n", output));
       }
     }
-  }
-
-  private static int freePortBase() {
-    for (int base = 19_080; base < 60_000; base += 10) {
-      int first = base;
-      if (java.util.stream.IntStream.range(first, first + 5).allMatch(Ports::isFree)) {
-        return base;
-      }
-    }
-    throw new AssertionError("no five free ports in a row");
   }
 
   private void stop() {

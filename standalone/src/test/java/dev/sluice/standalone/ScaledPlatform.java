@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 
 /**
  * The platform scaled out, on loopback: two nodes of each application and one payment provider, on
@@ -72,21 +71,10 @@ public final class ScaledPlatform implements AutoCloseable {
     kafka = new KafkaCluster(data.server("kafka"));
     int base = 19_080;
     for (Node node : Node.values()) {
-      base = freePortBase(base);
+      base = Ports.row(base, 5, 500);
       addresses.put(node, new Addresses(base));
       base += 10;
     }
-  }
-
-  private static int freePortBase(int from) {
-    for (int base = from; base < 60_000; base += 10) {
-      int first = base;
-      if (IntStream.range(first, first + 5)
-          .allMatch(port -> Ports.isFree(port) && Ports.isFree(port + 500))) {
-        return base;
-      }
-    }
-    throw new AssertionError("no five free ports in a row");
   }
 
   /** Returns when everything serves. */

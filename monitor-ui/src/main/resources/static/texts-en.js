@@ -59,6 +59,7 @@ export const english = (n) => ({
     DOORS_CLOSED: 'the doors are not open yet',
     DRAWING: 'those who came early are being given their numbers',
     RECOVERING: 'people are coming back to a line whose storage was lost',
+    NODES_SILENT: 'no queue-server is there to tell anybody',
     LINE_PAUSED: 'an operator paused the line',
     LINE_CLOSED: 'the line is closed',
     SOLD_OUT: 'everything is sold',

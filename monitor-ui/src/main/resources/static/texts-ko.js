@@ -59,6 +59,7 @@ export const korean = (n) => ({
     DOORS_CLOSED: '아직 입장 시작 전입니다',
     DRAWING: '먼저 온 사람들에게 번호표를 나눠 주는 중입니다',
     RECOVERING: '저장소를 잃은 대기열로 사람들이 돌아오는 중입니다',
+    NODES_SILENT: '차례를 알려 줄 queue-server가 없습니다',
     LINE_PAUSED: '운영자가 멈췄습니다',
     LINE_CLOSED: '대기열이 닫혔습니다',
     SOLD_OUT: '모두 팔렸습니다',

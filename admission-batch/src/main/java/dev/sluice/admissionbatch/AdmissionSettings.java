@@ -142,6 +142,9 @@ public record AdmissionSettings(
 
     private static final int LARGEST_FRONT = 10_000;
 
+    /** A node says something every second. */
+    private static final Duration SILENT_AFTER = Duration.ofSeconds(4);
+
     /** Nodes mark whom they see every few seconds; a shorter time would pass over who is there. */
     private static final Duration SHORTEST = Duration.ofSeconds(8);
 
@@ -156,6 +159,11 @@ public record AdmissionSettings(
                 + placeKeptFor);
       }
     }
+  }
+
+  /** Nodes that said nothing for more ticks than this are not there. */
+  public int silentTicks() {
+    return Math.toIntExact(Math.ceilDiv(Presence.SILENT_AFTER.toMillis(), tickInterval.toMillis()));
   }
 
   /**

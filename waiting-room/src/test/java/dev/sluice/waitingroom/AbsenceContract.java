@@ -27,6 +27,12 @@ public abstract class AbsenceContract extends RoomScenario {
     }
   }
 
+  private void silentTicks(int count) {
+    for (int i = 0; i < count; i++) {
+      assertThat(tick(0, 10).admitted()).isZero();
+    }
+  }
+
   /** Ten in line, all of whom may be judged now; those from this index on are there. */
   private List<VisitorId> tenWhoAreJudged(int thereFrom) {
     List<VisitorId> crowd = visitors(10);
@@ -44,15 +50,28 @@ public abstract class AbsenceContract extends RoomScenario {
   void nobodyIsJudgedBeforeNodesHadThreeTicksToAnswer() {
     lines().join(line, visitors(10));
     ticks(2);
-    assertThat(facts().presenceUpTo()).isZero();
+    assertThat(facts().presence().upTo()).isZero();
     ticks(1);
-    assertThat(facts().presenceUpTo()).isEqualTo(10);
+    assertThat(facts().presence().upTo()).isEqualTo(10);
     for (int tick = 4; tick <= 6; tick++) {
       assertThat(tick(1, 10, RULE).admitted()).isEqualTo(1);
     }
     TickOutcome.Done judging = tick(1, 10, RULE);
     assertThat(judging.admitted()).isZero();
     assertThat(judging.skipped()).isEqualTo(7);
+  }
+
+  // INV-Q38
+  @Test
+  void nodesThatSayNothingAreNoticed() {
+    silentTicks(3);
+    assertThat(facts().presence().silentTicks()).as("there never was one").isZero();
+    lines().mark(line, List.of(), true);
+    assertThat(facts().presence().silentTicks()).isZero();
+    silentTicks(2);
+    assertThat(facts().presence().silentTicks()).isEqualTo(2);
+    lines().mark(line, List.of(), true);
+    assertThat(facts().presence().silentTicks()).isZero();
   }
 
   // INV-Q22

@@ -156,7 +156,7 @@ class FairnessIT {
     if (ticks % 3 != 0) {
       return;
     }
-    int asked = (int) room.lines.facts(line).orElseThrow().presenceUpTo();
+    int asked = (int) room.lines.facts(line).orElseThrow().presence().upTo();
     List<VisitorId> there = new ArrayList<>();
     List<VisitorId> away = new ArrayList<>();
     for (int number = marked + 1; number <= asked; number++) {

@@ -34,6 +34,7 @@ import dev.sluice.waitingroom.line.LineTotals;
 import dev.sluice.waitingroom.line.NumberFacts;
 import dev.sluice.waitingroom.line.NumberedVisitor;
 import dev.sluice.waitingroom.line.OpeningFacts;
+import dev.sluice.waitingroom.line.PresenceFacts;
 import dev.sluice.waitingroom.line.Standing;
 import dev.sluice.waitingroom.line.Steering;
 import dev.sluice.waitingroom.line.VisitTotals;
@@ -232,7 +233,8 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
                 line.tick.isEmpty() ? line.sessions.size() : line.tickActive,
                 line.limit,
                 line.limits,
-                line.asked,
+                new PresenceFacts(
+                    line.asked, line.spoken < 0 ? 0 : Math.max(0, line.ticks - line.spoken)),
                 line.ticketsLeft,
                 line.setup.brand(),
                 new OpeningFacts(line.opensAt, line.early.size(), line.drawNext > 0),

@@ -28,6 +28,7 @@ final class ShopMeasurement {
   private final Epoch epoch;
   private final SatPoint estimate;
   private final LoadMerge merge = new LoadMerge();
+  private final int silentTicks;
 
   /** Seconds between this process's clock and that of the estimate. */
   private final double offset;
@@ -36,15 +37,18 @@ final class ShopMeasurement {
 
   /**
    * @param epoch of the first line: an emptied store begins its fences again
+   * @param silentTicks nodes that said nothing for more ticks than this are not there
    */
   ShopMeasurement(
       Fence fence,
       Epoch epoch,
       SaturationSettings settings,
       @Nullable SaturationMemory memory,
-      double seconds) {
+      double seconds,
+      int silentTicks) {
     this.fence = fence;
     this.epoch = epoch;
+    this.silentTicks = silentTicks;
     estimate = memory == null ? new SatPoint(settings) : new SatPoint(settings, memory);
     offset = (memory == null ? 0 : memory.now()) - seconds;
   }
@@ -85,14 +89,19 @@ final class ShopMeasurement {
         estimate.memory(), SaturationView.of(estimate.point(), lastWindow, merge.nodes()), byLine);
   }
 
-  private static SlotCounts counts(List<LineFacts> lines) {
+  /**
+   * Sessions of people whom no node can tell so count as none: a work queue that is full of nobody
+   * proves nothing about the shop.
+   */
+  private SlotCounts counts(List<LineFacts> lines) {
     long waiting = 0;
     double slots = 0;
     long admitted = 0;
     long departed = 0;
     for (LineFacts line : lines) {
-      waiting += line.state().admits() ? line.waiting() : 0;
-      slots += line.meanActive();
+      boolean heard = !isUnheard(line);
+      waiting += heard && line.state().admits() ? line.waiting() : 0;
+      slots += heard ? line.meanActive() : 0;
       admitted += line.totals().admitted();
       departed += line.totals().departed();
     }
@@ -120,10 +129,15 @@ final class ShopMeasurement {
     return new LimitShares.Claim(bounds, people);
   }
 
-  private static boolean admits(LineFacts line, Instant now) {
+  private boolean isUnheard(LineFacts line) {
+    return line.presence().silentTicks() > silentTicks;
+  }
+
+  private boolean admits(LineFacts line, Instant now) {
     boolean isNothingLeft = line.ticketsLeft() != null && line.ticketsLeft() <= 0;
     return line.state().admits()
         && !isNothingLeft
+        && !isUnheard(line)
         && !line.numbers().isRecovering(now)
         && !line.opening().drawing();
   }

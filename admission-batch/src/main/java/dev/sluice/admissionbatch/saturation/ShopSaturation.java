@@ -112,7 +112,12 @@ public class ShopSaturation {
         memory == null ? "nothing" : "limit=" + Math.round(memory.limit()));
     int floors = allLines(first).stream().mapToInt(LineFacts::floor).sum();
     return new ShopMeasurement(
-        fence, first.epoch(), settings.saturation().estimate(Math.max(1, floors)), memory, seconds);
+        fence,
+        first.epoch(),
+        settings.saturation().estimate(Math.max(1, floors)),
+        memory,
+        seconds,
+        settings.silentTicks());
   }
 
   private Optional<KnownSaturation> known() {

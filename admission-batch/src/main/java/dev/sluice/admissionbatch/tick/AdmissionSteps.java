@@ -36,6 +36,11 @@ public class AdmissionSteps {
     return settings.maxPerTick();
   }
 
+  /** Whether nobody is there who could tell visitors that it is their turn. */
+  boolean isUnheard(LineFacts facts) {
+    return facts.presence().silentTicks() > settings.silentTicks();
+  }
+
   /**
    * Whoever is passed over in one step leaves the slot to those behind in the next. Those whom an
    * operator invited come first: the free places of this tick are theirs.

@@ -12,11 +12,13 @@ import dev.sluice.waitingroom.admission.AdmissionDecision;
 import dev.sluice.waitingroom.admission.AdmissionPolicy;
 import dev.sluice.waitingroom.admission.AdmissionState;
 import dev.sluice.waitingroom.admission.Fence;
+import dev.sluice.waitingroom.admission.PauseReason;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.line.LineFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -90,11 +92,20 @@ public final class AdmissionTick {
             limiter.limit(facts, fence, now, started / NANOS),
             facts.ticketsLeft(),
             steps.mostVisitors(),
-            facts.numbers().isRecovering(now),
-            drawing);
+            hindrance(facts, now, drawing));
     AdmissionDecision decision = policy.decide(state);
     TickOutcome outcome = steps.take(facts, lead.get(), decision, policy.through(state), now);
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     return new Led(lead.get().tickId(), now, decision, outcome, took);
+  }
+
+  private @Nullable PauseReason hindrance(LineFacts facts, Instant now, boolean drawing) {
+    if (facts.numbers().isRecovering(now)) {
+      return PauseReason.RECOVERING;
+    }
+    if (drawing) {
+      return PauseReason.DRAWING;
+    }
+    return steps.isUnheard(facts) ? PauseReason.NODES_SILENT : null;
   }
 }

@@ -90,16 +90,20 @@ class LineLimiterTest {
     int wanted = sessions - (int) facts(SUMMER).active();
     if (wanted > 0) {
       room.joinedBy(SUMMER, wanted);
-      room.tick(
-          new TickRequest(
-              SUMMER,
-              facts(SUMMER).epoch(),
-              fence,
-              "t" + ++ticks,
-              wanted,
-              sessions,
-              clock.instant()));
+      tick(wanted, sessions);
     }
+  }
+
+  private void tick(int wanted, int sessions) {
+    room.tick(
+        new TickRequest(
+            SUMMER,
+            facts(SUMMER).epoch(),
+            fence,
+            "t" + ++ticks,
+            wanted,
+            sessions,
+            clock.instant()));
   }
 
   @Test
@@ -154,6 +158,23 @@ class LineLimiterTest {
     assertThat(later.atOnce()).as("only the floor is filled at once").isEqualTo(FLOOR);
     limiter.follows(SUMMER);
     assertThat(meters.get("saturation.point").gauge().value()).isNaN();
+  }
+
+  // INV-Q38
+  @Test
+  void aWorkQueueThatIsFullOfNobodyRaisesNothing() {
+    int before = minuteAt(0.05).sessions();
+    room.mark(SUMMER, List.of(), true);
+    for (int i = 0; i < 60; i++) {
+      store.report(shop.after(0.05));
+      fill(before);
+      tick(0, before);
+      limit();
+    }
+    room.mark(SUMMER, List.of(), true);
+    assertThat(limit().sessions())
+        .as("no more than in the seconds until it is noticed")
+        .isBetween(before, before * 5 / 4);
   }
 
   @Test

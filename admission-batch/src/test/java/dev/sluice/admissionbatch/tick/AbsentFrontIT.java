@@ -60,7 +60,7 @@ class AbsentFrontIT {
       skipped += done.skipped();
     }
     // as the nodes do, which see only those who are there
-    long upTo = room.facts().presenceUpTo() - behind;
+    long upTo = room.facts().presence().upTo() - behind;
     List<VisitorId> asked = there.subList(0, (int) Math.clamp(upTo, 0, there.size()));
     room.lines.mark(LINE, List.of(), true);
     for (int from = 0; from < asked.size(); from += WaitingLines.JOINS_PER_CALL) {

@@ -17,6 +17,8 @@ import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.ManualClock;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.admission.AdmissionDecision;
+import dev.sluice.waitingroom.admission.PauseReason;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.HeldPlace;
@@ -115,6 +117,24 @@ class AdmissionTickTest {
     assertThat(done().admitted()).isZero();
     room.steer(LINE, Steering.toState(LineState.OPEN));
     assertThat(done().admitted()).isEqualTo(3);
+  }
+
+  // INV-Q38
+  @Test
+  void nobodyIsAdmittedWhileNoNodeIsThereToTellThem() {
+    room.joinedBy(LINE, 1);
+    assertThat(done().admitted()).isEqualTo(1);
+    room.mark(LINE, List.of(), true);
+    for (int i = 0; i < 5; i++) {
+      assertThat(done().admitted()).isZero();
+    }
+    room.joinedBy(LINE, 4);
+    assertThat(((Led) tick()).decision())
+        .isInstanceOfSatisfying(
+            AdmissionDecision.Pause.class,
+            pause -> assertThat(pause.reason()).isEqualTo(PauseReason.NODES_SILENT));
+    room.mark(LINE, List.of(), true);
+    assertThat(done().admitted()).isEqualTo(4);
   }
 
   @Test

@@ -23,6 +23,7 @@ import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.LineTotals;
 import dev.sluice.waitingroom.line.NumberFacts;
 import dev.sluice.waitingroom.line.OpeningFacts;
+import dev.sluice.waitingroom.line.PresenceFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +64,7 @@ class LineUpkeepTest {
         0,
         10,
         LineLimits.floor(10),
-        0,
+        PresenceFacts.NONE,
         null,
         LineBrand.NONE,
         opening,

@@ -64,7 +64,7 @@ public final class PresenceMarks implements Recurring {
   }
 
   private static boolean matters(FollowedLine line, Position at) {
-    return !at.isEarly() && at.number() <= line.facts().presenceUpTo();
+    return !at.isEarly() && at.number() <= line.facts().presence().upTo();
   }
 
   private void note(LineId line, VisitorId visitor, boolean there) {
@@ -99,7 +99,7 @@ public final class PresenceMarks implements Recurring {
   private void mark(FollowedLine line, long now) {
     Seen noted = seen.remove(line.id());
     Set<VisitorId> there = noted == null ? new HashSet<>() : noted.there;
-    long upTo = line.facts().presenceUpTo();
+    long upTo = line.facts().presence().upTo();
     if (upTo > 0) {
       watchers.forEach(
           line.id(),

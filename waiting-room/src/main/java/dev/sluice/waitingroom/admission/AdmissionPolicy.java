@@ -39,14 +39,14 @@ public final class AdmissionPolicy {
   /**
    * How many newcomers may go straight in until the next tick: some while nobody waits and at least
    * a tenth of the slots is free, else none. Once a line has formed it must be empty again first,
-   * so the line does not flicker at the limit.
+   * so the line does not flicker at the limit. A node that lets somebody straight in is there,
+   * whether it has said so already or not.
    */
   public int through(AdmissionState state) {
     long free = state.sessions() - state.active();
     boolean open =
         state.state() == LineState.OPEN
-            && !state.recovering()
-            && !state.drawing()
+            && (state.hindrance() == null || state.hindrance() == PauseReason.NODES_SILENT)
             && !isNothingLeft(state)
             && state.waiting() == 0
             && free * FREE_SHARE >= state.sessions();
@@ -54,11 +54,8 @@ public final class AdmissionPolicy {
   }
 
   private static AdmissionDecision fill(AdmissionState state) {
-    if (state.recovering()) {
-      return new Pause(PauseReason.RECOVERING, state);
-    }
-    if (state.drawing()) {
-      return new Pause(PauseReason.DRAWING, state);
+    if (state.hindrance() != null) {
+      return new Pause(state.hindrance(), state);
     }
     if (isNothingLeft(state)) {
       return new Pause(PauseReason.NOTHING_LEFT, state);

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many may be inside and how fast they may come
  * @param ticketsLeft what is left to sell, null when nobody said so
  * @param maxPerTick most visitors one atomic step may move
- * @param recovering whether people are still coming back to a line that was lost
- * @param drawing whether those who came before the doors opened are being given their numbers
+ * @param hindrance why nobody may enter whatever the limit is, null when nothing hinders
  */
 public record AdmissionState(
     LineState state,
@@ -22,12 +21,11 @@ public record AdmissionState(
     AdmissionLimit limit,
     @Nullable Long ticketsLeft,
     int maxPerTick,
-    boolean recovering,
-    boolean drawing) {
+    @Nullable PauseReason hindrance) {
 
-  /** Nothing unusual is going on. */
+  /** Nothing hinders. */
   public AdmissionState(LineState state, long waiting, long active, int limit, int maxPerTick) {
-    this(state, waiting, active, AdmissionLimit.unpaced(limit), null, maxPerTick, false, false);
+    this(state, waiting, active, AdmissionLimit.unpaced(limit), null, maxPerTick, null);
   }
 
   public AdmissionState {

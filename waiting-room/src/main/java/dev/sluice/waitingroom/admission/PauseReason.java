@@ -9,6 +9,7 @@ public enum PauseReason {
   DOORS_CLOSED("the doors are not open yet"),
   DRAWING("those who came before the doors opened are being given their numbers"),
   RECOVERING("people are coming back to a line whose storage was lost"),
+  NODES_SILENT("no queue-server is there to tell anybody that it is their turn"),
   LINE_PAUSED("the operator paused the line"),
   LINE_CLOSED("the line is closed"),
   SOLD_OUT("everything is sold");

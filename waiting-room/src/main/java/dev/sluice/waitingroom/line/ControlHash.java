@@ -41,7 +41,7 @@ final class ControlHash {
         Objects.requireNonNullElse(control.maybe("tick-active"), reply.integer(1)),
         Math.toIntExact(control.count("limit")),
         control.limits(),
-        control.count("asked"),
+        control.presence(),
         control.maybe("tickets-left"),
         new LineBrand(
             control.text("colour", ""), control.text("logo", ""), control.text("note", "")),
@@ -103,6 +103,12 @@ final class ControlHash {
   private @Nullable Integer whole(String field) {
     Long value = maybe(field);
     return value == null ? null : Math.toIntExact(value);
+  }
+
+  private PresenceFacts presence() {
+    long ticks = count("ticks");
+    Long spoken = maybe("spoken");
+    return new PresenceFacts(count("asked"), spoken == null ? 0 : Math.max(0, ticks - spoken));
   }
 
   private LineTotals totals() {

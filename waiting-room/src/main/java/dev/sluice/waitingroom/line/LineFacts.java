@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     for newcomers who go straight in
  * @param limit the limit in force at the last admission
  * @param limits what the operator allows
- * @param presenceUpTo nodes mark visitors with numbers up to this one who are there
+ * @param presence what nodes say about who is there
  * @param ticketsLeft what is left to sell, null when nobody said so
  * @param access what newcomers have to bring
  * @param inLanes people in each lane, the general one first; only that one while nobody waits in
@@ -37,7 +37,7 @@ public record LineFacts(
     long activeAfterTick,
     int limit,
     LineLimits limits,
-    long presenceUpTo,
+    PresenceFacts presence,
     @Nullable Long ticketsLeft,
     LineBrand brand,
     OpeningFacts opening,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.waitingroom.admission.AdmissionDecision.Admit;
 import dev.sluice.waitingroom.admission.AdmissionDecision.Pause;
 import dev.sluice.waitingroom.line.LineState;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -62,9 +63,8 @@ class AdmissionPolicyTest {
     }
   }
 
-  private static AdmissionState state(LineState state, boolean recovering, boolean drawing) {
-    return new AdmissionState(
-        state, 10, 0, AdmissionLimit.unpaced(500), null, 200, recovering, drawing);
+  private static AdmissionState state(LineState state, @Nullable PauseReason hindrance) {
+    return new AdmissionState(state, 10, 0, AdmissionLimit.unpaced(500), null, 200, hindrance);
   }
 
   private PauseReason reason(AdmissionState state) {
@@ -73,21 +73,20 @@ class AdmissionPolicyTest {
 
   @Test
   void saysForEachStateWhyNobodyIsAdmitted() {
-    assertThat(reason(state(LineState.SCHEDULED, false, false)))
-        .isEqualTo(PauseReason.DOORS_CLOSED);
-    assertThat(reason(state(LineState.PAUSED, false, false))).isEqualTo(PauseReason.LINE_PAUSED);
-    assertThat(reason(state(LineState.CLOSED, false, false))).isEqualTo(PauseReason.LINE_CLOSED);
-    assertThat(reason(state(LineState.SOLD_OUT, false, false))).isEqualTo(PauseReason.SOLD_OUT);
+    assertThat(reason(state(LineState.SCHEDULED, null))).isEqualTo(PauseReason.DOORS_CLOSED);
+    assertThat(reason(state(LineState.PAUSED, null))).isEqualTo(PauseReason.LINE_PAUSED);
+    assertThat(reason(state(LineState.CLOSED, null))).isEqualTo(PauseReason.LINE_CLOSED);
+    assertThat(reason(state(LineState.SOLD_OUT, null))).isEqualTo(PauseReason.SOLD_OUT);
   }
 
   @Test
-  void admitsNobodyWhilePeopleComeBackToALostLineOrAreDrawn() {
-    for (LineState state : new LineState[] {LineState.OPEN, LineState.DRAINING}) {
-      assertThat(reason(state(state, true, false))).isEqualTo(PauseReason.RECOVERING);
-      assertThat(reason(state(state, false, true))).isEqualTo(PauseReason.DRAWING);
-      assertThat(reason(state(state, true, true))).isEqualTo(PauseReason.RECOVERING);
+  void admitsNobodyWhileSomethingHinders() {
+    for (PauseReason hindrance :
+        List.of(PauseReason.RECOVERING, PauseReason.DRAWING, PauseReason.NODES_SILENT)) {
+      assertThat(reason(state(LineState.OPEN, hindrance))).isEqualTo(hindrance);
+      assertThat(reason(state(LineState.DRAINING, hindrance))).isEqualTo(hindrance);
+      assertThat(reason(state(LineState.PAUSED, hindrance))).isEqualTo(PauseReason.LINE_PAUSED);
     }
-    assertThat(reason(state(LineState.PAUSED, true, true))).isEqualTo(PauseReason.LINE_PAUSED);
   }
 
   @Test
@@ -108,15 +107,20 @@ class AdmissionPolicyTest {
           .as("%s", state)
           .isEqualTo(state == LineState.OPEN ? 500 : 0);
     }
-    assertThat(policy.through(empty(null, true, false))).isZero();
-    assertThat(policy.through(empty(null, false, true))).isZero();
-    assertThat(policy.through(empty(0L, false, false))).isZero();
-    assertThat(policy.through(empty(1L, false, false))).isEqualTo(500);
+    assertThat(policy.through(empty(null, PauseReason.RECOVERING))).isZero();
+    assertThat(policy.through(empty(null, PauseReason.DRAWING))).isZero();
+    assertThat(policy.through(empty(0L, null))).isZero();
+    assertThat(policy.through(empty(1L, null))).isEqualTo(500);
   }
 
-  private static AdmissionState empty(@Nullable Long left, boolean recovering, boolean drawing) {
+  @Test
+  void aNodeThatWasSilentMayLetNewcomersStraightIn() {
+    assertThat(policy.through(empty(null, PauseReason.NODES_SILENT))).isEqualTo(500);
+  }
+
+  private static AdmissionState empty(@Nullable Long left, @Nullable PauseReason hindrance) {
     return new AdmissionState(
-        LineState.OPEN, 0, 0, AdmissionLimit.unpaced(500), left, 200, recovering, drawing);
+        LineState.OPEN, 0, 0, AdmissionLimit.unpaced(500), left, 200, hindrance);
   }
 
   private static AdmissionState paced(long active, int limit, double tokens, double trickle) {
@@ -127,8 +131,7 @@ class AdmissionPolicyTest {
         new AdmissionLimit(limit, 50, new AdmissionPace(tokens, trickle), "there is room"),
         null,
         200,
-        false,
-        false);
+        null);
   }
 
   // INV-Q33
@@ -161,8 +164,7 @@ class AdmissionPolicyTest {
   @Test
   void nobodyIsAdmittedWhenNothingIsLeftToSell() {
     AdmissionState soldOut =
-        new AdmissionState(
-            LineState.OPEN, 10, 0, AdmissionLimit.unpaced(500), 0L, 200, false, false);
+        new AdmissionState(LineState.OPEN, 10, 0, AdmissionLimit.unpaced(500), 0L, 200, null);
     assertThat(reason(soldOut)).isEqualTo(PauseReason.NOTHING_LEFT);
   }
 

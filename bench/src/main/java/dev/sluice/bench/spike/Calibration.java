@@ -11,7 +11,6 @@ import dev.sluice.bench.shopping.Habits;
 import dev.sluice.bench.shopping.Instruction;
 import dev.sluice.bench.shopping.Sale;
 import dev.sluice.bench.shopping.ShoppersProcess;
-import dev.sluice.bench.shopping.Watched;
 import dev.sluice.devservices.ServiceFailure;
 import dev.sluice.waitingroom.LineId;
 import java.io.IOException;
@@ -24,9 +23,8 @@ import java.util.List;
  *
  * @param perSecond orders a second at the saturation point
  * @param atOnce how many were buying at once
- * @param aloneMillis an order when nobody else buys
  */
-record Calibration(double perSecond, int atOnce, double aloneMillis) {
+record Calibration(double perSecond, int atOnce) {
 
   static final Setting WARM_UP =
       Setting.number("warm-up-seconds", 15, "buying before the ramp that finds the saturation");
@@ -64,22 +62,19 @@ record Calibration(double perSecond, int atOnce, double aloneMillis) {
   private static Calibration ramp(Bench bench, ShoppersProcess shoppers, Sale sale)
       throws ServiceFailure {
     List<LoadStep> steps = new ArrayList<>();
-    double alone = 0;
     for (int n = 1; n <= bench.number(MOST.name()) && !isOver(steps); n *= 2) {
       shoppers.tell(new Instruction.Hurry(sale, n));
       shoppers.watch(SETTLE_SECONDS);
-      Watched watched = shoppers.watch(bench.number(STEP.name()));
-      LoadStep step = LoadStep.of(n, watched);
+      LoadStep step = LoadStep.of(n, shoppers.watch(bench.number(STEP.name())));
       bench.say("ramp " + step.text());
       steps.add(step);
-      alone = n == 1 ? watched.meanOrderMillis() : alone;
     }
     shoppers.tell(new Instruction.Hurry(sale, 0));
     Knee knee = Knee.of(steps);
     if (knee.perSecond() == 0) {
       throw new ServiceFailure("nobody could buy anything: " + steps);
     }
-    return new Calibration(knee.perSecond(), knee.limit(), alone);
+    return new Calibration(knee.perSecond(), knee.limit());
   }
 
   /** Beyond the knee, or two steps without growth. */

@@ -66,6 +66,18 @@ public record SpikeOptions(
   static final Setting PATIENCE =
       Setting.number("patience-seconds", 90, "somebody inside goes on trying for so long");
 
+  static final Setting CLAIM =
+      Setting.number(
+          "claim-seconds",
+          0,
+          "who does not come in so long has lost the turn; 0 = 10, or 60 when something is killed");
+
+  /** Visits are short here, and so is the time that is lost with somebody who does not come. */
+  private static final int CLAIM_SECONDS = 10;
+
+  /** What is killed is away for longer than that, and nobody loses a turn by it. */
+  private static final int CLAIM_SECONDS_WITH_KILLS = 60;
+
   private static final String ALL = "all";
   private static final int CROWD_PER_TICKET = 2;
 
@@ -82,6 +94,7 @@ public record SpikeOptions(
         LASTS,
         IDLE,
         PATIENCE,
+        CLAIM,
         Calibration.WARM_UP,
         Calibration.STEP,
         Calibration.MOST,
@@ -232,6 +245,12 @@ public record SpikeOptions(
   /** The settings with their defaults. */
   public Settings set() {
     return new Settings(settings(), values);
+  }
+
+  int claimSeconds() {
+    int given = set().number(CLAIM.name());
+    int usual = kills.isEmpty() ? CLAIM_SECONDS : CLAIM_SECONDS_WITH_KILLS;
+    return given > 0 ? given : usual;
   }
 
   double rate() {

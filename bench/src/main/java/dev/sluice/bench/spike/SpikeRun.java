@@ -95,7 +95,7 @@ public final class SpikeRun {
             set.number(SpikeOptions.PATIENCE.name()),
             mode.hasLine(),
             counts && isBroken(SpikeOptions.Sabotage.LOST_VISITOR));
-    Seed seed = Seed.of(shop, habits, Population.noShowShare());
+    Seed seed = Seed.of(shop, habits, Population.noShowShare(), options.claimSeconds());
     int lasts = set.number(SpikeOptions.LASTS.name());
     int enough = (int) (4 * tickets / shop.perSecond()) + 120;
     return new SpikeScene(

@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -107,7 +106,7 @@ final class SpikeScene {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty()));
-        venue.lead(line(), Map.of());
+        venue.lead(line(), demands.seed().times());
       }
       case Mode.NoRoom _ -> {
         venue.room().resume(line());

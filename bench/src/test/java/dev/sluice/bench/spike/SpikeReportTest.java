@@ -11,7 +11,7 @@ import org.xml.sax.InputSource;
 
 class SpikeReportTest {
 
-  private static final Calibration SHOP = new Calibration(1, 4, 100);
+  private static final Calibration SHOP = new Calibration(1, 4);
 
   private static SpikeReport report(Stories stories) {
     SceneResult main = stories.result(WaitingCost.NONE);

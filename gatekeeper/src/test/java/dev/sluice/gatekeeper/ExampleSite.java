@@ -2,8 +2,8 @@ package dev.sluice.gatekeeper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.devservices.DevServer;
 import dev.sluice.devservices.Folders;
-import dev.sluice.devservices.NginxServer;
 import dev.sluice.devservices.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,67 +11,71 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** One of the worked examples with a real nginx, as it stands in examples/ but for its ports. */
+/** One of the worked examples with a real proxy, as it stands in examples/ but for its ports. */
 final class ExampleSite implements AutoCloseable {
 
   private static final Path EXAMPLES = Path.of("..", "examples");
+  private static final String LOOPBACK = "127.0.0.1:";
 
-  private final NginxServer nginx;
+  private final DevServer server;
+  private final Path folder;
   private final int port;
 
-  private ExampleSite(NginxServer nginx, int port) {
-    this.nginx = nginx;
+  private ExampleSite(DevServer server, Path folder, int port) {
+    this.server = server;
+    this.folder = folder;
     this.port = port;
   }
 
   /**
-   * Starts it.
+   * Which example, and what is different about it.
    *
    * @param example folder under examples/
-   * @param addresses what stands in its nginx.conf, and the port that takes its place
-   * @param listens the one of them at which nginx listens
-   * @param change of nginx.conf, to break it on purpose
+   * @param listens how its configuration says where the proxy listens
+   * @param addresses what else stands in the configuration, and the port that takes its place
+   * @param environment what the configuration takes out of variables
+   * @param change of the configuration, to break it on purpose
    */
-  static ExampleSite start(
-      Path folder,
+  record Setting(
+      Proxy proxy,
       String example,
-      Map<String, Integer> addresses,
       String listens,
-      UnaryOperator<String> change)
-      throws Exception {
-    for (String part : List.of("reverse-proxy", example)) {
+      Map<String, Integer> addresses,
+      Map<String, String> environment,
+      UnaryOperator<String> change) {}
+
+  static ExampleSite start(Path folder, Setting setting) throws Exception {
+    for (String part : List.of("reverse-proxy", setting.example())) {
       Folders.copy(EXAMPLES.resolve(part), folder.resolve(part));
     }
-    Path configuration = folder.resolve(example).resolve("nginx.conf");
+    Path own = folder.resolve(setting.example());
+    Path configuration = own.resolve(setting.proxy().configuration);
     String text = Files.readString(configuration);
     int port = Ports.free();
-    assertThat(text).contains("listen " + listens + ";");
-    text = text.replace(listens, "127.0.0.1:" + port);
-    for (var address : addresses.entrySet()) {
+    String listens = setting.listens();
+    assertThat(text).contains(listens);
+    text = text.replace(listens, listens.replaceFirst("(127\\.0\\.0\\.1:)\\d+", "$1" + port));
+    for (var address : setting.addresses().entrySet()) {
       assertThat(text).contains(address.getKey());
-      text = text.replace(address.getKey(), "127.0.0.1:" + address.getValue());
+      text = text.replace(address.getKey(), LOOPBACK + address.getValue());
     }
-    Files.writeString(configuration, change.apply(text));
-    NginxServer nginx =
-        new NginxServer(
-            NginxServer.find()
-                .orElseThrow(() ->
-                    new AssertionError(
-                        "no nginx here: install it, point NGINX_BIN at one, or leave tests with"
-                            + " the tag nginx out as ./sluice test does")),
-            folder.resolve(example),
-            configuration,
-            port);
-    nginx.start();
-    return new ExampleSite(nginx, port);
+    Files.writeString(configuration, setting.change().apply(text));
+    DevServer server = setting.proxy().server(configuration, setting.environment(), port);
+    server.start();
+    return new ExampleSite(server, own, port);
   }
 
   int port() {
     return port;
   }
 
+  /** Where it writes its logs. */
+  Path folder() {
+    return folder;
+  }
+
   @Override
   public void close() {
-    nginx.close();
+    server.close();
   }
 }

@@ -41,10 +41,13 @@ class NginxStaticSiteIT {
     site =
         ExampleSite.start(
             folder,
-            "static-site",
-            Map.of("127.0.0.1:8085", gatekeeper.port()),
-            "127.0.0.1:8091",
-            UnaryOperator.identity());
+            new ExampleSite.Setting(
+                Proxy.NGINX,
+                "static-site",
+                "listen 127.0.0.1:8091;",
+                Map.of("127.0.0.1:8085", gatekeeper.port()),
+                Map.of(),
+                UnaryOperator.identity()));
   }
 
   @AfterAll

@@ -30,6 +30,9 @@ final class RunningGatekeeper implements AutoCloseable {
 
   static final String WAITING_PAGE = "https://wait.example/lines/museum";
 
+  /** With a zero byte, at which C would see its end. */
+  static final String KEY = "test:KwDs" + "Kq9v".repeat(9) + "Kq8=";
+
   private static final String LINE = "museum";
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -43,7 +46,7 @@ final class RunningGatekeeper implements AutoCloseable {
                 "--server.port=0",
                 "--waiting-room.redis.uri=" + redisUri,
                 "--waiting-room.redis.key-prefix=" + TestServers.freshPrefix(),
-                "--waiting-room.pass.signing-key=test:" + "A".repeat(43) + "=",
+                "--waiting-room.pass.signing-key=" + KEY,
                 "--gatekeeper.lines[0].id=" + LINE,
                 "--gatekeeper.lines[0].waiting-page=" + WAITING_PAGE,
                 "--gatekeeper.lines[1].id=theatre");

@@ -62,7 +62,7 @@ final class WitnessApplication implements AutoCloseable {
         InputStream in = new BufferedInputStream(socket.getInputStream())) {
       for (String head = head(in); !head.isEmpty(); head = head(in)) {
         heads.add(head);
-        in.readNBytes(length(head));
+        skipBody(in, head.toLowerCase(Locale.ROOT));
         String answer =
             "HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s".formatted(ANSWER.length(), ANSWER);
         socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
@@ -86,9 +86,28 @@ final class WitnessApplication implements AutoCloseable {
     return head.toString();
   }
 
+  private static void skipBody(InputStream in, String head) throws IOException {
+    if (head.contains("\ntransfer-encoding: chunked")) {
+      for (int size = chunk(in); size > 0; size = chunk(in)) {
+        in.readNBytes(size + 2);
+      }
+      in.readNBytes(2);
+    } else {
+      in.readNBytes(length(head));
+    }
+  }
+
+  private static int chunk(InputStream in) throws IOException {
+    StringBuilder size = new StringBuilder();
+    for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+      size.append((char) next);
+    }
+    return size.toString().isBlank() ? 0 : Integer.parseInt(size.toString().strip(), 16);
+  }
+
   private static int length(String head) {
     return head.lines()
-        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+        .filter(line -> line.startsWith("content-length:"))
         .mapToInt(line -> Integer.parseInt(line.substring(line.indexOf(':') + 1).strip()))
         .findFirst()
         .orElse(0);

@@ -9,35 +9,46 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** examples/reverse-proxy with a real nginx, a gatekeeper, and an application that is watched. */
-final class BehindNginx implements AutoCloseable {
+/** examples/reverse-proxy with a real proxy, a gatekeeper, and an application that is watched. */
+final class BehindProxy implements AutoCloseable {
 
-  private static final String LISTENS = "127.0.0.1:8090";
+  private static final String KEY = "SLUICE_PASS_KEY";
 
   final RunningGatekeeper gatekeeper;
   final WitnessApplication application;
   final ExampleSite site;
+  private final Proxy proxy;
   private final Path folder;
 
-  private BehindNginx(Path folder) throws Exception {
+  private BehindProxy(Proxy proxy, Path folder) throws Exception {
+    this.proxy = proxy;
     this.folder = folder;
     gatekeeper = RunningGatekeeper.start();
     application = WitnessApplication.start();
     site = another("whole", gatekeeper.port(), UnaryOperator.identity());
   }
 
-  static BehindNginx start(Path folder) throws Exception {
-    return new BehindNginx(folder);
+  static BehindProxy start(Proxy proxy, Path folder) throws Exception {
+    return new BehindProxy(proxy, folder);
   }
 
-  /** The same application behind another nginx. */
+  /** The same application behind another proxy. */
   ExampleSite another(String name, int gate, UnaryOperator<String> change) throws Exception {
+    return another(name, gate, RunningGatekeeper.KEY, change);
+  }
+
+  /** The same application behind another proxy that was given this key. */
+  ExampleSite another(String name, int gate, String key, UnaryOperator<String> change)
+      throws Exception {
     return ExampleSite.start(
         folder.resolve(name),
-        "reverse-proxy",
-        Map.of("127.0.0.1:8085", gate, "127.0.0.1:9000", application.port()),
-        LISTENS,
-        change);
+        new ExampleSite.Setting(
+            proxy,
+            "reverse-proxy",
+            proxy.listens,
+            Map.of("127.0.0.1:8085", gate, "127.0.0.1:9000", application.port()),
+            Map.of(KEY, key),
+            change));
   }
 
   int port() {
@@ -45,7 +56,11 @@ final class BehindNginx implements AutoCloseable {
   }
 
   String cookie(AdmissionPass pass) {
-    return "Cookie: __Host-sluice-pass=" + gatekeeper.sign(pass);
+    return cookie(gatekeeper.sign(pass));
+  }
+
+  static String cookie(String pass) {
+    return "Cookie: __Host-sluice-pass=" + pass;
   }
 
   void reachesNobody(Answer answer, String what) {

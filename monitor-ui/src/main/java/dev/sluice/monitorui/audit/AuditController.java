@@ -1,5 +1,8 @@
 package dev.sluice.monitorui.audit;
 
+import dev.sluice.auditchain.AuditEntry;
+import dev.sluice.auditchain.AuditRow;
+import dev.sluice.auditchain.ChainCheck;
 import dev.sluice.monitorui.access.Action;
 import dev.sluice.monitorui.access.Needs;
 import java.time.Instant;

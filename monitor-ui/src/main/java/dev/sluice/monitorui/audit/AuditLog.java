@@ -1,9 +1,9 @@
 package dev.sluice.monitorui.audit;
 
+import dev.sluice.auditchain.AuditEntry;
+import dev.sluice.auditchain.AuditRow;
 import dev.sluice.monitorui.database.OperatorDatabase;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -27,17 +27,7 @@ public final class AuditLog {
    *     to be put on record must not be done then
    */
   public AuditRow append(AuditEntry entry) {
-    return database.change(jdbc -> {
-      AuditRows.Link head = AuditRows.lockedHead(jdbc);
-      // As the column keeps it: the hash must come out the same when the row is read.
-      Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-      long seq = head.seq() + 1;
-      String hash = ChainHash.of(head.hash(), seq, at, entry);
-      AuditRow row = new AuditRow(seq, at, entry, hash);
-      AuditRows.insert(jdbc, row);
-      AuditRows.moveHead(jdbc, new AuditRows.Link(seq, hash));
-      return row;
-    });
+    return database.change(jdbc -> AuditRows.TABLES.append(jdbc, clock, entry));
   }
 
   List<AuditRow> find(AuditFilter filter) {

@@ -1,5 +1,6 @@
 package dev.sluice.monitorui.audit;
 
+import dev.sluice.auditchain.ChainCheck;
 import dev.sluice.monitorui.database.RecordsUnavailable;
 import java.time.Duration;
 import java.util.concurrent.Executors;

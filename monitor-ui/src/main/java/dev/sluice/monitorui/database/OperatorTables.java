@@ -1,13 +1,12 @@
 package dev.sluice.monitorui.database;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import dev.sluice.auditchain.GuardTrigger;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -20,22 +19,20 @@ final class OperatorTables {
   static final String HISTORY = "flyway_history_operators";
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorTables.class);
-  private static final Map<String, String> TRIGGERS = new LinkedHashMap<>();
-
-  static {
-    TRIGGERS.put(
-        "operator_audit_entries_update",
-        """
-        create trigger operator_audit_entries_update before update on operator_audit_entries
-        for each row signal sqlstate '45000' set message_text = 'audit entries are only added'
-        """);
-    TRIGGERS.put(
-        "operator_audit_entries_delete",
-        """
-        create trigger operator_audit_entries_delete before delete on operator_audit_entries
-        for each row signal sqlstate '45000' set message_text = 'audit entries are kept'
-        """);
-  }
+  private static final List<GuardTrigger> TRIGGERS =
+      List.of(
+          new GuardTrigger(
+              "operator_audit_entries_update",
+              """
+              create trigger operator_audit_entries_update before update on operator_audit_entries
+              for each row signal sqlstate '45000' set message_text = 'audit entries are only added'
+              """),
+          new GuardTrigger(
+              "operator_audit_entries_delete",
+              """
+              create trigger operator_audit_entries_delete before delete on operator_audit_entries
+              for each row signal sqlstate '45000' set message_text = 'audit entries are kept'
+              """));
 
   private final Flyway flyway;
   private final JdbcClient jdbc;
@@ -73,32 +70,15 @@ final class OperatorTables {
     }
   }
 
-  /** Another node may be faster; a user without the right keeps the log by its grants alone. */
-  private void guard(String name, String definition) {
-    try {
-      if (!exists(name)) {
-        jdbc.sql(definition).update();
-      }
-    } catch (DataAccessException e) {
-      if (!exists(name)) {
-        LOG.warn(
-            "The trigger {} was not made: only the rights of the database's users protect the"
-                + " operators' audit log (docs/operators.md): {}",
-            name,
-            e.getMostSpecificCause().getMessage());
-      }
-    }
-  }
-
-  private boolean exists(String name) {
-    return jdbc.sql(
-                """
-                select count(*) from information_schema.triggers
-                where trigger_schema = database() and trigger_name = ?
-                """)
-            .param(name)
-            .query(Long.class)
-            .single()
-        > 0;
+  /** A user without the right keeps the log by its grants alone. */
+  private void guard(GuardTrigger trigger) {
+    trigger
+        .refusal(jdbc)
+        .ifPresent(refusal ->
+            LOG.warn(
+                "The trigger {} was not made: only the rights of the database's users protect the"
+                    + " operators' audit log (docs/operators.md): {}",
+                trigger.name(),
+                refusal.getMostSpecificCause().getMessage()));
   }
 }

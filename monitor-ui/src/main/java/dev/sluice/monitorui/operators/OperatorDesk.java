@@ -1,8 +1,8 @@
 package dev.sluice.monitorui.operators;
 
+import dev.sluice.auditchain.AuditEntry;
 import dev.sluice.monitorui.access.Role;
 import dev.sluice.monitorui.access.SignedIn;
-import dev.sluice.monitorui.audit.AuditEntry;
 import dev.sluice.monitorui.audit.AuditLog;
 import dev.sluice.monitorui.database.OperatorDatabase;
 import dev.sluice.monitorui.page.Refusal;

@@ -1,11 +1,11 @@
 package dev.sluice.monitorui.operators;
 
+import dev.sluice.auditchain.AuditEntry;
 import dev.sluice.monitorui.access.Action;
 import dev.sluice.monitorui.access.ClientNetwork;
 import dev.sluice.monitorui.access.OpenToAll;
 import dev.sluice.monitorui.access.Role;
 import dev.sluice.monitorui.access.SignedIn;
-import dev.sluice.monitorui.audit.AuditEntry;
 import dev.sluice.monitorui.audit.AuditLog;
 import dev.sluice.monitorui.database.RecordsUnavailable;
 import dev.sluice.monitorui.page.Refusal;

@@ -1,6 +1,6 @@
 package dev.sluice.monitorui.operators;
 
-import dev.sluice.monitorui.audit.AuditEntry;
+import dev.sluice.auditchain.AuditEntry;
 import dev.sluice.monitorui.audit.AuditLog;
 import dev.sluice.monitorui.database.OperatorDatabase;
 import java.time.Duration;

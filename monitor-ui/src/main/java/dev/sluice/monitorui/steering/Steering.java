@@ -1,7 +1,7 @@
 package dev.sluice.monitorui.steering;
 
+import dev.sluice.auditchain.AuditEntry;
 import dev.sluice.monitorui.access.SignedIn;
-import dev.sluice.monitorui.audit.AuditEntry;
 import dev.sluice.monitorui.page.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;

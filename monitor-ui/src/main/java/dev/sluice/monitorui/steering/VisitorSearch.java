@@ -1,8 +1,8 @@
 package dev.sluice.monitorui.steering;
 
+import dev.sluice.auditchain.AuditEntry;
 import dev.sluice.monitorui.access.Action;
 import dev.sluice.monitorui.access.SignedIn;
-import dev.sluice.monitorui.audit.AuditEntry;
 import dev.sluice.monitorui.audit.AuditLog;
 import dev.sluice.monitorui.operators.LookLimit;
 import org.springframework.stereotype.Component;

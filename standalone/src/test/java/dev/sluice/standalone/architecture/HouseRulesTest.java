@@ -17,6 +17,7 @@ class HouseRulesTest {
   private static final List<String> MODULES =
       List.of(
           "waiting-room",
+          "audit-chain",
           "dev-services",
           "queue-server",
           "admission-batch",

@@ -1,6 +1,6 @@
 package dev.sluice.ticketapi.account;
 
-import dev.sluice.ticketapi.audit.AuditEntry;
+import dev.sluice.auditchain.AuditEntry;
 import dev.sluice.ticketapi.audit.AuditLog;
 import dev.sluice.ticketapi.sql.Transactions;
 import java.time.Duration;

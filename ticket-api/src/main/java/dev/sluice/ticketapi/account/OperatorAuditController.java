@@ -1,10 +1,10 @@
 package dev.sluice.ticketapi.account;
 
+import dev.sluice.auditchain.AuditEntry;
+import dev.sluice.auditchain.AuditRow;
+import dev.sluice.auditchain.ChainCheck;
 import dev.sluice.ticketapi.audit.AuditChain;
-import dev.sluice.ticketapi.audit.AuditEntry;
 import dev.sluice.ticketapi.audit.AuditLog;
-import dev.sluice.ticketapi.audit.AuditRow;
-import dev.sluice.ticketapi.audit.ChainCheck;
 import dev.sluice.ticketapi.gate.OpenToAll;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.sluice.ticketapi.audit;
 
+import dev.sluice.auditchain.AuditEntry;
+import dev.sluice.auditchain.AuditRow;
 import dev.sluice.ticketapi.sql.Transactions;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -28,27 +28,14 @@ public class AuditLog {
   /** In the caller's transaction where there is one, else in one of its own. */
   public void append(AuditEntry entry) {
     if (TransactionSynchronizationManager.isActualTransactionActive()) {
-      write(entry);
+      rows.append(clock, entry);
     } else {
-      transactions.run(_ -> {
-        write(entry);
-        return entry;
-      });
+      transactions.run(_ -> rows.append(clock, entry));
     }
   }
 
   /** Entries before one of them, newest first. */
   public List<AuditRow> before(long seq, int atMost) {
     return rows.before(seq, atMost);
-  }
-
-  private void write(AuditEntry entry) {
-    AuditRows.Link head = rows.lockedHead();
-    // As the column keeps it: the hash must come out the same when the row is read.
-    Instant at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    long seq = head.seq() + 1;
-    String hash = ChainHash.of(head.hash(), seq, at, entry);
-    rows.insert(new AuditRow(seq, at, entry, hash));
-    rows.moveHead(new AuditRows.Link(seq, hash));
   }
 }

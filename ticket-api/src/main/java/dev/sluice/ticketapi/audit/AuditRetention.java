@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.audit;
 
+import dev.sluice.auditchain.ChainLink;
 import dev.sluice.ticketapi.sql.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,9 +39,9 @@ class AuditRetention {
     Instant now = clock.instant();
     Instant keptFrom = keptFrom(now, settings.months());
     rows.lastBefore(keptFrom)
-        .filter(last -> rows.lastAnchor().map(AuditRows.Link::seq).orElse(0L) < last.seq())
+        .filter(last -> rows.lastAnchor().map(ChainLink::seq).orElse(0L) < last.seq())
         .ifPresent(last -> anchor(last, keptFrom, now));
-    Optional<AuditRows.Link> anchor = rows.lastAnchor();
+    Optional<ChainLink> anchor = rows.lastAnchor();
     if (anchor.isEmpty()) {
       return;
     }
@@ -56,10 +57,10 @@ class AuditRetention {
   }
 
   /** The lock of the head keeps two nodes from anchoring at once. */
-  private void anchor(AuditRows.Link last, Instant keptFrom, Instant now) {
+  private void anchor(ChainLink last, Instant keptFrom, Instant now) {
     transactions.run(_ -> {
       rows.lockedHead();
-      if (rows.lastAnchor().map(AuditRows.Link::seq).orElse(0L) < last.seq()) {
+      if (rows.lastAnchor().map(ChainLink::seq).orElse(0L) < last.seq()) {
         rows.insertAnchor(last, keptFrom, now);
       }
       return last;

@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.audit;
 
+import dev.sluice.auditchain.ChainCheck;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;

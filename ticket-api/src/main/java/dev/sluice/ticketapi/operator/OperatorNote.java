@@ -1,6 +1,6 @@
 package dev.sluice.ticketapi.operator;
 
-import dev.sluice.ticketapi.audit.AuditEntry;
+import dev.sluice.auditchain.AuditEntry;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import org.jspecify.annotations.Nullable;

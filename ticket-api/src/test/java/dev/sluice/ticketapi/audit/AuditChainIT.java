@@ -3,12 +3,15 @@ package dev.sluice.ticketapi.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.auditchain.AuditEntry;
+import dev.sluice.auditchain.AuditRow;
+import dev.sluice.auditchain.ChainCheck;
+import dev.sluice.auditchain.ChainLink;
 import dev.sluice.devservices.MySqlAccess;
 import dev.sluice.devservices.junit.ServerKind;
 import dev.sluice.devservices.junit.TestServers;
 import dev.sluice.devservices.junit.WithDevServices;
 import dev.sluice.ticketapi.Together;
-import dev.sluice.ticketapi.audit.AuditRows.Link;
 import dev.sluice.ticketapi.load.DatabaseMeter;
 import dev.sluice.ticketapi.sql.Transactions;
 import dev.sluice.waitingroom.ManualClock;
@@ -165,7 +168,7 @@ class AuditChainIT {
     }
     append(1);
     assertIntact(4, 4);
-    rows.insertAnchor(new Link(1, "a".repeat(64)), clock.instant(), clock.instant());
+    rows.insertAnchor(new ChainLink(1, "a".repeat(64)), clock.instant(), clock.instant());
     assertThatThrownBy(() -> sql.sql("update audit_anchors set seq = 9").update())
         .hasMessageContaining("audit anchors are");
     assertThatThrownBy(() -> sql.sql("delete from audit_anchors").update())
@@ -200,7 +203,7 @@ class AuditChainIT {
     retention.deleteOldMonths();
     retention.deleteOldMonths();
     assertIntact(3, 6);
-    assertThat(rows.lastAnchor()).map(Link::seq).contains(3L);
+    assertThat(rows.lastAnchor()).map(ChainLink::seq).contains(3L);
 
     sql.sql("drop trigger audit_entries_update").update();
     sql.sql("update audit_entries set actor = 'nobody' where seq = 4").update();

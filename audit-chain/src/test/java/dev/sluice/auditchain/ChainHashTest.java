@@ -1,4 +1,4 @@
-package dev.sluice.ticketapi.audit;
+package dev.sluice.auditchain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -62,13 +62,5 @@ class ChainHashTest {
     assertThatIllegalArgumentException().isThrownBy(() -> entry.because("r".repeat(701)));
     assertThatIllegalArgumentException().isThrownBy(() -> entry.changed("o".repeat(1_001), null));
     assertThatIllegalArgumentException().isThrownBy(() -> AuditEntry.of("a", "Signed In", "s"));
-  }
-
-  @Test
-  void wholeMonthsAreKept() {
-    assertThat(AuditRetention.keptFrom(Instant.parse("2026-12-31T23:59:59Z"), 1))
-        .isEqualTo(Instant.parse("2026-11-01T00:00:00Z"));
-    assertThat(AuditRetention.keptFrom(Instant.parse("2026-01-01T00:00:00Z"), 24))
-        .isEqualTo(Instant.parse("2024-01-01T00:00:00Z"));
   }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.monitorui.audit;
+package dev.sluice.auditchain;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package dev.sluice.monitorui.audit;
+package dev.sluice.auditchain;
 
 /** What a look at the whole chain found. */
 public sealed interface ChainCheck {

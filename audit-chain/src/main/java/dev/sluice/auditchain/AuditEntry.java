@@ -1,4 +1,4 @@
-package dev.sluice.ticketapi.audit;
+package dev.sluice.auditchain;
 
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One thing that somebody did. Holds no personal data and no secret: it is kept for long and read
  * by many.
  *
- * @param actor id of an account, or a word for what is none: {@code anonymous}, {@code shop}
+ * @param actor name or id of who did it, or a word for what has none, such as {@code anonymous}
  * @param action what was done, in the past tense, such as {@code role-changed}
  * @param subject what it was done to, such as {@code account/<id>}
  * @param oldValue what was there before, null when the action changes nothing

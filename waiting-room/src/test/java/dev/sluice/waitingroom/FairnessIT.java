@@ -9,6 +9,7 @@ import dev.sluice.waitingroom.admission.Fence;
 import dev.sluice.waitingroom.admission.PresenceRule;
 import dev.sluice.waitingroom.admission.TickOutcome;
 import dev.sluice.waitingroom.admission.TickRequest;
+import dev.sluice.waitingroom.draw.KendallTau;
 import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.LineFacts;
@@ -189,7 +190,7 @@ class FairnessIT {
   private void assertFair(LineFacts facts) {
     long[] throughout =
         admitted.stream().mapToLong(n -> n).filter(n -> !dropOuts.get((int) n)).toArray();
-    long inversions = Inversions.count(throughout);
+    long inversions = KendallTau.inversions(throughout);
     System.out.printf(
         "fairness: people=%d ticks=%d drop-outs=%d came back=%d too late=%d inversions=%d most"
             + " looked at in a call=%d seed=%d%n",

@@ -1,18 +1,18 @@
-package dev.sluice.waitingroom;
+package dev.sluice.waitingroom.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-class InversionsTest {
+class KendallTauTest {
 
   @Test
   void countsPairsInTheWrongOrder() {
-    assertThat(Inversions.count(new long[] {})).isZero();
-    assertThat(Inversions.count(new long[] {1, 2, 2, 3})).isZero();
-    assertThat(Inversions.count(new long[] {3, 1, 2})).isEqualTo(2);
-    assertThat(Inversions.count(new long[] {4, 3, 2, 1})).isEqualTo(6);
+    assertThat(KendallTau.inversions(new long[] {})).isZero();
+    assertThat(KendallTau.inversions(new long[] {1, 2, 2, 3})).isZero();
+    assertThat(KendallTau.inversions(new long[] {3, 1, 2})).isEqualTo(2);
+    assertThat(KendallTau.inversions(new long[] {4, 3, 2, 1})).isEqualTo(6);
   }
 
   @Test
@@ -25,6 +25,6 @@ class InversionsTest {
         pairs += values[i] > values[j] ? 1 : 0;
       }
     }
-    assertThat(Inversions.count(values)).as("seed %d", seed).isEqualTo(pairs);
+    assertThat(KendallTau.inversions(values)).as("seed %d", seed).isEqualTo(pairs);
   }
 }

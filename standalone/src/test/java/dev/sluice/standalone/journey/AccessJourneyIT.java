@@ -8,7 +8,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
@@ -16,12 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An operator decides who may join, on the whole platform. Screenshots stay in {@code target}. */
 @Tag("browser")
@@ -29,9 +28,9 @@ class AccessJourneyIT {
 
   private static final double PATIENCE_MILLIS = 30_000;
 
+  @RegisterExtension static final JourneyBrowser BROWSER = new JourneyBrowser();
+
   private static RunningPlatform platform;
-  private static Playwright playwright;
-  private static Browser browser;
 
   private final List<String> complaints = new ArrayList<>();
   private BrowserContext context;
@@ -40,13 +39,6 @@ class AccessJourneyIT {
   @BeforeAll
   static void start() throws Exception {
     platform = RunningPlatform.shared();
-    playwright = MachineBrowser.playwright();
-    browser = MachineBrowser.chromium(playwright);
-  }
-
-  @AfterAll
-  static void stop() {
-    playwright.close();
   }
 
   @BeforeEach
@@ -65,7 +57,7 @@ class AccessJourneyIT {
             "deniedAddresses",
             List.of("192.0.2.0/24", "2001:db8::/32")));
     context =
-        browser.newContext(
+        BROWSER.newContext(
             new Browser.NewContextOptions()
                 .setLocale("ko-KR")
                 .setColorScheme(ColorScheme.LIGHT)

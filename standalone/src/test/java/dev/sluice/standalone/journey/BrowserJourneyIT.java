@@ -7,7 +7,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,12 +15,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The pages in a real browser. Screenshots stay in {@code target/screenshots}. */
 @Tag("browser")
@@ -29,9 +28,9 @@ class BrowserJourneyIT {
 
   private static final double PATIENCE_MILLIS = 30_000;
 
+  @RegisterExtension static final JourneyBrowser BROWSER = new JourneyBrowser();
+
   private static RunningPlatform platform;
-  private static Playwright playwright;
-  private static Browser browser;
 
   private final List<String> complaints = new ArrayList<>();
   private BrowserContext context;
@@ -39,19 +38,12 @@ class BrowserJourneyIT {
   @BeforeAll
   static void start() throws Exception {
     platform = RunningPlatform.shared();
-    playwright = MachineBrowser.playwright();
-    browser = MachineBrowser.chromium(playwright);
-  }
-
-  @AfterAll
-  static void stop() {
-    playwright.close();
   }
 
   @BeforeEach
   void open() {
     context =
-        browser.newContext(
+        BROWSER.newContext(
             new Browser.NewContextOptions().setLocale("ko-KR").setViewportSize(390, 844));
   }
 

@@ -7,7 +7,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
@@ -18,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** An operator watches a sale and reads the report. Screenshots stay in {@code target}. */
 @Tag("browser")
@@ -33,9 +32,9 @@ class DashboardJourneyIT {
   private static final double PATIENCE_MILLIS = 30_000;
   private static final int PEOPLE = 12;
 
+  @RegisterExtension static final JourneyBrowser BROWSER = new JourneyBrowser();
+
   private static RunningPlatform platform;
-  private static Playwright playwright;
-  private static Browser browser;
 
   private final List<String> complaints = new ArrayList<>();
   private BrowserContext context;
@@ -44,19 +43,12 @@ class DashboardJourneyIT {
   @BeforeAll
   static void start() throws Exception {
     platform = RunningPlatform.shared();
-    playwright = MachineBrowser.playwright();
-    browser = MachineBrowser.chromium(playwright);
-  }
-
-  @AfterAll
-  static void stop() {
-    playwright.close();
   }
 
   @BeforeEach
   void open() {
     context =
-        browser.newContext(
+        BROWSER.newContext(
             new Browser.NewContextOptions().setLocale("ko-KR").setViewportSize(1920, 1080));
   }
 

@@ -7,19 +7,18 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What the waiting page does when a join needs something. Screenshots stay in the target folder.
@@ -30,22 +29,15 @@ class JoinConditionsBrowserIT {
   private static final double PATIENCE_MILLIS = 60_000;
   private static final String PAGE = "/lines/" + RunningPlatform.LINE;
 
+  @RegisterExtension static final JourneyBrowser BROWSER = new JourneyBrowser();
+
   private static RunningPlatform platform;
-  private static Playwright playwright;
-  private static Browser browser;
 
   private final List<String> complaints = new ArrayList<>();
 
   @BeforeAll
   static void start() throws Exception {
     platform = RunningPlatform.shared();
-    playwright = MachineBrowser.playwright();
-    browser = MachineBrowser.chromium(playwright);
-  }
-
-  @AfterAll
-  static void stop() {
-    playwright.close();
   }
 
   @BeforeEach
@@ -62,7 +54,7 @@ class JoinConditionsBrowserIT {
 
   private Page page(String language, ReducedMotion motion) {
     BrowserContext context =
-        browser.newContext(
+        BROWSER.newContext(
             new Browser.NewContextOptions()
                 .setLocale(language)
                 .setReducedMotion(motion)

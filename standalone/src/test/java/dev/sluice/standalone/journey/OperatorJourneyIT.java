@@ -6,18 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -28,9 +27,9 @@ class OperatorJourneyIT {
 
   private static final double PATIENCE_MILLIS = 30_000;
 
+  @RegisterExtension static final JourneyBrowser BROWSER = new JourneyBrowser();
+
   private static RunningPlatform platform;
-  private static Playwright playwright;
-  private static Browser browser;
 
   private final List<String> complaints = new ArrayList<>();
   private BrowserContext context;
@@ -39,20 +38,13 @@ class OperatorJourneyIT {
   @BeforeAll
   static void start() throws Exception {
     platform = RunningPlatform.shared();
-    playwright = MachineBrowser.playwright();
-    browser = MachineBrowser.chromium(playwright);
-  }
-
-  @AfterAll
-  static void stop() {
-    playwright.close();
   }
 
   @BeforeEach
   void open() throws Exception {
     platform.steer(Map.of("state", "OPEN", "floor", 50, "ceiling", 100, "announcement", ""));
     context =
-        browser.newContext(
+        BROWSER.newContext(
             new Browser.NewContextOptions().setLocale("ko-KR").setViewportSize(1440, 900));
     // a refusal is an answer: the browser calls every 4xx an error
     page =

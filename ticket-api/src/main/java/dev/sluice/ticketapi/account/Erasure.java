@@ -3,7 +3,10 @@ package dev.sluice.ticketapi.account;
 import dev.sluice.auditchain.AuditEntry;
 import dev.sluice.ticketapi.audit.AuditLog;
 import dev.sluice.ticketapi.sql.Transactions;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -12,6 +15,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Erasure {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Erasure.class);
 
   /** What came of it. */
   sealed interface Outcome {
@@ -29,6 +34,7 @@ class Erasure {
   private final AccountRows accounts;
   private final SessionRows sessions;
   private final AuditLog audit;
+  private final RedisAccountVisits visits;
   private final Transactions transactions;
 
   Erasure(
@@ -36,11 +42,13 @@ class Erasure {
       AccountRows accounts,
       SessionRows sessions,
       AuditLog audit,
+      RedisAccountVisits visits,
       Transactions transactions) {
     this.check = check;
     this.accounts = accounts;
     this.sessions = sessions;
     this.audit = audit;
+    this.visits = visits;
     this.transactions = transactions;
   }
 
@@ -53,6 +61,20 @@ class Erasure {
   }
 
   private Outcome erase(AccountId id, ClientAddress from) {
+    Outcome outcome = erased(id, from);
+    if (outcome instanceof Outcome.Erased) {
+      try {
+        visits.forget(id);
+      } catch (StoreUnavailable e) {
+        LOG.warn(
+            "An erased account's visits stay in Redis until they end by themselves, within a day",
+            e);
+      }
+    }
+    return outcome;
+  }
+
+  private Outcome erased(AccountId id, ClientAddress from) {
     return transactions.run(_ -> {
       if (accounts.lockedRole(id).orElse(Role.CUSTOMER) != Role.CUSTOMER) {
         return new Outcome.HasRole();

@@ -57,6 +57,11 @@ public class RedisAccountVisits {
         .toList();
   }
 
+  /** As if the account had never been here. */
+  void forget(AccountId account) {
+    long _ = redis.call(commands -> commands.del(key(account)));
+  }
+
   private static Visit visit(ScoredValue<byte[]> entry) {
     String text = new String(entry.getValue(), StandardCharsets.UTF_8);
     int between = text.indexOf(BETWEEN);

@@ -46,13 +46,19 @@ public class AdmissionGate implements HandlerInterceptor {
   private final AdmissionPasses passes;
   private final WorkQueue workQueue;
   private final PerformanceLines lines;
+  private final GateMeters meters;
   private final InstantSource clock;
 
   AdmissionGate(
-      AdmissionPasses passes, WorkQueue workQueue, PerformanceLines lines, InstantSource clock) {
+      AdmissionPasses passes,
+      WorkQueue workQueue,
+      PerformanceLines lines,
+      GateMeters meters,
+      InstantSource clock) {
     this.passes = passes;
     this.workQueue = workQueue;
     this.lines = lines;
+    this.meters = meters;
     this.clock = clock;
   }
 
@@ -67,11 +73,21 @@ public class AdmissionGate implements HandlerInterceptor {
 
   /** Refuses a request without the pass of an active session, for a handler that may be open. */
   public void require(HttpServletRequest request) {
+    try {
+      request.setAttribute(PASS, activePass(request));
+    } catch (ProblemException e) {
+      meters.refused(e.type());
+      throw e;
+    }
+    meters.passed();
+  }
+
+  private AdmissionPass activePass(HttpServletRequest request) {
     Instant now = clock.instant();
     AdmissionPass pass = genuinePass(request.getHeader(HttpHeaders.AUTHORIZATION), now);
     requireLine(request, pass);
     requireActive(pass, now);
-    request.setAttribute(PASS, pass);
+    return pass;
   }
 
   /** The pass of the visitor whom the gate let through; empty where it was not asked. */

@@ -33,6 +33,7 @@ class AccountVisitorsIT {
   @Autowired ShopDoor door;
   @Autowired ShopClient client;
   @Autowired JdbcClient jdbc;
+  @Autowired RedisAccountVisits visits;
 
   private Reply comesIn(Inside visitor, String accessToken) {
     return client.send(
@@ -80,6 +81,24 @@ class AccountVisitorsIT {
     assertThat(newest.path("line").asString()).isEqualTo("account-show");
     assertThat(newest.path("lastSeen").asString()).endsWith("Z");
     assertThat(newest.size()).as("nothing else").isEqualTo(3);
+  }
+
+  @Test
+  void nothingIsKeptOfAnAccountThatIsErased() {
+    Person person = people.customer();
+    AccountId account = new AccountId(person.id());
+    assertThat(comesIn(door.admit("account-show", 1).getFirst(), person.accessToken()).status())
+        .isEqualTo(204);
+    await().atMost(SOON).until(() -> !visits.of(account).isEmpty());
+    assertThat(
+            people
+                .post(
+                    person,
+                    "/api/accounts/me/erase",
+                    "{\"currentPassword\":\"%s\"}".formatted(ShopAccounts.PASSWORD))
+                .status())
+        .isEqualTo(204);
+    assertThat(visits.of(account)).isEmpty();
   }
 
   @Test

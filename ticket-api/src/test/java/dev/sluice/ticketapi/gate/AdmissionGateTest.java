@@ -16,6 +16,7 @@ import dev.sluice.waitingroom.spring.ProblemException;
 import dev.sluice.waitingroom.workqueue.ReleaseReason;
 import dev.sluice.waitingroom.workqueue.SessionTouch;
 import dev.sluice.waitingroom.workqueue.WorkQueue;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,11 +39,13 @@ class AdmissionGateTest {
   private final ManualClock clock = ManualClock.atTheSale();
   private final AdmissionPasses passes = new AdmissionPasses(List.of(key((byte) 1)));
   private final Queue queue = new Queue();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final AdmissionGate gate =
       new AdmissionGate(
           passes,
           queue,
           performance -> performance == PERFORMANCE ? Optional.of(LINE) : Optional.empty(),
+          new GateMeters(meters),
           clock);
   private final MockHttpServletRequest request = new MockHttpServletRequest();
 
@@ -104,9 +107,16 @@ class AdmissionGateTest {
   }
 
   private void refused(ProblemType type) {
+    double before = counted(type.code());
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> enter("guarded"))
         .satisfies(e -> assertThat(e.type()).isEqualTo(type));
+    assertThat(counted(type.code())).isEqualTo(before + 1);
+    assertThat(counted("passed")).isZero();
+  }
+
+  private double counted(String result) {
+    return meters.get("ticketing.gate").tag("result", result).counter().count();
   }
 
   @Test
@@ -116,6 +126,7 @@ class AdmissionGateTest {
     assertThat(enter("guarded")).isTrue();
     assertThat(request.getAttribute(AdmissionGate.PASS)).isEqualTo(pass);
     assertThat(queue.touched).containsExactly(pass);
+    assertThat(counted("passed")).isEqualTo(1);
   }
 
   @Test

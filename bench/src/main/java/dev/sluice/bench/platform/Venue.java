@@ -29,8 +29,8 @@ import java.util.Optional;
 
 /**
  * The whole platform for a sale: real Redis, MySQL and Kafka, one node of each application and the
- * payment provider. As in {@link Shop} MySQL is some milliseconds away, so that the shop has a
- * limit that does not depend on how busy this machine is. Every performance is behind a line of its
+ * payment provider. MySQL is some milliseconds away, farther than in {@link Shop}, so that the shop
+ * has a limit that does not depend on how busy a crowd makes this machine. Every performance is behind a line of its
  * own.
  */
 public final class Venue {
@@ -38,7 +38,7 @@ public final class Venue {
   public static final Setting POOL =
       Setting.number("pool", 4, "connections of the ticket-api to MySQL");
   public static final Setting DELAY =
-      Setting.number("delay-ms", 4, "time that a statement needs to reach MySQL");
+      Setting.number("delay-ms", 10, "time that a statement needs to reach MySQL");
   public static final Setting GROUP =
       Setting.number("group", 2, "orders that the shop commits together at the most");
   public static final Setting NETWORK =

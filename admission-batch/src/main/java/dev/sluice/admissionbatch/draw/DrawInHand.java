@@ -37,6 +37,10 @@ final class DrawInHand {
 
   private final LineId line;
   private final Epoch epoch;
+
+  /** A store that was started again may have lost the closing of the list, and people of it. */
+  private final String life;
+
   private final LineDraws draws;
   private final DrawBeginnings beginnings;
   private final Besides<Frozen> frozen;
@@ -50,17 +54,18 @@ final class DrawInHand {
   private @Nullable Long nextNumber;
 
   DrawInHand(
-      LineId line, Epoch epoch, LineDraws draws, DrawBeginnings beginnings, DrawWorker worker) {
-    this.line = line;
-    this.epoch = epoch;
+      LineFacts facts, LineDraws draws, DrawBeginnings beginnings, DrawWorker worker) {
+    line = facts.line();
+    epoch = facts.epoch();
+    life = facts.numbers().life();
     this.draws = draws;
     this.beginnings = beginnings;
     frozen = new Besides<>(worker);
     ordered = new Besides<>(worker);
   }
 
-  boolean isOf(Epoch other) {
-    return epoch.equals(other);
+  boolean isOf(LineFacts facts) {
+    return epoch.equals(facts.epoch()) && life.equals(facts.numbers().life());
   }
 
   /** The time of the opening that was committed to last. */

@@ -90,9 +90,9 @@ public final class DrawSteps {
   private DrawInHand hand(LineFacts facts) {
     return inHand.compute(
         facts.line(),
-        (line, known) ->
-            known != null && known.isOf(facts.epoch())
+        (_, known) ->
+            known != null && known.isOf(facts)
                 ? known
-                : new DrawInHand(line, facts.epoch(), draws, beginnings, worker));
+                : new DrawInHand(facts, draws, beginnings, worker));
   }
 }

@@ -17,6 +17,10 @@ if control[4] ~= 'LISTED' then
   return {'NO_DRAW'}
 end
 local next_number = tonumber(control[5]) or behind
+if next_number + #ARGV - 3 > behind then
+  -- more than were drawn: the caller speaks of another list
+  return {'NO_DRAW'}
+end
 if #ARGV > 3 and next_number == tonumber(ARGV[3]) then
   local gone
   if redis.call('SCARD', KEYS[6]) > 0 then

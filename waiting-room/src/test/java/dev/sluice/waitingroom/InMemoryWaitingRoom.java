@@ -301,6 +301,7 @@ public final class InMemoryWaitingRoom implements WaitingLines, Admissions, Work
     if (line.through > 0
         && line.state == LineState.OPEN
         && !line.leader.isEmpty()
+        && now.isBefore(line.tickedAt.plus(limits.claimWithin()))
         && line.waiting.isEmpty()
         && line.sessions.size() < line.limit) {
       line.through--;

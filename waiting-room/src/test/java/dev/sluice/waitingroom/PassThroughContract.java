@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.waitingroom.admission.PresenceRule;
 import dev.sluice.waitingroom.line.JoinOutcome;
+import dev.sluice.waitingroom.line.JoinWish;
 import dev.sluice.waitingroom.line.LineEvent;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.Standing;
@@ -12,6 +13,7 @@ import dev.sluice.waitingroom.workqueue.ActiveSession;
 import dev.sluice.waitingroom.workqueue.ReleaseReason;
 import dev.sluice.waitingroom.workqueue.SessionTouch;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +115,14 @@ public abstract class PassThroughContract extends RoomScenario {
     assertThat(join(visitor())).isEqualTo(1);
     lines().steer(line, Steering.toState(LineState.DRAINING));
     assertThat(joinOutcome(visitor())).isInstanceOf(JoinOutcome.Refused.class);
+  }
+
+  @Test
+  void nobodyGoesStraightInWithTimesThatAreOver() {
+    tickThrough(10);
+    Instant later = clock.advance(LIMITS.claimWithin());
+    assertThat(lines().join(line, List.of(JoinWish.of(visitor())), later).getFirst())
+        .isEqualTo(new JoinOutcome.Waiting(1, epoch, true));
   }
 
   @Test

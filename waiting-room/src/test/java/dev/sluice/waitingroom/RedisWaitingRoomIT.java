@@ -63,6 +63,23 @@ class RedisWaitingRoomIT extends RoomContracts {
     }
 
     @Test
+    void whoWasSeenToGoIsForgottenAfterSixHundredTicks() {
+      lines().mark(line, visitors(50), false);
+      for (int i = 0; i < 598; i++) {
+        tick(0, 10);
+      }
+      assertThat(marks()).isEqualTo(50);
+      for (int i = 0; i < 5; i++) {
+        tick(0, 10);
+      }
+      assertThat(marks()).isZero();
+    }
+
+    private long marks() {
+      return redis.redis.call(commands -> commands.zcard(redis.keys.present(line)));
+    }
+
+    @Test
     void theLeadershipOfASilentLeaderEnds() {
       admissions().resign(line, "node-a");
       assertThat(admissions().lead(line, "node-a", Duration.ofMillis(300))).isPresent();

@@ -16,6 +16,7 @@ import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.NumberedVisitor;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -37,7 +38,8 @@ public final class AdmissionLog {
   /** A record of the line's log may name 200 visitors: more in one call would hold Redis up. */
   private static final int READ_PER_CALL = 50;
 
-  private static final int CALLS_PER_TICK = 5;
+  /** A part of a tick. With lanes the numbering alone writes a record for everybody in one. */
+  private static final long READ_AT_MOST = Duration.ofMillis(100).toNanos();
 
   /** What {@code let-in.lua} writes in place of the id of a tick. */
   private static final String BY_INVITATION = "invited";
@@ -52,8 +54,9 @@ public final class AdmissionLog {
 
   /** Reads on, as far as one tick may. */
   void follow(LineFacts facts, Fence fence, DrawId draw, DrawSecret secret, Instant now) {
+    long started = System.nanoTime();
     State state = chain.state(facts.line());
-    for (int call = 0; call < CALLS_PER_TICK && state.entries() < MOST_RECORDS; call++) {
+    while (state.entries() < MOST_RECORDS && System.nanoTime() - started < READ_AT_MOST) {
       State after = read(state, facts, fence, draw, secret, now);
       if (after.position().equals(state.position())) {
         return;

@@ -53,8 +53,7 @@ final class DrawInHand {
   /** The number that is given next, as far as this node knows. */
   private @Nullable Long nextNumber;
 
-  DrawInHand(
-      LineFacts facts, LineDraws draws, DrawBeginnings beginnings, DrawWorker worker) {
+  DrawInHand(LineFacts facts, LineDraws draws, DrawBeginnings beginnings, DrawWorker worker) {
     line = facts.line();
     epoch = facts.epoch();
     life = facts.numbers().life();

@@ -149,6 +149,24 @@ class DrawnAdmissionIT {
 
   // INV-Q37
   @Test
+  void fourHundredRecordsAreReadInOneTick() {
+    try (RedisRoom room = new RedisRoom(TestServers.redisUri())) {
+      LineDraws draws = new RedisLineDraws(room.redis, room.keys);
+      AdmissionChain chain = new RedisAdmissionChain(room.redis, room.keys);
+      AdmissionTick tick = tick(room, draws, chain);
+      List<VisitorId> crowd = openTheDoors(room, tick, draws);
+      tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
+      crowd.subList(50, PEOPLE).forEach(visitor -> room.lines.leave(LINE, visitor));
+      tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
+      assertThat(room.lines.eventsAfter(LINE, chain.state(LINE).position(), 500).events())
+          .as("what that tick itself did comes with the next one")
+          .noneMatch(event -> event instanceof LineEvent.Left);
+      room.loseTheLine();
+    }
+  }
+
+  // INV-Q37
+  @Test
   void admissionsOfALineWithLanesFollowTheNumbersWithinEachLane() {
     try (RedisRoom room = new RedisRoom(TestServers.redisUri())) {
       LineDraws draws = new RedisLineDraws(room.redis, room.keys);

@@ -30,8 +30,8 @@ import java.util.Optional;
 /**
  * The whole platform for a sale: real Redis, MySQL and Kafka, one node of each application and the
  * payment provider. MySQL is some milliseconds away, farther than in {@link Shop}, so that the shop
- * has a limit that does not depend on how busy a crowd makes this machine. Every performance is behind a line of its
- * own.
+ * has a limit that does not depend on how busy a crowd makes this machine. Every performance is
+ * behind a line of its own.
  */
 public final class Venue {
 

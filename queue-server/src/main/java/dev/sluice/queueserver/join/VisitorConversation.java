@@ -153,6 +153,11 @@ final class VisitorConversation implements Conversation {
     return present;
   }
 
+  /** Whoever was told something else than a place waits no longer. */
+  private static boolean isInLine(Progress.@Nullable State shown) {
+    return shown == null || shown == Progress.State.WAITING || shown == Progress.State.EARLY;
+  }
+
   private void tell(Watcher tab, Told told) {
     tab.tell(told, house.messages());
   }
@@ -162,7 +167,7 @@ final class VisitorConversation implements Conversation {
     Watcher present = watcher;
     if (present != null) {
       house.watchers().remove(present);
-      if (!connection.isSentAway()) {
+      if (!connection.isSentAway() && isInLine(present.shown())) {
         house.presence().closed(present.line(), present.visitor(), present.position());
       }
     }

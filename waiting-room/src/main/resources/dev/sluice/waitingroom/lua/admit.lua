@@ -270,9 +270,12 @@ if ARGV[14] == '1' and ticks % 3 == 0 then
   if #last == 0 then
     last = redis.call('ZRANGE', KEYS[1], -1, -1, 'WITHSCORES')
   end
-  local old = redis.call('ZRANGEBYSCORE', KEYS[7], 0, ticks - 600, 'LIMIT', 0, most)
-  if #old > 0 then
-    redis.call('ZREM', KEYS[7], unpack(old))
+  -- who was there long ago, and who was seen to go: mostly they came in and are nobody's business any more
+  for _, range in ipairs({{0, ticks - 600}, {599 - ticks, -1}}) do
+    local old = redis.call('ZRANGEBYSCORE', KEYS[7], range[1], range[2], 'LIMIT', 0, most)
+    if #old > 0 then
+      redis.call('ZREM', KEYS[7], unpack(old))
+    end
   end
   redis.call('HSET', KEYS[6], 'judged', control[9] or 0,
     'asked', string.format('%.0f', math.max(tonumber(control[9]) or 0, tonumber(last[2]) or 0)))

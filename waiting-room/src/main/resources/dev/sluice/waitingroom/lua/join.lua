@@ -27,7 +27,6 @@ local up_to = tonumber(control[4])
 local length = redis.call('ZCARD', KEYS[1]) + redis.call('ZCARD', KEYS[18])
 local longest = tonumber(ARGV[1])
 local admitted_at, enter_before, expires_at = string.match(control[5] or '', '^(%d+):(%d+):(%d+)$')
-local through = state == 'OPEN' and admitted_at and redis.call('EXISTS', KEYS[11]) == 1
 local limit = tonumber(control[6]) or 0
 local through_left = tonumber(control[11]) or 0
 local joined = 0
@@ -35,6 +34,8 @@ local entered = {}
 local laned = {}
 local reply = {control[1]}
 local now, window = tonumber(ARGV[2]), tonumber(ARGV[3])
+-- where ticks are far apart the times of the last one may be over before the next
+local through = state == 'OPEN' and admitted_at and now < tonumber(enter_before) and redis.call('EXISTS', KEYS[11]) == 1
 local sweeps = false
 -- the visitor who has the place of the account that joins now
 local holder

@@ -8,12 +8,12 @@ local control = redis.call('HMGET', KEYS[2], 'epoch', 'ticks')
 if not control[1] then
   return 0
 end
-local ticks = control[2] or 0
+local ticks = tonumber(control[2]) or 0
 redis.call('HSET', KEYS[2], 'spoken', ticks)
 if #ARGV == 1 then
   return 0
 end
-local score = ARGV[1] == '1' and ticks or -1000000
+local score = ARGV[1] == '1' and ticks or -1 - ticks
 local marks = {}
 for i = 2, #ARGV do
   marks[#marks + 1] = score

@@ -39,6 +39,8 @@ final class AuditLog {
   enum Result {
     DONE,
     NO_SUCH_LINE,
+    /** The rule of the line does not allow it now. */
+    REFUSED,
     /** Redis did not answer: the change took effect or not. */
     UNKNOWN
   }

@@ -1,4 +1,4 @@
-package dev.sluice.admissionbatch.draw;
+package dev.sluice.admissionbatch.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

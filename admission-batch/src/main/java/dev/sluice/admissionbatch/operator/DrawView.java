@@ -1,4 +1,4 @@
-package dev.sluice.admissionbatch.draw;
+package dev.sluice.admissionbatch.operator;
 
 import dev.sluice.waitingroom.draw.DrawDocument;
 import dev.sluice.waitingroom.draw.DrawPhase;

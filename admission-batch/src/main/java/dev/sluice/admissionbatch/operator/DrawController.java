@@ -1,24 +1,21 @@
-package dev.sluice.admissionbatch.draw;
+package dev.sluice.admissionbatch.operator;
 
+import dev.sluice.admissionbatch.draw.AdmissionLog;
+import dev.sluice.admissionbatch.operator.AuditLog.Result;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.admission.LineDraws;
 import dev.sluice.waitingroom.draw.DrawDocument;
 import dev.sluice.waitingroom.draw.DrawPhase;
 import dev.sluice.waitingroom.draw.LogCheck;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.LineFacts;
-import dev.sluice.waitingroom.line.LineRecords;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,38 +23,30 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What operators see of a draw, and the one thing they may say: the outside value. */
 @RestController
 @RequestMapping(path = "/operator/lines/{line}/draw", produces = MediaType.APPLICATION_JSON_VALUE)
 final class DrawController {
 
-  private static final Logger AUDIT = LoggerFactory.getLogger("audit");
-
   private final WaitingLines lines;
   private final LineDraws draws;
   private final AdmissionLog log;
-  private final LineRecords records;
+  private final AuditLog audit;
   private final InstantSource clock;
-  private final JsonMapper json = JsonMapper.shared();
 
   DrawController(
-      WaitingLines lines,
-      LineDraws draws,
-      AdmissionLog log,
-      LineRecords records,
-      InstantSource clock) {
+      WaitingLines lines, LineDraws draws, AdmissionLog log, AuditLog audit, InstantSource clock) {
     this.lines = lines;
     this.draws = draws;
     this.log = log;
-    this.records = records;
+    this.audit = audit;
     this.clock = clock;
   }
 
   @GetMapping
   DrawView draw(@PathVariable String line) {
-    LineFacts facts = facts(line);
+    LineFacts facts = KnownLine.facts(lines, line);
     DrawPhase phase = phase(facts);
     DrawDocument document = document(facts.line());
     LogCheck.Result checked =
@@ -70,11 +59,16 @@ final class DrawController {
   @PutMapping(path = "/outside", consumes = MediaType.APPLICATION_JSON_VALUE)
   DrawView announce(@PathVariable String line, @RequestBody OutsideValue outside) {
     String value = outside.checked();
-    LineFacts facts = facts(line);
-    boolean taken =
-        !document(facts.line()).outsideName().isEmpty()
-            && draws.announce(facts.line(), facts.epoch(), value);
-    audit(facts.line(), outside, value, taken);
+    LineFacts facts = KnownLine.facts(lines, line);
+    boolean wanted = !document(facts.line()).outsideName().isEmpty();
+    boolean taken;
+    try {
+      taken = wanted && draws.announce(facts.line(), facts.epoch(), value);
+    } catch (StoreUnavailable e) {
+      record(facts.line(), outside, value, Result.UNKNOWN);
+      throw e;
+    }
+    record(facts.line(), outside, value, taken ? Result.DONE : Result.REFUSED);
     if (!taken) {
       throw new ProblemException(
           ProblemType.NOT_DRAWN,
@@ -83,27 +77,15 @@ final class DrawController {
     return draw(line);
   }
 
-  private void audit(LineId line, OutsideValue outside, String value, boolean taken) {
-    String operator = Objects.requireNonNull(outside.operator());
-    String reason = Objects.requireNonNull(outside.reason());
-    String result = taken ? "DONE" : "REFUSED";
-    AUDIT.info(
-        "line={} operator={} outsideValue={} reason={} result={}",
+  private void record(LineId line, OutsideValue outside, String value, Result result) {
+    audit.write(
         line,
-        json.writeValueAsString(operator),
-        json.writeValueAsString(value),
-        json.writeValueAsString(reason),
-        result);
-    Map<String, String> record = new LinkedHashMap<>();
-    record.put("at", clock.instant().truncatedTo(ChronoUnit.MILLIS).toString());
-    record.put("operator", operator);
-    record.put("reason", reason);
-    record.put("result", result);
-    record.put(
-        "changed",
-        json.writeValueAsString(
-            List.of(Map.of("name", "outsideValue", "before", "", "after", value, "isText", true))));
-    records.add(line, LineRecords.Kind.CHANGES, record);
+        new AuditLog.Change(
+            outside.operator(),
+            outside.reason(),
+            List.of(new ChangedField("outsideValue", "", value, true))),
+        result,
+        clock.instant());
   }
 
   private DrawDocument document(LineId line) {
@@ -112,14 +94,6 @@ final class DrawController {
 
   private static DrawPhase phase(LineFacts facts) {
     return Optional.ofNullable(facts.opening().draw()).orElseThrow(DrawController::noDraw);
-  }
-
-  private LineFacts facts(String line) {
-    return Optional.of(line)
-        .filter(LineId::isValid)
-        .flatMap(id -> lines.facts(new LineId(id)))
-        .orElseThrow(
-            () -> new ProblemException(ProblemType.UNKNOWN_LINE, "see GET /operator/lines"));
   }
 
   private static ProblemException noDraw() {

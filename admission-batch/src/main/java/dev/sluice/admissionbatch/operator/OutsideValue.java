@@ -1,4 +1,4 @@
-package dev.sluice.admissionbatch.draw;
+package dev.sluice.admissionbatch.operator;
 
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
@@ -11,13 +11,7 @@ record OutsideValue(@Nullable String value, @Nullable String operator, @Nullable
 
   /** Every change has somebody and a reason. */
   String checked() {
-    if (operator == null || operator.isBlank() || reason == null || reason.isBlank()) {
-      throw new ProblemException(
-          ProblemType.REASON_REQUIRED, "operator and reason must be given and not be blank");
-    }
-    if (operator.length() > LONGEST || reason.length() > LONGEST) {
-      throw new ProblemException(ProblemType.MALFORMED_REQUEST, "operator or reason is too long");
-    }
+    Reason.require(operator, reason);
     if (value == null || value.isBlank() || value.length() > LONGEST) {
       throw new ProblemException(
           ProblemType.MALFORMED_REQUEST, "value must have 1 to %d characters".formatted(LONGEST));

@@ -92,19 +92,28 @@ public class Catalog implements PerformanceLines {
 
   /** Throws {@code sale-closed} while the performance cannot be bought. */
   public void requireOnSale(Performance performance) {
+    whyNotOnSale(performance)
+        .ifPresent(closed -> {
+          throw closed;
+        });
+  }
+
+  /** The problem {@code sale-closed} while the performance cannot be bought. */
+  public Optional<ProblemException> whyNotOnSale(Performance performance) {
     SaleState state = performance.sale().at(clock.instant());
-    if (state != SaleState.OPEN) {
-      ProblemException closed =
-          new ProblemException(
-              ProblemType.SALE_CLOSED,
-              state == SaleState.SCHEDULED ? "The sale has not begun" : "The sale is over");
-      if (state == SaleState.SCHEDULED && performance.sale().opensAt() != null) {
-        closed
-            .document()
-            .setProperty("opensAt", Objects.requireNonNull(performance.sale().opensAt()));
-      }
-      throw closed;
+    if (state == SaleState.OPEN) {
+      return Optional.empty();
     }
+    ProblemException closed =
+        new ProblemException(
+            ProblemType.SALE_CLOSED,
+            state == SaleState.SCHEDULED ? "The sale has not begun" : "The sale is over");
+    if (state == SaleState.SCHEDULED && performance.sale().opensAt() != null) {
+      closed
+          .document()
+          .setProperty("opensAt", Objects.requireNonNull(performance.sale().opensAt()));
+    }
+    return Optional.of(closed);
   }
 
   @Override

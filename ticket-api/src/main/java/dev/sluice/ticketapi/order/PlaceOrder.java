@@ -1,12 +1,13 @@
 package dev.sluice.ticketapi.order;
 
+import dev.sluice.ticketapi.catalog.Catalog;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.hold.HoldCheck;
 import dev.sluice.ticketapi.hold.HoldId;
 import dev.sluice.ticketapi.hold.Holds;
-import dev.sluice.ticketapi.hold.SoldMirror;
 import dev.sluice.ticketapi.inventory.Selection;
 import dev.sluice.waitingroom.problem.ProblemType;
+import dev.sluice.waitingroom.spring.ProblemException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,24 +16,25 @@ import org.springframework.stereotype.Component;
 /**
  * Turns a hold into an order and the order into tickets: take the seats (first transaction), charge
  * (no transaction), issue (second transaction). May be repeated under the same key after any
- * failure: the row of the order is the memory of the key, so what was done is found and finished.
+ * failure: the row of the order is the memory of the key, so what was done is found and finished,
+ * also after the sale has closed.
  */
 @Component
 class PlaceOrder {
 
+  private final Catalog catalog;
   private final Holds holds;
-  private final OrderWriter writer;
+  private final NewOrder newOrder;
   private final Orders orders;
-  private final SoldMirror mirror;
   private final PaymentStep paymentStep;
   private final Set<HoldId> underWay = ConcurrentHashMap.newKeySet();
 
   PlaceOrder(
-      Holds holds, OrderWriter writer, Orders orders, SoldMirror mirror, PaymentStep paymentStep) {
+      Catalog catalog, Holds holds, NewOrder newOrder, Orders orders, PaymentStep paymentStep) {
+    this.catalog = catalog;
     this.holds = holds;
-    this.writer = writer;
+    this.newOrder = newOrder;
     this.orders = orders;
-    this.mirror = mirror;
     this.paymentStep = paymentStep;
   }
 
@@ -45,12 +47,11 @@ class PlaceOrder {
       return switch (holds.claim(placement.hold(), performance, placement.visitor())) {
         case HoldCheck.Alive(Selection selection) ->
             open(placement, performance, selection, payment);
-        case HoldCheck.Ordered _ -> earlier(placement, payment, alreadyOrdered());
+        case HoldCheck.Ordered _ -> earlier(placement, payment).orElseGet(PlaceOrder::ordered);
         case HoldCheck.Over _ ->
-            earlier(
-                placement,
-                payment,
-                new PlaceOutcome.Refused(ProblemType.HOLD_EXPIRED, "Choose seats again"));
+            earlier(placement, payment)
+                .orElseGet(() ->
+                    new PlaceOutcome.Refused(ProblemType.HOLD_EXPIRED, "Choose seats again"));
       };
     } finally {
       underWay.remove(placement.hold());
@@ -59,30 +60,25 @@ class PlaceOrder {
 
   private PlaceOutcome open(
       Placement placement, Performance performance, Selection selection, Payment payment) {
-    paymentStep.requireRoom();
-    return switch (writer.open(placement, performance, selection)) {
-      case Opening.Opened(Order order) -> {
-        mirror.ordered(placement.hold(), order.id(), placement.visitor(), selection.places());
-        yield new PlaceOutcome.Placed(paymentStep.pay(order, selection.places(), payment));
-      }
-      case Opening.Exists _ -> earlier(placement, payment, alreadyOrdered());
-      case Opening.Taken _ -> {
-        mirror.compareSoon(performance.id());
-        yield new PlaceOutcome.Refused(ProblemType.SEATS_TAKEN, "Somebody was faster");
-      }
-      case Opening.OverLimit _ ->
-          new PlaceOutcome.Refused(ProblemType.HOLD_LIMIT, "Held and bought places count together");
-    };
+    Optional<ProblemException> closed = catalog.whyNotOnSale(performance);
+    if (closed.isPresent()) {
+      // whoever opened the order may have died before Redis was told
+      return earlier(placement, payment).orElseThrow(closed::get);
+    }
+    return newOrder
+        .open(placement, performance, selection, payment)
+        .or(() -> earlier(placement, payment))
+        .orElseGet(PlaceOrder::ordered);
   }
 
   /** Goes on with the order that an earlier request under the same key has opened, if any. */
-  private PlaceOutcome earlier(
-      Placement placement, Payment payment, PlaceOutcome.Refused otherwise) {
-    Optional<Order> found = orders.byKey(placement.visitor(), placement.key());
-    if (found.isEmpty()) {
-      return otherwise;
-    }
-    Order order = found.get();
+  private Optional<PlaceOutcome> earlier(Placement placement, Payment payment) {
+    return orders
+        .byKey(placement.visitor(), placement.key())
+        .map(order -> goOn(order, placement, payment));
+  }
+
+  private PlaceOutcome goOn(Order order, Placement placement, Payment payment) {
     if (!order.placement().bodySha256().equals(placement.bodySha256())) {
       return new PlaceOutcome.KeyReused();
     }
@@ -95,7 +91,7 @@ class PlaceOrder {
         .orElseGet(PlaceOutcome.InProgress::new);
   }
 
-  private static PlaceOutcome.Refused alreadyOrdered() {
+  private static PlaceOutcome ordered() {
     return new PlaceOutcome.Refused(ProblemType.INVALID_STATE, "An order was placed for this hold");
   }
 }

@@ -152,6 +152,30 @@ class CatalogNodesIT {
     assertThat(second.client().holdPlaces(visitor, 1, LAWN, 1).status()).isEqualTo(201);
   }
 
+  // INV-15
+  /** What is ordered already goes on: the same key still gives the same answer. */
+  @Test
+  void afterTheSaleIsClosedNothingThatIsOnlyHeldIsOrdered() {
+    Inside buyer = second.door().admit();
+    String paid = second.client().holdPlaces(buyer, 1, LAWN, 1).id();
+    Reply bought = second.client().order(buyer, paid, "tok_ok", "before-the-end");
+    assertThat(bought.status()).as(bought.toString()).isEqualTo(201);
+    Inside late = second.door().admit();
+    String held = second.client().holdPlaces(late, 1, LAWN, 1).id();
+
+    sale("CLOSED");
+    awaitState("CLOSED");
+    for (ShopNode node : List.of(first, second)) {
+      assertThat(node.client().order(late, held, "tok_ok").problem()).isEqualTo("sale-closed");
+      assertThat(node.client().order(buyer, paid, "tok_ok", "before-the-end").id())
+          .isEqualTo(bought.id());
+    }
+
+    sale("OPEN");
+    awaitState("OPEN");
+    assertThat(second.client().order(late, held, "tok_ok").status()).isEqualTo(201);
+  }
+
   /** The message is a hint only: the look finds the change without. */
   @Test
   void aChangeWhoseMessageIsLostIsSeenAllTheSame() {

@@ -16,6 +16,7 @@ import dev.sluice.ticketapi.ShopTest;
 import dev.sluice.ticketapi.StockAudit;
 import dev.sluice.ticketapi.TestProvider;
 import dev.sluice.ticketapi.Together;
+import dev.sluice.ticketapi.catalog.Catalog;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.hold.HoldId;
 import dev.sluice.ticketapi.hold.Holds;
@@ -48,6 +49,7 @@ class IdempotencyIT {
   @Autowired ShopClient client;
   @Autowired JdbcClient jdbc;
   @Autowired FaultyGateway gateway;
+  @Autowired Catalog catalog;
   @Autowired Holds holds;
   @Autowired OrderWriter writer;
   @Autowired Orders orders;
@@ -285,7 +287,8 @@ class IdempotencyIT {
             HoldId.parse(hold).orElseThrow(),
             request.key(),
             request.bodySha256());
-    return new PlaceOrder(holds, writer, orders, mirror, paymentStep)
+    NewOrder newOrder = new NewOrder(writer, mirror, paymentStep);
+    return new PlaceOrder(catalog, holds, newOrder, orders, paymentStep)
         .place(placement, performance, new Payment(PaymentMethod.CARD, "tok_slow"));
   }
 

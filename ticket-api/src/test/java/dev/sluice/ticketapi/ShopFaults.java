@@ -12,9 +12,13 @@ import dev.sluice.ticketapi.payment.RefundOutcome;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -47,6 +51,8 @@ public class ShopFaults {
     private final AtomicReference<Optional<Duration>> away =
         new AtomicReference<>(Optional.empty());
     private final Map<String, Around> faults = new ConcurrentHashMap<>();
+    private final Map<String, Deque<RefundOutcome>> refundAnswers = new ConcurrentHashMap<>();
+    private final AtomicReference<Runnable> afterNextPage = new AtomicReference<>(() -> {});
     private final AtomicLong captures = new AtomicLong();
 
     FaultyGateway(PaymentGateway provider, PaymentRoom room) {
@@ -70,6 +76,16 @@ public class ShopFaults {
 
     public void when(String token, Around fault) {
       faults.put(token, fault);
+    }
+
+    /** The next refunds of a charge are answered like this, and the provider hears nothing. */
+    public void answerRefunds(String charge, RefundOutcome... answers) {
+      refundAnswers.put(charge, new ConcurrentLinkedDeque<>(List.of(answers)));
+    }
+
+    /** What happens once, between the provider's next page of its ledger and its arrival here. */
+    public void afterNextPage(Runnable event) {
+      afterNextPage.set(event);
     }
 
     public long captures() {
@@ -106,12 +122,15 @@ public class ShopFaults {
 
     @Override
     public RefundOutcome refund(String charge, Money amount, String idempotencyKey) {
-      return provider.refund(charge, amount, idempotencyKey);
+      RefundOutcome answer = refundAnswers.getOrDefault(charge, new ArrayDeque<>()).poll();
+      return answer == null ? provider.refund(charge, amount, idempotencyKey) : answer;
     }
 
     @Override
     public LedgerReading read(LedgerQuery query) {
-      return provider.read(query);
+      LedgerReading page = provider.read(query);
+      afterNextPage.getAndSet(() -> {}).run();
+      return page;
     }
   }
 

@@ -81,6 +81,13 @@ public final class TestProvider implements AutoCloseable {
         .asString("none");
   }
 
+  /** How much of the charge of a key has gone back. */
+  public long refunded(String key) {
+    return call("GET", "/v1/charges?key=" + URLEncoder.encode(key, StandardCharsets.UTF_8), null)
+        .path("refunded")
+        .asLong();
+  }
+
   /** How many charges of an order there are, whatever became of them. */
   public long chargesOf(String order) {
     long charges = 0;

@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.order;
 
+import dev.sluice.ticketapi.hold.HoldId;
 import dev.sluice.ticketapi.hold.SoldMirror;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -40,25 +41,19 @@ class CancelOrder {
   }
 
   private Cancellation cancelled(Order order, Set<String> codes) {
-    if (order.state() != OrderState.REFUND_PENDING
-        && order.state().after(OrderEvent.CANCELLED).isEmpty()) {
+    if (order.state().after(OrderEvent.CANCELLED).isEmpty()) {
       return new Cancellation.NotNow(order.state());
     }
-    if (order.state() != OrderState.REFUND_PENDING) {
-      if (!refunds.begin(order, codes)) {
-        return new Cancellation.NoSuchTicket();
-      }
-      Order left = orders.now(order);
-      if (left.tickets().isEmpty()) {
-        mirror.returned(order.placement().hold(), order.id(), false);
-      } else {
-        mirror.ordered(
-            order.placement().hold(),
-            order.id(),
-            order.placement().visitor(),
-            orders.places(order));
-      }
+    if (!refunds.begin(order, codes)) {
+      return new Cancellation.NoSuchTicket();
     }
-    return new Cancellation.Cancelled(refundStep.giveBack(orders.now(order)));
+    Order left = orders.now(order);
+    HoldId hold = order.placement().hold();
+    if (left.tickets().isEmpty()) {
+      mirror.returned(hold, order.id(), false);
+    } else {
+      mirror.ordered(hold, order.id(), order.placement().visitor(), orders.places(order));
+    }
+    return new Cancellation.Cancelled(refundStep.giveBack(left));
   }
 }

@@ -187,6 +187,14 @@ class OrderRows {
     return valid;
   }
 
+  /** Nobody else changes the order until the running transaction ends. */
+  void lock(String id) {
+    jdbc.sql("select id from orders where id = ? for update")
+        .param(id)
+        .query(String.class)
+        .single();
+  }
+
   void revokeTickets(Set<String> codes, Instant now) {
     jdbc.sql("update tickets set revoked_at = :now where code in (:codes) and revoked_at is null")
         .param("now", UtcTimes.of(now))

@@ -57,6 +57,7 @@ public enum OrderState {
           Map.of(OrderEvent.CANCELLED, REFUND_PENDING);
       case REFUND_PENDING ->
           Map.of(
+              OrderEvent.CANCELLED, REFUND_PENDING,
               OrderEvent.REFUNDED, REFUNDED,
               OrderEvent.PARTLY_REFUNDED, PARTIALLY_REFUNDED,
               OrderEvent.REFUND_REFUSED, REFUND_FAILED);

@@ -42,6 +42,19 @@ class RefundRows {
         .list();
   }
 
+  /** What became of the refunds of an order so far. */
+  RefundTally tally(Order order, int validTickets) {
+    return jdbc.sql(
+            """
+            select count(case when state = 'PENDING' then 1 end) as pending,
+                   count(case when state = 'REFUSED' then 1 end) as refused
+            from refunds where order_id = ?
+            """)
+        .param(order.id())
+        .query((rs, _) -> new RefundTally(rs.getInt("pending"), rs.getInt("refused"), validTickets))
+        .single();
+  }
+
   /** Returns false, and changes nothing, when it has ended before. */
   boolean end(Refund refund, boolean done, Instant now) {
     return jdbc.sql("update refunds set state = ?, ended_at = ? where id = ? and state = 'PENDING'")

@@ -2,6 +2,7 @@ package dev.sluice.ticketapi.order;
 
 import dev.sluice.ticketapi.load.ExternalTime;
 import dev.sluice.ticketapi.payment.PaymentGateway;
+import dev.sluice.ticketapi.payment.RefundOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -29,11 +30,11 @@ class RefundStep {
       return order;
     }
     for (Refund refund : refunds.pending(order)) {
-      switch (gateway.refund(charge, refund.money(), refund.id())) {
+      switch (ask(charge, refund)) {
         case REFUNDED -> refunds.done(order, refund);
         case REFUSED -> {
           LOG.error(
-              "order={} - the provider will not give {} back; the order is REFUND_FAILED until"
+              "order={} - the provider will not give {} back; it is owed (REFUND_FAILED) until"
                   + " somebody has looked and asks again",
               order.id(),
               refund.money());
@@ -44,5 +45,12 @@ class RefundStep {
       }
     }
     return orders.now(order);
+  }
+
+  /** The provider knows no refund of nothing: the ticket was free, and nothing is owed. */
+  private RefundOutcome ask(String charge, Refund refund) {
+    return refund.money().amount() == 0
+        ? RefundOutcome.REFUNDED
+        : gateway.refund(charge, refund.money(), refund.id());
   }
 }

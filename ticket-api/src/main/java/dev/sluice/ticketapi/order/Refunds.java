@@ -6,9 +6,12 @@ import dev.sluice.ticketapi.payment.Money;
 import dev.sluice.ticketapi.sql.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,7 +46,8 @@ class Refunds {
   /**
    * The visitor wants money back: tickets end and seats go back now.
    *
-   * @param codes of the tickets; all that are valid when empty
+   * @param codes of the tickets; all that are valid when empty. While money is owed, a ticket that
+   *     has ended may be among them: then the wish is the same as before
    * @return false, with nothing changed, when one of them is not a valid ticket of this order
    */
   boolean begin(Order order, Set<String> codes) {
@@ -56,16 +60,43 @@ class Refunds {
         rows.askAgain(order.id());
       }
       Map<String, Integer> valid = orders.validTickets(order.id());
-      Set<String> ending = codes.isEmpty() ? valid.keySet() : codes;
-      if (!valid.keySet().containsAll(ending)) {
+      Optional<Set<String>> ending = ending(codes, valid.keySet(), owed(order));
+      if (ending.isEmpty()) {
         transaction.setRollbackOnly();
         return false;
       }
-      if (!ending.isEmpty()) {
-        end(order, ending, valid, now);
+      if (!ending.get().isEmpty()) {
+        end(order, ending.get(), valid, now);
       }
       return true;
     });
+  }
+
+  /** The tickets whose money may be owed, among those that have ended. */
+  private Set<String> owed(Order order) {
+    return switch (order.state()) {
+      case REFUND_PENDING, REFUND_FAILED ->
+          orders.allTickets(order.id()).stream().map(Ticket::code).collect(Collectors.toSet());
+      case PENDING_PAYMENT, UNKNOWN, STUCK, PAID, TICKETED, FAILED, EXPIRED -> Set.of();
+      case PARTIALLY_REFUNDED, REFUNDED -> Set.of();
+    };
+  }
+
+  /**
+   * Pure: which tickets a wish ends; empty when one of the codes is of none.
+   *
+   * @param codes what is wished, all that are valid when empty
+   * @param owed tickets that may be named although they have ended
+   */
+  static Optional<Set<String>> ending(Set<String> codes, Set<String> valid, Set<String> owed) {
+    if (codes.isEmpty()) {
+      return Optional.of(valid);
+    }
+    Set<String> ending = new HashSet<>(codes);
+    ending.retainAll(valid);
+    return codes.stream().allMatch(code -> valid.contains(code) || owed.contains(code))
+        ? Optional.of(ending)
+        : Optional.empty();
   }
 
   private void end(Order order, Set<String> codes, Map<String, Integer> valid, Instant now) {
@@ -89,24 +120,30 @@ class Refunds {
 
   /** The provider has given it back. */
   void done(Order order, Refund refund) {
-    transactions.run(_ -> {
-      Instant now = clock.instant();
-      if (!rows.end(refund, true, now) || !rows.pending(order).isEmpty()) {
-        return false;
-      }
-      return orders.validTickets(order.id()).isEmpty()
-          ? orders.change(order.id(), OrderEvent.REFUNDED, OrderState.REFUNDED, now)
-          : orders.change(
-              order.id(), OrderEvent.PARTLY_REFUNDED, OrderState.PARTIALLY_REFUNDED, now);
-    });
+    ended(order, refund, true);
   }
 
   /** The provider will not give it back. */
   void refused(Order order, Refund refund) {
+    ended(order, refund, false);
+  }
+
+  /** The order's row comes first, as in {@link #begin}: no refund begins between count and end. */
+  private void ended(Order order, Refund refund, boolean done) {
     transactions.run(_ -> {
       Instant now = clock.instant();
-      return rows.end(refund, false, now)
-          && orders.change(order.id(), OrderEvent.REFUND_REFUSED, OrderState.REFUND_FAILED, now);
+      orders.lock(order.id());
+      if (!rows.end(refund, done, now)) {
+        return false;
+      }
+      return rows.tally(order, orders.validTickets(order.id()).size())
+          .end()
+          .map(event -> orders.change(order.id(), event, after(event), now))
+          .orElse(false);
     });
+  }
+
+  private static OrderState after(OrderEvent event) {
+    return OrderState.REFUND_PENDING.after(event).orElseThrow();
   }
 }

@@ -51,9 +51,14 @@ class OrderStateTest {
           Map.of(CANCELLED, OrderState.REFUND_PENDING),
           OrderState.REFUND_PENDING,
           Map.of(
-              OrderEvent.REFUNDED, OrderState.REFUNDED,
-              OrderEvent.PARTLY_REFUNDED, OrderState.PARTIALLY_REFUNDED,
-              OrderEvent.REFUND_REFUSED, OrderState.REFUND_FAILED));
+              CANCELLED,
+              OrderState.REFUND_PENDING,
+              OrderEvent.REFUNDED,
+              OrderState.REFUNDED,
+              OrderEvent.PARTLY_REFUNDED,
+              OrderState.PARTIALLY_REFUNDED,
+              OrderEvent.REFUND_REFUSED,
+              OrderState.REFUND_FAILED));
 
   // INV-12
   @Test
@@ -75,7 +80,10 @@ class OrderStateTest {
     assertThat(OrderState.before(ISSUED)).containsExactly(OrderState.PAID);
     assertThat(OrderState.before(CANCELLED))
         .containsExactlyInAnyOrder(
-            OrderState.TICKETED, OrderState.PARTIALLY_REFUNDED, OrderState.REFUND_FAILED);
+            OrderState.TICKETED,
+            OrderState.PARTIALLY_REFUNDED,
+            OrderState.REFUND_PENDING,
+            OrderState.REFUND_FAILED);
     assertThat(OrderState.before(OrderEvent.REFUNDED)).containsExactly(OrderState.REFUND_PENDING);
   }
 

@@ -44,7 +44,8 @@ class Refunds {
   }
 
   /**
-   * The visitor wants money back: tickets end and seats go back now.
+   * The visitor wants money back: tickets end and seats go back now, and what the provider has
+   * refused before is asked for again, whichever tickets are named.
    *
    * @param codes of the tickets; all that are valid when empty. While money is owed, a ticket that
    *     has ended may be among them: then the wish is the same as before
@@ -56,9 +57,7 @@ class Refunds {
       if (!orders.change(order.id(), OrderEvent.CANCELLED, OrderState.REFUND_PENDING, now)) {
         return false;
       }
-      if (order.state() == OrderState.REFUND_FAILED && codes.isEmpty()) {
-        rows.askAgain(order.id());
-      }
+      rows.askAgain(order.id());
       Map<String, Integer> valid = orders.validTickets(order.id());
       Optional<Set<String>> ending = ending(codes, valid.keySet(), owed(order));
       if (ending.isEmpty()) {

@@ -78,8 +78,7 @@ class RefundIT {
 
   private Reply cancel(String... tickets) {
     String list = Stream.of(tickets).map("\"%s\""::formatted).collect(Collectors.joining(","));
-    return client.post(
-        visitor, "/api/orders/" + order + "/cancel", "{\"tickets\":[" + list + "]}");
+    return client.post(visitor, "/api/orders/" + order + "/cancel", "{\"tickets\":[" + list + "]}");
   }
 
   private void assertOrder(Reply reply, String state, int validTickets, long refunded) {
@@ -155,5 +154,53 @@ class RefundIT {
     assertThat(orders.find(order).orElseThrow().state()).isEqualTo(OrderState.PARTIALLY_REFUNDED);
     assertThat(refundStates()).containsExactly("DONE", "DONE");
     assertThat(TestProvider.shared().refunded(order + ":1")).isEqualTo(2 * PRICE);
+  }
+
+  @Test
+  void aRefusedRefundIsAskedForAgainByTheSameCancellation() {
+    buy(seats.subList(0, 3));
+    nextRefunds(RefundOutcome.REFUSED);
+    assertOrder(cancel(codes.get(0)), "REFUND_FAILED", 2, 0);
+    assertOrder(cancel(codes.get(0)), "PARTIALLY_REFUNDED", 2, PRICE);
+    assertThat(cancel(codes.get(0)).problem()).as("nothing is owed").isEqualTo("not-found");
+    assertOrder(cancelAll(), "REFUNDED", 0, 3 * PRICE);
+  }
+
+  @Test
+  void aRefusedRefundIsNotForgottenWhenAnotherTicketIsGivenBack() {
+    buy(seats.subList(0, 3));
+    nextRefunds(RefundOutcome.REFUSED, RefundOutcome.REFUSED);
+    assertOrder(cancel(codes.get(0)), "REFUND_FAILED", 2, 0);
+    assertOrder(cancel(codes.get(1)), "REFUND_FAILED", 1, PRICE);
+    assertThat(refundStates()).containsExactly("REFUSED", "DONE");
+    assertOrder(cancel(codes.get(0), codes.get(2)), "REFUNDED", 0, 3 * PRICE);
+    assertThat(refundStates()).containsExactly("DONE", "DONE", "DONE");
+  }
+
+  /** The order waits for the provider as long as one of its refunds does. */
+  @Test
+  void aRefusalDoesNotEndTheQuestionAboutAnotherRefund() {
+    buy(seats.subList(0, 3));
+    nextRefunds(RefundOutcome.UNKNOWN, RefundOutcome.REFUSED, RefundOutcome.UNKNOWN);
+    assertOrder(cancel(codes.get(0)), "REFUND_PENDING", 2, 0);
+    assertOrder(cancel(codes.get(1)), "REFUND_PENDING", 1, 0);
+    assertThat(refundStates()).containsExactly("REFUSED", "PENDING");
+    recoverAfterAWhile();
+    assertThat(orders.find(order).orElseThrow().state()).isEqualTo(OrderState.REFUND_FAILED);
+    assertThat(refundStates()).containsExactly("REFUSED", "DONE");
+    assertOrder(cancelAll(), "REFUNDED", 0, 3 * PRICE);
+  }
+
+  @Test
+  void aTicketOfAnotherOrderIsNoneOfThoseThatAreOwed() {
+    buy(seats.subList(0, 1));
+    String others = codes.getFirst();
+    buy(seats.subList(1, 3));
+    nextRefunds(RefundOutcome.REFUSED);
+    assertOrder(cancel(codes.get(0)), "REFUND_FAILED", 1, 0);
+    assertThat(cancel(codes.get(0), others).problem()).isEqualTo("not-found");
+    assertThat(orders.find(order).orElseThrow().state()).isEqualTo(OrderState.REFUND_FAILED);
+    assertThat(refundStates()).containsExactly("REFUSED");
+    assertOrder(cancel(codes.get(0)), "PARTIALLY_REFUNDED", 1, PRICE);
   }
 }

@@ -1,12 +1,17 @@
 package dev.sluice.ticketapi.order;
 
 import dev.sluice.ticketapi.payment.LedgerCharge;
+import dev.sluice.ticketapi.payment.LedgerQuery;
+import dev.sluice.ticketapi.payment.LedgerReading;
 import dev.sluice.ticketapi.payment.Money;
 import dev.sluice.ticketapi.payment.PaymentGateway;
 import dev.sluice.ticketapi.payment.RefundOutcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -20,12 +25,26 @@ class LedgerRepairs {
   private static final List<String> OUTCOMES =
       List.of("finished", "foreign", "mismatch", "returned", "not-returned");
 
+  /** The provider may tell the time of a charge less exactly than it keeps it. */
+  private static final Duration INSTANT = Duration.ofMillis(1);
+
+  private static final int CHARGES_OF_AN_INSTANT = 500;
+
   private final PaymentGateway gateway;
+  private final OrderRows orders;
+  private final RedisPaymentLock lock;
   private final RecoverOrder recoverOrder;
   private final MeterRegistry meters;
 
-  LedgerRepairs(PaymentGateway gateway, RecoverOrder recoverOrder, MeterRegistry meters) {
+  LedgerRepairs(
+      PaymentGateway gateway,
+      OrderRows orders,
+      RedisPaymentLock lock,
+      RecoverOrder recoverOrder,
+      MeterRegistry meters) {
     this.gateway = gateway;
+    this.orders = orders;
+    this.lock = lock;
     this.recoverOrder = recoverOrder;
     this.meters = meters;
     OUTCOMES.forEach(this::repairs);
@@ -39,7 +58,7 @@ class LedgerRepairs {
         count("finished");
         LOG.warn("order={} - finished because the provider has its charge", order);
       }
-      case LedgerVerdict.GiveBack(long amount) -> giveBack(order, charge, amount);
+      case LedgerVerdict.GiveBack _ -> giveBackUnlessSettled(order, charge);
       case LedgerVerdict.Foreign _ -> {
         count("foreign");
         LOG.warn(
@@ -56,6 +75,43 @@ class LedgerRepairs {
             charge.kept());
       }
     }
+  }
+
+  /**
+   * The page is older than our books. Between the two somebody may have cancelled:
+   *
+   * <pre>
+   *   here      page: the provider keeps 200
+   *   visitor   cancels one of two tickets, 100 go back
+   *   here      books: the order keeps 100, so 100 too much
+   * </pre>
+   *
+   * <p>So both are read again, while nobody else is at the order and in the other order: what the
+   * provider keeps can only have become less since our books said what is ours.
+   */
+  private void giveBackUnlessSettled(String order, LedgerCharge seen) {
+    lock.surround(
+        order,
+        () -> {
+          Optional<BookedOrder> booked =
+              Optional.ofNullable(orders.booked(List.of(order)).get(order));
+          Optional<LedgerCharge> charge = now(seen);
+          if (charge.isPresent()
+              && LedgerVerdict.of(booked, charge.get())
+                  instanceof LedgerVerdict.GiveBack(long amount)) {
+            giveBack(order, charge.get(), amount);
+          }
+          return order;
+        });
+  }
+
+  /** The charge as it is now; empty when the provider does not say. */
+  private Optional<LedgerCharge> now(LedgerCharge seen) {
+    Instant made = seen.createdAt();
+    LedgerQuery query = new LedgerQuery(made, made.plus(INSTANT), 0, CHARGES_OF_AN_INSTANT);
+    return gateway.read(query) instanceof LedgerReading.Page page
+        ? page.charges().stream().filter(charge -> charge.id().equals(seen.id())).findFirst()
+        : Optional.empty();
   }
 
   private void giveBack(String order, LedgerCharge charge, long amount) {

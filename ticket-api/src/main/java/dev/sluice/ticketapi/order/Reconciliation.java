@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 /**
  * Compares the provider's books of the last hour with ours, both ways, and repairs what a program
  * may repair. One node does it at a time; two would come to the same end, because money goes back
- * under a key of what is to be left.
+ * under a key of what is to be left, and only after a second look at both books.
  */
 @Component
 public class Reconciliation {

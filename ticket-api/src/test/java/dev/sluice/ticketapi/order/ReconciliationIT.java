@@ -106,6 +106,25 @@ class ReconciliationIT {
     assertThat(state(over.id())).isEqualTo(OrderState.EXPIRED);
   }
 
+  /**
+   * The page of the ledger was written before the money went back, and our books were read after.
+   */
+  @Test
+  void aTicketThatIsGivenBackWhileTheBooksAreReadIsPaidBackOnce() {
+    String hold = client.holdSeats(visitor, performance.id(), seats.subList(0, 2)).id();
+    Reply bought = client.order(visitor, hold, "tok_ok");
+    String code = bought.json().path("tickets").get(0).path("code").asString();
+    gateway.afterNextPage(() -> {
+      String cancel = "/api/orders/" + bought.id() + "/cancel";
+      Reply partly = client.post(visitor, cancel, "{\"tickets\":[\"%s\"]}".formatted(code));
+      assertThat(partly.json().path("state").asString()).isEqualTo("PARTIALLY_REFUNDED");
+    });
+    compare();
+    assertThat(TestProvider.shared().refunded(bought.id() + ":1")).isEqualTo(SalePlan.PRICE);
+    compare();
+    assertThat(TestProvider.shared().refunded(bought.id() + ":1")).isEqualTo(SalePlan.PRICE);
+  }
+
   @Test
   void whatAgreesIsLeftAlone() {
     Reply bought = order("tok_ok");

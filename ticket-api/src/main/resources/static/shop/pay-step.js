@@ -97,23 +97,35 @@ export class PayStep {
     if (this.#paying) return;
     this.#paying = true;
     const { memory } = this.#page;
-    const attempt = memory.attempt ?? { key: newKey(), token: this.#token };
+    const attempt = memory.attempt ?? this.#newAttempt();
     memory.keep({ attempt });
     this.#cards.disabled = true;
     this.#pay.disabled = true;
     write(this.#pay, texts().paying);
     this.#page.show();
-    const body = { hold: memory.hold.id, payment: { method: 'CARD', token: attempt.token } };
+    const body = {
+      hold: memory.hold.id,
+      payment: { method: 'CARD', token: attempt.token },
+      expectedTotal: attempt.total,
+    };
     const order = { method: 'POST', key: attempt.key, body };
     const answer = await insist(4, isUndecided, () => call('/api/orders', order));
     this.#paying = false;
     this.#settle(answer);
   }
 
+  // the total on the button: who agreed to it is charged nothing else
+  #newAttempt() {
+    return { key: newKey(), token: this.#token, total: this.#page.memory.hold.total };
+  }
+
   #settle({ ok, body, problem }) {
     const { memory } = this.#page;
     if (ok) memory.keep({ attempt: undefined, hold: undefined, order: body });
     else if (!isUndecided(problem)) memory.keep({ attempt: undefined });
+    if (problem?.type === 'price-changed') {
+      memory.keep({ hold: { ...memory.hold, total: problem.total } });
+    }
     const gone = HOLD_IS_GONE[problem?.type];
     if (gone) this.#giveUp(gone);
     else if (problem && isUndecided(problem)) this.#waitForVisitor(problem);

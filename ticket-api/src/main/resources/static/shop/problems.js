@@ -23,6 +23,9 @@ const PROBLEMS = {
     'hold-cooldown':
       'Your seats ran out unpaid several times. ' +
       'Please wait a few minutes before you choose seats again.',
+    'price-changed':
+      'The price has just changed. Nothing has been charged and your seats are still held: ' +
+      'pay the new price below, or give the seats back.',
     'invalid-state':
       'This step is not possible any more. Please load the page again to see where you are.',
     'payment-declined':
@@ -71,6 +74,9 @@ const PROBLEMS = {
     'hold-limit': '한 분이 가질 수 있는 매수를 모두 채웠습니다.',
     'hold-cooldown':
       '결제하지 않은 임시 점유가 여러 번 끝났습니다. 몇 분 뒤에 다시 골라 주세요.',
+    'price-changed':
+      '가격이 방금 바뀌었습니다. 결제되지 않았고 좌석은 아직 임시 점유 중입니다. ' +
+      '아래의 새 금액으로 결제하거나 좌석을 돌려주세요.',
     'invalid-state': '지금은 할 수 없는 단계입니다. 페이지를 새로고침해 현재 상태를 확인해 주세요.',
     'payment-declined':
       '카드가 거절되었고 결제되지 않았습니다. 좌석은 아직 임시 점유 중이니 다른 카드를 써 주세요.',

@@ -20,7 +20,7 @@ export class VisitMemory {
     return this.#facts.hold;
   }
 
-  /** {key, token}: an order that was sent and whose outcome is not known yet. */
+  /** {key, token, total}: an order that was sent and whose outcome is not known yet. */
   get attempt() {
     return this.#facts.attempt;
   }

@@ -122,6 +122,16 @@ public class ShopClient {
             .header("Idempotency-Key", key));
   }
 
+  /** Of a buyer who was told what it costs. */
+  public Reply order(Inside visitor, String hold, String token, String key, long expectedTotal) {
+    String body =
+        orderBody(hold, token).replaceFirst("\\}$", ",\"expectedTotal\":" + expectedTotal + "}");
+    return send(
+        json("/api/orders", body)
+            .header("Authorization", "Bearer " + visitor.pass())
+            .header("Idempotency-Key", key));
+  }
+
   public static String orderBody(String hold, String token) {
     return """
     {"hold":"%s","payment":{"method":"CARD","token":"%s"}}\

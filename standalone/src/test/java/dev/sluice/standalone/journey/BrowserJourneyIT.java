@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /** The pages in a real browser. Screenshots stay in {@code target/screenshots}. */
 @Tag("browser")
@@ -56,11 +57,12 @@ class BrowserJourneyIT {
 
   private Page page() {
     // a picture opened by itself has no icon, and is no page of ours
+    return pageWhereFails("/favicon.ico");
+  }
+
+  private Page pageWhereFails(String expected) {
     return MachineBrowser.page(
-        context,
-        PATIENCE_MILLIS,
-        message -> message.location().contains("/favicon.ico"),
-        complaints);
+        context, PATIENCE_MILLIS, message -> message.location().contains(expected), complaints);
   }
 
   private static LocatorAssertions.IsVisibleOptions patiently() {
@@ -119,12 +121,60 @@ class BrowserJourneyIT {
     assertThat(codes).hasCount(2);
     assertThat(codes.first()).hasAttribute("alt", Pattern.compile(".+티켓의 QR 코드"));
     MachineBrowser.shoot(waiting, "5-ticket");
-    waiting.getByTestId("finish").click();
-    waiting.getByTestId("confirm").or(waiting.getByTestId("finished")).first().waitFor();
-    if (waiting.getByTestId("confirm").isVisible()) {
-      waiting.getByTestId("confirm").click();
+    finish(waiting);
+  }
+
+  private static void finish(Page shop) {
+    shop.getByTestId("finish").click();
+    shop.getByTestId("confirm").or(shop.getByTestId("finished")).first().waitFor();
+    if (shop.getByTestId("confirm").isVisible()) {
+      shop.getByTestId("confirm").click();
     }
-    assertThat(waiting.getByTestId("finished")).isVisible(patiently());
+    assertThat(shop.getByTestId("finished")).isVisible(patiently());
+  }
+
+  // INV-19
+  @Test
+  void whoIsAboutToPayIsShownTheNewPriceAndAskedAgain() throws Exception {
+    platform.steer(Map.of("state", "OPEN"));
+    JsonNode section = firstSection();
+    long price = section.path("price").asLong();
+    Page shop = pageWhereFails("/api/orders");
+    shop.navigate(platform.queueServer("/lines/" + RunningPlatform.LINE));
+    shop.getByTestId("enter").click();
+    shop.waitForURL(Pattern.compile(".*/performances/1$"));
+    shop.getByTestId("section-" + section.path("id").asLong()).click();
+    shop.locator("[data-testid^='seat-'][data-state='FREE']").first().click();
+    shop.getByTestId("hold").click();
+    Locator pay = shop.getByTestId("pay");
+    assertThat(pay).containsText("%,d".formatted(price));
+    try {
+      changePrice(section, price + 10_000);
+      pay.click();
+      assertThat(pay).containsText("%,d".formatted(price + 10_000));
+      assertThat(shop.getByTestId("problem")).containsText("가격이 방금 바뀌었습니다");
+      MachineBrowser.shoot(shop, "4-price-changed");
+      pay.click();
+      assertThat(shop.getByTestId("ticket-code").first()).isVisible(patiently());
+    } finally {
+      changePrice(section, price);
+    }
+    finish(shop);
+  }
+
+  private static JsonNode firstSection() throws Exception {
+    String performance = platform.shop("/api/performances/1");
+    return new HttpVisitor(platform.http(), "").get(performance).body().path("sections").get(0);
+  }
+
+  private static void changePrice(JsonNode section, long price) throws Exception {
+    String path = "/operator/sections/" + section.path("id").asLong() + "/price";
+    Map<String, Object> body = Map.of("price", price, "operator", "journey", "reason", "trial");
+    assertThat(platform.operator().call("PUT", platform.shop(path), body, Map.of()).status())
+        .isEqualTo(200);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(5))
+        .until(() -> firstSection().path("price").asLong() == price);
   }
 
   @Test

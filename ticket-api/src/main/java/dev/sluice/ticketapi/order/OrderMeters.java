@@ -47,7 +47,7 @@ class OrderMeters {
       case PlaceOutcome.Placed(Order order) -> result(order.state());
       case PlaceOutcome.PlacedBefore _ -> Result.REPEATED;
       case PlaceOutcome.InProgress _ -> Result.UNDER_WAY;
-      case PlaceOutcome.KeyReused _ -> Result.REFUSED;
+      case PlaceOutcome.KeyReused _, PlaceOutcome.PriceChanged _ -> Result.REFUSED;
       case PlaceOutcome.Refused(ProblemType type, _) when type == ProblemType.SEATS_TAKEN ->
           Result.TAKEN;
       case PlaceOutcome.Refused(ProblemType type, _) when type == ProblemType.HOLD_EXPIRED ->

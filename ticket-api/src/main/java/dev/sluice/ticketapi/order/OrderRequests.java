@@ -5,6 +5,7 @@ import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.hold.HoldId;
 import dev.sluice.ticketapi.idempotency.IdempotencyKey;
 import dev.sluice.ticketapi.idempotency.KeyedRequest;
+import dev.sluice.ticketapi.payment.Money;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
@@ -51,7 +52,8 @@ class OrderRequests {
     // Unknown fields are refused, so what was read says all that was sent.
     KeyedRequest request = KeyedRequest.of(visitor, OPERATION, key, json.writeValueAsString(body));
     Placement placement = new Placement(visitor, hold, key, request.bodySha256(), account);
-    Payment payment = new Payment(body.payment().method(), body.payment().token());
+    Payment payment =
+        new Payment(body.payment().method(), body.payment().token(), body.expectedTotal());
     return switch (meters.counted(placeOrder.place(placement, performance, payment))) {
       case PlaceOutcome.Placed(Order order) -> response(order, performance, false);
       case PlaceOutcome.PlacedBefore(Order order) -> response(order, performance, true);
@@ -61,6 +63,7 @@ class OrderRequests {
       case PlaceOutcome.KeyReused _ ->
           throw new ProblemException(
               ProblemType.IDEMPOTENCY_KEY_REUSED, "Take a new key for another order");
+      case PlaceOutcome.PriceChanged(Money total) -> throw priceChanged(total);
       case PlaceOutcome.Refused(ProblemType type, String detail) ->
           throw new ProblemException(type, detail, type.retryable() ? SOON : null);
     };
@@ -94,6 +97,15 @@ class OrderRequests {
       response.header(REPLAYED_HEADER, "true");
     }
     return response.body(json.writeValueAsString(OrderBody.of(order, performance)));
+  }
+
+  private static ProblemException priceChanged(Money total) {
+    ProblemException changed =
+        new ProblemException(
+            ProblemType.PRICE_CHANGED, "Nothing was charged; show the new total and ask again");
+    changed.document().setProperty("total", total.amount());
+    changed.document().setProperty("currency", total.currency());
+    return changed;
   }
 
   private static ProblemException declined(Order order, boolean replayed) {

@@ -47,14 +47,19 @@ public class OrderWriter {
     return group;
   }
 
-  /** Takes the seats for an order that is to be paid. The price is the catalogue's. */
+  /** What an order costs: the price is the catalogue's, whatever it was when the hold began. */
+  static Money total(Performance performance, Selection selection) {
+    return new Money(selection.total(performance), performance.currency());
+  }
+
+  /** Takes the seats for an order that is to be paid. */
   public Opening open(Placement placement, Performance performance, Selection selection) {
     Order order =
         new Order(
             RandomIds.next(),
             placement,
             OrderState.PENDING_PAYMENT,
-            new Money(selection.total(performance), performance.currency()),
+            total(performance, selection),
             null,
             List.of());
     Claim claim =

@@ -6,6 +6,7 @@ import dev.sluice.ticketapi.hold.HoldCheck;
 import dev.sluice.ticketapi.hold.HoldId;
 import dev.sluice.ticketapi.hold.Holds;
 import dev.sluice.ticketapi.inventory.Selection;
+import dev.sluice.ticketapi.payment.Money;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import java.util.Optional;
@@ -50,8 +51,8 @@ class PlaceOrder {
         case HoldCheck.Ordered _ -> earlier(placement, payment).orElseGet(PlaceOrder::ordered);
         case HoldCheck.Over _ ->
             earlier(placement, payment)
-                .orElseGet(() ->
-                    new PlaceOutcome.Refused(ProblemType.HOLD_EXPIRED, "Choose seats again"));
+                .orElseGet(
+                    () -> new PlaceOutcome.Refused(ProblemType.HOLD_EXPIRED, "Choose seats again"));
       };
     } finally {
       underWay.remove(placement.hold());
@@ -64,6 +65,10 @@ class PlaceOrder {
     if (closed.isPresent()) {
       // whoever opened the order may have died before Redis was told
       return earlier(placement, payment).orElseThrow(closed::get);
+    }
+    Money total = OrderWriter.total(performance, selection);
+    if (!payment.agreesTo(total)) {
+      return earlier(placement, payment).orElseGet(() -> new PlaceOutcome.PriceChanged(total));
     }
     return newOrder
         .open(placement, performance, selection, payment)

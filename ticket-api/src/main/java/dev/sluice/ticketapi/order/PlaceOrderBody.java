@@ -1,14 +1,26 @@
 package dev.sluice.ticketapi.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sluice.ticketapi.payment.PaymentMethod;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The body of an order. It names no price: prices come from the server. */
-record PlaceOrderBody(String hold, PaymentBody payment) {
+/**
+ * The body of an order. It sets no price: prices come from the server.
+ *
+ * @param expectedTotal what the client has shown to the buyer, only compared; none when null
+ */
+record PlaceOrderBody(
+    String hold,
+    PaymentBody payment,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long expectedTotal) {
 
   PlaceOrderBody {
     if (hold == null || payment == null) {
       throw new IllegalArgumentException("hold and payment are required");
+    }
+    if (expectedTotal != null && expectedTotal < 0) {
+      throw new IllegalArgumentException("expectedTotal must be >= 0");
     }
   }
 

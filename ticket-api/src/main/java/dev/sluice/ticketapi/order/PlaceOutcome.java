@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.order;
 
+import dev.sluice.ticketapi.payment.Money;
 import dev.sluice.waitingroom.problem.ProblemType;
 
 /** What became of the wish to order. */
@@ -16,6 +17,9 @@ sealed interface PlaceOutcome {
 
   /** The key was used for another wish. */
   record KeyReused() implements PlaceOutcome {}
+
+  /** There is no order: the buyer was told another price. */
+  record PriceChanged(Money total) implements PlaceOutcome {}
 
   /** There is no order. */
   record Refused(ProblemType type, String detail) implements PlaceOutcome {}

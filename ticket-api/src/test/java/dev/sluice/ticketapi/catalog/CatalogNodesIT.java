@@ -152,6 +152,30 @@ class CatalogNodesIT {
     assertThat(second.client().holdPlaces(visitor, 1, LAWN, 1).status()).isEqualTo(201);
   }
 
+  // INV-19
+  @Test
+  void nobodyPaysAnotherPriceThanTheyWereTold() {
+    price(LAWN, 88_000);
+    awaitPrice(88_000);
+    Inside buyer = second.door().admit();
+    Reply hold = second.client().holdPlaces(buyer, 1, LAWN, 1);
+    assertThat(hold.json().path("total").asLong()).isEqualTo(88_000);
+    price(LAWN, 98_000);
+    awaitPrice(98_000);
+
+    Reply asked = second.client().order(buyer, hold.id(), "tok_ok", "told-88", 88_000);
+    assertThat(asked.problem()).isEqualTo("price-changed");
+    assertThat(asked.json().path("total").asLong()).isEqualTo(98_000);
+    assertThat(asked.json().path("currency").asString()).isEqualTo("KRW");
+    Reply bought = second.client().order(buyer, hold.id(), "tok_ok", "told-98", 98_000);
+    assertThat(bought.json().path("total").asLong()).as(bought.toString()).isEqualTo(98_000);
+    price(LAWN, 88_000);
+    awaitPrice(88_000);
+    assertThat(second.client().order(buyer, hold.id(), "tok_ok", "told-98", 98_000).body())
+        .as("what is ordered keeps its price")
+        .isEqualTo(bought.body());
+  }
+
   // INV-15
   /** What is ordered already goes on: the same key still gives the same answer. */
   @Test

@@ -103,7 +103,7 @@ class FillIT {
     Placement placement =
         new Placement(
             visitor.session().visitor(), hold, new IdempotencyKey(RandomIds.next()), "fill");
-    Payment payment = new Payment(PaymentMethod.CARD, "tok_ok");
+    Payment payment = new Payment(PaymentMethod.CARD, "tok_ok", null);
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .pollInterval(Duration.ofMillis(50))

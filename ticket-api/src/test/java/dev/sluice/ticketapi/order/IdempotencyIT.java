@@ -289,7 +289,7 @@ class IdempotencyIT {
             request.bodySha256());
     NewOrder newOrder = new NewOrder(writer, mirror, paymentStep);
     return new PlaceOrder(catalog, holds, newOrder, orders, paymentStep)
-        .place(placement, performance, new Payment(PaymentMethod.CARD, "tok_slow"));
+        .place(placement, performance, new Payment(PaymentMethod.CARD, "tok_slow", null));
   }
 
   private static void await(CountDownLatch latch) {

@@ -250,7 +250,9 @@ class OrderIT {
             "{\"hold\":\"%s\",\"total\":1,\"payment\":{\"method\":\"CARD\",\"token\":\"tok_ok\"}}"
                 .formatted(hold),
             "{\"hold\":\"%s\",\"payment\":{\"method\":\"CARD\",\"token\":\"tok_ok\",\"amount\":1}}"
-                .formatted(hold))) {
+                .formatted(hold),
+            ShopClient.orderBody(hold, "tok_ok").replaceFirst("}$", ",\"expectedTotal\":-1}"),
+            ShopClient.orderBody(hold, "tok_ok").replaceFirst("}$", ",\"expectedTotal\":\"1\"}"))) {
       Reply reply =
           client.send(
               client

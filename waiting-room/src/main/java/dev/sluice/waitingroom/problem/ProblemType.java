@@ -49,6 +49,7 @@ public enum ProblemType {
   SEATS_TAKEN(409, true, "At least one of the seats is taken"),
   HOLD_EXPIRED(409, false, "The hold is over or does not exist"),
   HOLD_LIMIT(409, false, "No more seats for one visitor"),
+  PRICE_CHANGED(409, false, "The price is not the one that the buyer was told"),
   INVALID_STATE(409, false, "The order is not in a state that allows this"),
   REQUEST_IN_PROGRESS(409, true, "The same request is being carried out"),
   TOO_LARGE(413, false, "The message is larger than allowed"),

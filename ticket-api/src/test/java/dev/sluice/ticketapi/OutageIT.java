@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -215,5 +216,39 @@ class OutageIT {
     mySql.start();
     await().atMost(SOON).until(() -> client.order(visitor, hold, "tok_ok", "key").status() == 201);
     StockAudit.assertCountersEqualRows(application.getBean(JdbcClient.class), PERFORMANCE);
+  }
+
+  /** A host that falls silent, or a network that swallows everything: no connection breaks. */
+  @Test
+  void whileMySqlIsSilentOrderingSaysComeBackSoon() throws Exception {
+    startApplication();
+    Inside visitor = door.admit();
+    List<String> holds = Stream.generate(() -> holdOne(visitor).id()).limit(3).toList();
+    assertThat(client.order(visitor, holds.getFirst(), "tok_ok").status()).isEqualTo(201);
+
+    signal("-STOP");
+    try {
+      // the first one meets a connection that was good a moment ago, the next one an empty pool
+      for (String hold : holds.subList(1, 3)) {
+        long started = System.nanoTime();
+        Reply busy = client.order(visitor, hold, "tok_ok", hold);
+        assertThat(busy.problem()).isEqualTo("shop-busy");
+        assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(8));
+      }
+      assertThat(client.get("/api/performances/" + PERFORMANCE).status()).isEqualTo(200);
+      assertThat(holdOne(visitor).status()).isEqualTo(201);
+    } finally {
+      signal("-CONT");
+    }
+
+    for (String hold : holds.subList(1, 3)) {
+      await().atMost(SOON).until(() -> client.order(visitor, hold, "tok_ok", hold).status() == 201);
+    }
+    StockAudit.assertCountersEqualRows(application.getBean(JdbcClient.class), PERFORMANCE);
+  }
+
+  private static void signal(String signal) throws Exception {
+    assertThat(new ProcessBuilder("kill", signal, Long.toString(mySql.pid())).start().waitFor())
+        .isZero();
   }
 }

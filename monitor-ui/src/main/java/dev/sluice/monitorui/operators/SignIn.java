@@ -77,6 +77,7 @@ final class SignIn {
     if (operator.totpSealed() != null) {
       if (code.isEmpty()) {
         // a step on the way, not a failure: it is counted again with the code
+        lock.goesOn(from);
         return new Outcome.CodeNeeded(false);
       }
       if (!takesCode(operator, operator.totpSealed(), code, now)) {

@@ -39,7 +39,15 @@ final class SignInLock {
         .or(() -> refused(OF_NAME, name + ':' + from, ofName, new Tried(name, from), now));
   }
 
-  /** The password was right. */
+  /**
+   * The password was right and the code is still to come. For the name the attempt counts, so that
+   * codes are not guessed without end; the network guessed nothing.
+   */
+  void goesOn(String from) {
+    attempts.takeBack(OF_NETWORK, from);
+  }
+
+  /** Password and code were right. */
   void forget(String name, String from) {
     attempts.forget(OF_NAME, name + ':' + from);
     // not all of them: who has one account must not guess at others without end

@@ -59,6 +59,40 @@ class SignInIT extends OperatorScenario {
         .isInstanceOf(SignIn.Outcome.LockedOut.class);
   }
 
+  /** The page shows the password first, and the code when it is asked for. */
+  @Test
+  void aNetworkFromWhichManySignInWithACodeIsNotStopped() throws Exception {
+    byte[] secret = secondFactor(operator("many-times", Role.OPERATOR));
+    Instant now = Instant.parse("2026-12-01T13:00:00Z");
+    String code = Totp.code(secret, Totp.stepAt(now));
+    for (int i = 0; i < 31; i++) {
+      assertThat(signIn.signIn("many-times", PASSWORD, "", "198.18.0.0/24", now))
+          .isEqualTo(new SignIn.Outcome.CodeNeeded(false));
+      // as if thirty others did it, each with a code of their own
+      jdbc().sql("update operator_accounts set totp_step = 0 where name = 'many-times'").update();
+      assertThat(signIn.signIn("many-times", PASSWORD, code, "198.18.0.0/24", now))
+          .isInstanceOf(SignIn.Outcome.Done.class);
+    }
+  }
+
+  @Test
+  void wrongCodesAreGuessesOfTheNameAndOfTheNetwork() throws Exception {
+    byte[] secret = secondFactor(operator("code-guessed", Role.OPERATOR));
+    Instant now = Instant.parse("2026-12-01T14:00:00Z");
+    for (int i = 0; i < 5; i++) {
+      assertThat(signIn.signIn("code-guessed", PASSWORD, "no-" + i, "198.18.1.0/24", now))
+          .isEqualTo(new SignIn.Outcome.CodeNeeded(true));
+    }
+    String code = Totp.code(secret, Totp.stepAt(now));
+    assertThat(signIn.signIn("code-guessed", PASSWORD, code, "198.18.1.0/24", now))
+        .isInstanceOf(SignIn.Outcome.LockedOut.class);
+    for (int i = 0; i < 25; i++) {
+      assertThat(signIn.signIn("another-" + i, "wrong", "", "198.18.1.0/24", now))
+          .as("5 guesses of 30 were codes, and one came to the locked name")
+          .isInstanceOf(i < 24 ? SignIn.Outcome.Refused.class : SignIn.Outcome.LockedOut.class);
+    }
+  }
+
   private static SignedIn signedInAdmin() {
     return new SignedIn("admin", Role.ADMIN, false, true, "test");
   }
@@ -66,17 +100,12 @@ class SignInIT extends OperatorScenario {
   @Test
   void aSecondFactorIsAskedForAndEachCodeIsGoodOnce() throws Exception {
     OperatorBrowser browser = operator("careful", Role.OPERATOR);
-    Answer begun = browser.send("POST", "/api/account/second-factor", "");
-    assertThat(begun.body().path("picture").asString()).startsWith("data:image/svg+xml;base64,");
-    byte[] secret = base32(begun.body().path("secret").asString());
-    long step = Totp.stepAt(Instant.now());
-    assertThat(browser.send("PUT", "/api/account/second-factor", code("000000")).code())
-        .isEqualTo("code-required");
-    assertThat(
-            browser
-                .send("PUT", "/api/account/second-factor", code(Totp.code(secret, step)))
-                .status())
-        .isEqualTo(200);
+    byte[] secret = secondFactor(browser);
+    long step =
+        jdbc()
+            .sql("select totp_step from operator_accounts where name = 'careful'")
+            .query(Long.class)
+            .single();
 
     OperatorBrowser other = browser();
     assertThat(other.signIn("careful", PASSWORD).code()).isEqualTo("code-required");
@@ -89,7 +118,20 @@ class SignInIT extends OperatorScenario {
                 .sql("select totp_sealed from operator_accounts where name = 'careful'")
                 .query(String.class)
                 .single())
-        .doesNotContain(begun.body().path("secret").asString());
+        .doesNotContain(Totp.base32(secret));
+  }
+
+  /** Begins a second factor, with its present code, and returns its secret. */
+  private static byte[] secondFactor(OperatorBrowser browser) throws Exception {
+    Answer begun = browser.send("POST", "/api/account/second-factor", "");
+    assertThat(begun.body().path("picture").asString()).startsWith("data:image/svg+xml;base64,");
+    byte[] secret = base32(begun.body().path("secret").asString());
+    assertThat(browser.send("PUT", "/api/account/second-factor", code("000000")).code())
+        .isEqualTo("code-required");
+    String present = Totp.code(secret, Totp.stepAt(Instant.now()));
+    assertThat(browser.send("PUT", "/api/account/second-factor", code(present)).status())
+        .isEqualTo(200);
+    return secret;
   }
 
   private static String code(String digits) {

@@ -91,8 +91,13 @@ function factorCard() {
 
   async function begin() {
     const { secret, picture } = await call('POST', '/api/account/second-factor');
-    const confirming = form('', field('totp', t.code, { inputMode: 'numeric', autocomplete: 'one-time-code', maxLength: 7 }), t.confirm, async () => {
-      await call('PUT', '/api/account/second-factor', { code: at('totp').value });
+    const children = [
+      ...field('proof', t.current, { type: 'password', autocomplete: 'current-password' }),
+      ...field('totp', t.code, { inputMode: 'numeric', autocomplete: 'one-time-code', maxLength: 7 }),
+      el('p', { className: 'note' }, t.factorEnds),
+    ];
+    const confirming = form('', children, t.confirm, async () => {
+      await call('PUT', '/api/account/second-factor', { password: at('proof').value, code: at('totp').value });
       await present();
     }, 'confirm-factor');
     confirming.className = '';
@@ -103,7 +108,7 @@ function factorCard() {
       el('code', { className: 'secret', 'data-testid': 'secret' }, secret.replace(/(.{4})(?=.)/g, '$1 ')),
       confirming,
     );
-    at('totp').focus();
+    at('proof').focus();
   }
 
   const failed = (refused) => show(el('p', { className: 'wrong', role: 'alert' }, refusal(refused)));

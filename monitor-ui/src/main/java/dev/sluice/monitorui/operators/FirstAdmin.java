@@ -95,7 +95,7 @@ final class FirstAdmin implements ApplicationRunner, AutoCloseable {
             OperatorRows.setPassword(jdbc, NAME, hash, true, now);
             OperatorRows.setRole(jdbc, NAME, Role.ADMIN, now);
             OperatorRows.setLocked(jdbc, NAME, false, now);
-            OperatorRows.setTotp(jdbc, NAME, "", 0, now);
+            OperatorRows.endTotp(jdbc, NAME, now);
           }
           audit.append(
               AuditEntry.of("monitor-ui", "first-admin-made", "operator/" + NAME)

@@ -106,7 +106,7 @@ final class OperatorDesk {
       audit.append(entry(task.by(), "password-reset", name, task.reason()));
     }
     if (Boolean.TRUE.equals(change.withoutSecondFactor())) {
-      OperatorRows.setTotp(jdbc, name, "", 0, now);
+      OperatorRows.endTotp(jdbc, name, now);
       audit.append(entry(task.by(), "second-factor-taken", name, task.reason()));
     }
   }

@@ -90,16 +90,31 @@ final class OperatorRows {
         .update();
   }
 
-  /** An empty text takes the second factor away. */
-  static void setTotp(JdbcClient jdbc, String name, String sealed, long step, Instant now) {
+  /**
+   * False when there is a second factor already. Ends every session of the account: each of them
+   * began without a code.
+   */
+  static boolean beginTotp(JdbcClient jdbc, String name, String sealed, long step, Instant now) {
+    return jdbc.sql(
+                """
+                update operator_accounts set totp_sealed = :sealed, totp_step = :step,
+                  version = version + 1, updated_at = :now
+                where name = :name and totp_sealed is null
+                """)
+            .param("sealed", sealed)
+            .param("step", step)
+            .param("now", UtcTimes.of(now))
+            .param("name", name)
+            .update()
+        == 1;
+  }
+
+  static void endTotp(JdbcClient jdbc, String name, Instant now) {
     jdbc.sql(
             """
-            update operator_accounts set totp_sealed = nullif(:sealed, ''), totp_step = :step,
-              updated_at = :now
+            update operator_accounts set totp_sealed = null, totp_step = 0, updated_at = :now
             where name = :name
             """)
-        .param("sealed", sealed)
-        .param("step", step)
         .param("now", UtcTimes.of(now))
         .param("name", name)
         .update();

@@ -57,26 +57,35 @@ final class OwnAccount {
     });
   }
 
-  /** Takes a second factor into use whose app shows the right code. */
-  void beginTotp(SignedIn by, byte[] secret, String sealed, String code) {
+  /**
+   * Takes a second factor into use whose app shows the right code; never in the place of another
+   * one. Ends every other session of the account; returns it as it is then.
+   */
+  Operator beginTotp(SignedIn by, String password, byte[] secret, String sealed, String code) {
+    prove(by, password);
     Instant now = clock.instant();
     OptionalLong step = Totp.step(secret, code, now, 0);
     if (step.isEmpty()) {
       throw Refusal.codeRequired("The code is wrong: is the clock of the telephone right?");
     }
-    boolean _ =
-        database.change(jdbc -> {
-          OperatorRows.setTotp(jdbc, by.name(), sealed, step.getAsLong(), now);
-          audit.append(entry(by, "second-factor-begun"));
-          return true;
-        });
+    return database.change(jdbc -> {
+      if (!OperatorRows.beginTotp(jdbc, by.name(), sealed, step.getAsLong(), now)) {
+        throw secondFactorThere();
+      }
+      audit.append(entry(by, "second-factor-begun"));
+      return OperatorRows.find(jdbc, by.name()).orElseThrow(Refusal::signInRequired);
+    });
+  }
+
+  static Refusal secondFactorThere() {
+    return new Refusal(409, "invalid-state", "End the present second factor first");
   }
 
   void endTotp(SignedIn by, String password) {
     prove(by, password);
     boolean _ =
         database.change(jdbc -> {
-          OperatorRows.setTotp(jdbc, by.name(), "", 0, clock.instant());
+          OperatorRows.endTotp(jdbc, by.name(), clock.instant());
           audit.append(entry(by, "second-factor-ended"));
           return true;
         });

@@ -51,7 +51,14 @@ final class OwnAccountController {
     }
   }
 
-  record Code(@Nullable String code) {}
+  record Proof(@Nullable String password, @Nullable String code) {
+
+    /** Without secrets. */
+    @Override
+    public String toString() {
+      return "Proof";
+    }
+  }
 
   /**
    * The second factor.
@@ -99,7 +106,7 @@ final class OwnAccountController {
       throw Refusal.malformed("second factors are not set up: monitor.operators.totp-key");
     }
     if (account.hasTotp(by)) {
-      throw new Refusal(409, "invalid-state", "End the present second factor first");
+      throw OwnAccount.secondFactorThere();
     }
     byte[] secret = seal.newSecret();
     sessions.rememberTotp(request, seal.seal(by.name(), secret));
@@ -113,14 +120,16 @@ final class OwnAccountController {
   @PutMapping(path = "/second-factor", consumes = MediaType.APPLICATION_JSON_VALUE)
   @Needs(Action.KEEP_OWN_ACCOUNT)
   SecondFactor confirmSecondFactor(
-      @AuthenticationPrincipal SignedIn by, @RequestBody Code code, HttpServletRequest request) {
+      @AuthenticationPrincipal SignedIn by, @RequestBody Proof proof, HttpServletRequest request) {
     String sealed =
         sessions
             .unconfirmedTotp(request)
             .orElseThrow(() -> Refusal.malformed("ask for a new second factor first"));
     byte[] secret = seal.open(by.name(), sealed).orElseThrow(Refusal::signInRequired);
-    account.beginTotp(by, secret, sealed, given(code.code()).replace(" ", ""));
+    String code = given(proof.code()).replace(" ", "");
+    Operator operator = account.beginTotp(by, given(proof.password()), secret, sealed, code);
     sessions.forgetTotp(request);
+    sessions.goOn(request, operator);
     return new SecondFactor(true, true);
   }
 

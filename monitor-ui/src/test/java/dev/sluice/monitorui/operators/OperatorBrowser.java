@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -101,6 +102,44 @@ final class OperatorBrowser implements AutoCloseable {
 
   Answer signIn(String name, String password) throws Exception {
     return signIn(name, password, "");
+  }
+
+  /** Asks for a second factor, which is not in use before it is confirmed; returns its secret. */
+  byte[] prepareSecondFactor() throws Exception {
+    Answer prepared = send("POST", "/api/account/second-factor", "");
+    if (prepared.status() != 200) {
+      throw new AssertionError("no second factor: " + prepared);
+    }
+    return base32(prepared.body().path("secret").asString());
+  }
+
+  Answer confirmSecondFactor(String password, String code) throws Exception {
+    return send(
+        "PUT",
+        "/api/account/second-factor",
+        JsonMapper.shared().writeValueAsString(Map.of("password", password, "code", code)));
+  }
+
+  /** Takes a second factor into use with its present code, and returns its secret. */
+  byte[] beginSecondFactor(String password) throws Exception {
+    byte[] secret = prepareSecondFactor();
+    Answer begun = confirmSecondFactor(password, Totp.code(secret, Totp.stepAt(Instant.now())));
+    if (begun.status() != 200) {
+      throw new AssertionError("no second factor: " + begun);
+    }
+    return secret;
+  }
+
+  private static byte[] base32(String text) {
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    byte[] bytes = new byte[text.length() * 5 / 8];
+    for (int bit = 0; bit < bytes.length * 8; bit++) {
+      int five = alphabet.indexOf(text.charAt(bit / 5));
+      if ((five >> (4 - bit % 5) & 1) == 1) {
+        bytes[bit / 8] |= (byte) (1 << (7 - bit % 8));
+      }
+    }
+    return bytes;
   }
 
   String cookie(String name) {

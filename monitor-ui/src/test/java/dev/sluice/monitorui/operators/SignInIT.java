@@ -62,7 +62,7 @@ class SignInIT extends OperatorScenario {
   /** The page shows the password first, and the code when it is asked for. */
   @Test
   void aNetworkFromWhichManySignInWithACodeIsNotStopped() throws Exception {
-    byte[] secret = secondFactor(operator("many-times", Role.OPERATOR));
+    byte[] secret = operator("many-times", Role.OPERATOR).beginSecondFactor(PASSWORD);
     Instant now = Instant.parse("2026-12-01T13:00:00Z");
     String code = Totp.code(secret, Totp.stepAt(now));
     for (int i = 0; i < 31; i++) {
@@ -77,7 +77,7 @@ class SignInIT extends OperatorScenario {
 
   @Test
   void wrongCodesAreGuessesOfTheNameAndOfTheNetwork() throws Exception {
-    byte[] secret = secondFactor(operator("code-guessed", Role.OPERATOR));
+    byte[] secret = operator("code-guessed", Role.OPERATOR).beginSecondFactor(PASSWORD);
     Instant now = Instant.parse("2026-12-01T14:00:00Z");
     for (int i = 0; i < 5; i++) {
       assertThat(signIn.signIn("code-guessed", PASSWORD, "no-" + i, "198.18.1.0/24", now))
@@ -99,8 +99,7 @@ class SignInIT extends OperatorScenario {
 
   @Test
   void aSecondFactorIsAskedForAndEachCodeIsGoodOnce() throws Exception {
-    OperatorBrowser browser = operator("careful", Role.OPERATOR);
-    byte[] secret = secondFactor(browser);
+    byte[] secret = operator("careful", Role.OPERATOR).beginSecondFactor(PASSWORD);
     long step =
         jdbc()
             .sql("select totp_step from operator_accounts where name = 'careful'")
@@ -119,34 +118,5 @@ class SignInIT extends OperatorScenario {
                 .query(String.class)
                 .single())
         .doesNotContain(Totp.base32(secret));
-  }
-
-  /** Begins a second factor, with its present code, and returns its secret. */
-  private static byte[] secondFactor(OperatorBrowser browser) throws Exception {
-    Answer begun = browser.send("POST", "/api/account/second-factor", "");
-    assertThat(begun.body().path("picture").asString()).startsWith("data:image/svg+xml;base64,");
-    byte[] secret = base32(begun.body().path("secret").asString());
-    assertThat(browser.send("PUT", "/api/account/second-factor", code("000000")).code())
-        .isEqualTo("code-required");
-    String present = Totp.code(secret, Totp.stepAt(Instant.now()));
-    assertThat(browser.send("PUT", "/api/account/second-factor", code(present)).status())
-        .isEqualTo(200);
-    return secret;
-  }
-
-  private static String code(String digits) {
-    return "{\"code\":\"%s\"}".formatted(digits);
-  }
-
-  private static byte[] base32(String text) {
-    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    byte[] bytes = new byte[text.length() * 5 / 8];
-    for (int bit = 0; bit < bytes.length * 8; bit++) {
-      int five = alphabet.indexOf(text.charAt(bit / 5));
-      if ((five >> (4 - bit % 5) & 1) == 1) {
-        bytes[bit / 8] |= (byte) (1 << (7 - bit % 8));
-      }
-    }
-    return bytes;
   }
 }

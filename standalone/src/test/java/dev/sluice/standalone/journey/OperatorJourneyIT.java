@@ -235,6 +235,11 @@ class OperatorJourneyIT {
     page.getByTestId("begin-factor").click();
     assertThat(page.getByTestId("qr")).isVisible(patiently());
     shoot("25-account");
+    page.getByTestId("proof").fill("not the password");
+    page.getByTestId("totp").fill("000000");
+    page.getByTestId("confirm-factor").click();
+    assertThat(page.getByTestId("confirm-factor-said"))
+        .containsText("지금 비밀번호가 맞지 않습니다", containsPatiently());
     page.getByTestId("tab-operators").click();
     String name = "guest-" + System.nanoTime() % 100_000;
     page.getByTestId("new-name").fill(name);

@@ -247,6 +247,29 @@ class OutageIT {
     StockAudit.assertCountersEqualRows(application.getBean(JdbcClient.class), PERFORMANCE);
   }
 
+  /** As a primary is for a while in a failover. */
+  @Test
+  void whileMySqlCanOnlyBeReadOrderingSaysComeBackSoon() {
+    startApplication();
+    Inside visitor = door.admit();
+    String hold = holdOne(visitor).id();
+    JdbcClient jdbc = application.getBean(JdbcClient.class);
+
+    jdbc.sql("set global super_read_only = on").update();
+    try {
+      Reply busy = client.order(visitor, hold, "tok_ok", "key");
+      assertThat(busy.problem()).as(busy.toString()).isEqualTo("shop-busy");
+      assertThat(busy.header("Retry-After")).isEqualTo("1");
+    } finally {
+      jdbc.sql("set global super_read_only = off").update();
+      jdbc.sql("set global read_only = off").update();
+    }
+
+    Reply order = client.order(visitor, hold, "tok_ok", "key");
+    assertThat(order.status()).as(order.toString()).isEqualTo(201);
+    StockAudit.assertCountersEqualRows(jdbc, PERFORMANCE);
+  }
+
   private static void signal(String signal) throws Exception {
     assertThat(new ProcessBuilder("kill", signal, Long.toString(mySql.pid())).start().waitFor())
         .isZero();

@@ -2,6 +2,7 @@ package dev.sluice.ticketapi.messaging;
 
 import dev.sluice.observability.VisitSteps;
 import dev.sluice.observability.VisitTrace;
+import dev.sluice.ticketapi.sql.DatabaseFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,13 +12,8 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.NonTransientDataAccessResourceException;
-import org.springframework.dao.RecoverableDataAccessException;
-import org.springframework.dao.TransientDataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * What one consumer does with what Kafka hands it: all of it in one transaction; when that fails,
@@ -59,7 +55,7 @@ final class Deliveries {
     try {
       apply(List.copyOf(readable.values()));
     } catch (RuntimeException e) {
-      if (isOutage(e)) {
+      if (DatabaseFault.isIn(e)) {
         throw e;
       }
       LOG.debug(
@@ -82,7 +78,7 @@ final class Deliveries {
         note(record);
         return;
       } catch (RuntimeException e) {
-        if (isOutage(e)) {
+        if (DatabaseFault.isIn(e)) {
           throw e;
         }
         failures.add(e.toString());
@@ -118,19 +114,5 @@ final class Deliveries {
         record.offset(),
         attempts,
         why);
-  }
-
-  /** Whether the fault lies with a server, and the same message may succeed later. */
-  static boolean isOutage(Throwable failure) {
-    for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof TransientDataAccessException
-          || cause instanceof RecoverableDataAccessException
-          || cause instanceof NonTransientDataAccessResourceException
-          || cause instanceof TransactionException
-          || cause instanceof DeadLetters.NotKept) {
-        return true;
-      }
-    }
-    return false;
   }
 }

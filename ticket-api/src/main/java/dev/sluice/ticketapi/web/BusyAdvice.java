@@ -1,5 +1,6 @@
 package dev.sluice.ticketapi.web;
 
+import dev.sluice.ticketapi.sql.DatabaseFault;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemDocuments;
@@ -16,13 +17,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
  * Answers 503 when a store has no time: the pool is empty, a lock is not given in time, MySQL or
- * Redis is away. The client may repeat the request.
+ * Redis is away, or MySQL takes no changes. The client may repeat the request.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @RestControllerAdvice
@@ -51,6 +54,18 @@ class BusyAdvice {
                 ProblemType.SHOP_BUSY,
                 "Repeat the request: what was done is found again",
                 AGAIN_IN));
+  }
+
+  /** What the class of a failure leaves open, in a statement and at the commit. */
+  @ExceptionHandler({UncategorizedSQLException.class, TransactionSystemException.class})
+  ResponseEntity<ProblemDetail> busyOrBroken(Exception e) {
+    if (DatabaseFault.isIn(e)) {
+      return busy(e);
+    }
+    LOG.error("A request failed in MySQL; the client got internal-error", e);
+    return ResponseEntity.status(ProblemType.INTERNAL_ERROR.status())
+        .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+        .body(ProblemDocuments.of(ProblemType.INTERNAL_ERROR, "The failure was logged", null));
   }
 
   /** Overload must not fill the log: one line in ten seconds. */

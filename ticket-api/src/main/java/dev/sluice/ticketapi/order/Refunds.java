@@ -99,7 +99,7 @@ class Refunds {
   }
 
   private void end(Order order, Set<String> codes, Map<String, Integer> valid, Instant now) {
-    orders.revokeTickets(codes, now);
+    orders.revokeTickets(codes);
     List<Integer> positions =
         valid.entrySet().stream()
             .filter(ticket -> codes.contains(ticket.getKey()))

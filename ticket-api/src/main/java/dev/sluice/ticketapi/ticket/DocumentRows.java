@@ -104,6 +104,12 @@ class DocumentRows {
         .optional();
   }
 
+  /** What time it is for MySQL. */
+  Instant now() {
+    return UtcTimes.instant(
+        jdbc.sql("select utc_timestamp(3)").query(LocalDateTime.class).single());
+  }
+
   /** Void tickets of performances that are not long over, from a moment on. */
   List<RevokedTicket> revokedSince(Instant moment, Instant performedAfter) {
     return jdbc.sql(

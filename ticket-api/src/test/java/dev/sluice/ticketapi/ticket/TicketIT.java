@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -138,6 +139,43 @@ class TicketIT {
     RevokedTicket first = list.after(new RevokedTicket(Instant.EPOCH, "", 0)).getFirst();
     assertThat(first.code()).isEqualTo(codes.get(0));
     assertThat(list.after(first).getFirst().code()).isEqualTo(codes.get(1));
+  }
+
+  private static RevokedTicket aMinuteAgo() {
+    return new RevokedTicket(Instant.now().minusSeconds(60), "", 0);
+  }
+
+  /** Its transaction was slow, or its node was stopped for a while before the commit. */
+  @Test
+  void aTicketThatBecameVoidLongBeforeItsCommitIsListed() {
+    String code = documentsOf(buyTwo().id()).keySet().iterator().next();
+    AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    Revocations list = new Revocations(new DocumentRows(jdbc), now::get);
+    assertThat(list.after(aMinuteAgo())).extracting(RevokedTicket::code).doesNotContain(code);
+    jdbc.sql(
+            """
+            update tickets set revoked_at = utc_timestamp(3) - interval 11 second where code = ?
+            """)
+        .param(code)
+        .update();
+    now.updateAndGet(before -> before.plusSeconds(15));
+    assertThat(list.after(aMinuteAgo())).extracting(RevokedTicket::code).contains(code);
+  }
+
+  @Test
+  void theClockOfANodeHidesNoTicket() {
+    Reply order = buyTwo();
+    Set<String> codes = documentsOf(order.id()).keySet();
+    Revocations list = new Revocations(new DocumentRows(jdbc), () -> Instant.now().plusSeconds(60));
+    List<RevokedTicket> _ = list.after(aMinuteAgo());
+    assertThat(client.post(visitor, "/api/orders/" + order.id() + "/cancel", "").status())
+        .isEqualTo(200);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() ->
+            assertThat(list.after(aMinuteAgo()))
+                .extracting(RevokedTicket::code)
+                .containsAll(codes));
   }
 
   @Test

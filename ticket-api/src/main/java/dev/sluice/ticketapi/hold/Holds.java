@@ -178,6 +178,7 @@ public class Holds {
         arguments.add(claim.order());
         arguments.add(claim.visitor().value());
         arguments.add(HoldItems.write(claim.places()));
+        arguments.add(claim.account());
       }
       redis.integer(HoldScripts.ORDERED, keys.of(performance), arguments.toArray(String[]::new));
     }

@@ -65,17 +65,20 @@ class LiveClaims {
     Map<String, LiveClaim> byOrder = new LinkedHashMap<>();
     jdbc.sql(
             """
-            select hold_id, order_id, visitor_id, section_id, coalesce(seat_id, 0) as seat
-            from claimed_seats where order_id in (:orders) and live = 1
+            select c.hold_id, c.order_id, c.visitor_id, coalesce(o.account_id, '') as account,
+                   c.section_id, coalesce(c.seat_id, 0) as seat
+            from claimed_seats c join orders o on o.id = c.order_id
+            where c.order_id in (:orders) and c.live = 1
             """)
         .param("orders", orders)
         .query(rs -> {
           String hold = rs.getString("hold_id");
           VisitorId visitor = new VisitorId(rs.getString("visitor_id"));
+          String account = rs.getString("account");
           byOrder
               .computeIfAbsent(
                   rs.getString("order_id"),
-                  order -> new LiveClaim(hold, order, visitor, new ArrayList<>()))
+                  order -> new LiveClaim(hold, order, visitor, account, new ArrayList<>()))
               .places()
               .add(new Place(rs.getLong("section_id"), rs.getLong("seat")));
         });

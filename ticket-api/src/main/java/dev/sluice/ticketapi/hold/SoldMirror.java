@@ -52,7 +52,8 @@ public class SoldMirror {
 
   /** To be called when an order's seats are committed, or those that are left. Never fails. */
   public void ordered(HoldId hold, String order, VisitorId visitor, List<Place> places) {
-    LiveClaim claim = new LiveClaim(hold.toString(), order, visitor, places);
+    // whose account it is, is among the facts of the hold
+    LiveClaim claim = new LiveClaim(hold.toString(), order, visitor, "", places);
     mirror(hold.performance(), () -> holds.ordered(hold.performance(), List.of(claim)));
   }
 

@@ -181,17 +181,20 @@ public class SeatInventory {
     Map<String, LiveClaim> byOrder = new LinkedHashMap<>();
     jdbc.sql(
             """
-            select hold_id, order_id, visitor_id, section_id, coalesce(seat_id, 0) as seat
-            from claimed_seats where performance_id = ? and live = 1
+            select c.hold_id, c.order_id, c.visitor_id, coalesce(o.account_id, '') as account,
+                   c.section_id, coalesce(c.seat_id, 0) as seat
+            from claimed_seats c join orders o on o.id = c.order_id
+            where c.performance_id = ? and c.live = 1
             """)
         .param(performance)
         .query(rs -> {
           String hold = rs.getString("hold_id");
           VisitorId visitor = new VisitorId(rs.getString("visitor_id"));
+          String account = rs.getString("account");
           byOrder
               .computeIfAbsent(
                   rs.getString("order_id"),
-                  order -> new LiveClaim(hold, order, visitor, new ArrayList<>()))
+                  order -> new LiveClaim(hold, order, visitor, account, new ArrayList<>()))
               .places()
               .add(new Place(rs.getLong("section_id"), rs.getLong("seat")));
         });

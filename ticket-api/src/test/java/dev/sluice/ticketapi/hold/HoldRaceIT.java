@@ -251,7 +251,7 @@ class HoldRaceIT {
         String order = RandomIds.next();
         holds.ordered(
             performance.id(),
-            List.of(new LiveClaim(hold.id().toString(), order, visitor, selection.places())));
+            List.of(new LiveClaim(hold.id().toString(), order, visitor, "", selection.places())));
         orders.add(new Holds.MirroredOrder(hold.id().toString(), order, ""));
       }
     }

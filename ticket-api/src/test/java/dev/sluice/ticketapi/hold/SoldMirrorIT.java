@@ -13,12 +13,15 @@ import dev.sluice.ticketapi.ShopDoor;
 import dev.sluice.ticketapi.ShopDoor.Inside;
 import dev.sluice.ticketapi.ShopTest;
 import dev.sluice.ticketapi.StockAudit;
+import dev.sluice.ticketapi.account.ShopAccounts;
+import dev.sluice.ticketapi.account.ShopAccounts.Person;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.hold.HeldView.SeatState;
 import dev.sluice.ticketapi.inventory.Place;
 import dev.sluice.waitingroom.keyspace.RedisConnections;
 import dev.sluice.waitingroom.keyspace.RedisKeys;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +36,7 @@ class SoldMirrorIT {
   @Autowired SalePlan plan;
   @Autowired ShopDoor door;
   @Autowired ShopClient client;
+  @Autowired ShopAccounts people;
   @Autowired Holds holds;
   @Autowired SoldMirror mirror;
   @Autowired RedisConnections redis;
@@ -79,6 +83,39 @@ class SoldMirrorIT {
     assertThat(client.holdSeats(buyer, performance.id(), seats.subList(2, 4)).status())
         .isEqualTo(201);
     assertThat(lost).isNotEmpty();
+  }
+
+  // INV-3
+  @Test
+  void anAccountHasNoMorePlacesInTwoVisitsWhenRedisForgets() {
+    Person person = people.customer();
+    Inside first = door.admit();
+    Reply hold = holdAs(person, first, seats.subList(0, 3));
+    assertThat(hold.status()).isEqualTo(201);
+    Reply order =
+        client.send(
+            client
+                .json("/api/orders", ShopClient.orderBody(hold.id(), "tok_ok"))
+                .header("Authorization", "Bearer " + first.pass())
+                .header("Idempotency-Key", hold.id())
+                .header("Sluice-Account", person.accessToken()));
+    assertThat(order.status()).as(order.toString()).isEqualTo(201);
+    forgetEverything();
+
+    assertThat(holdAs(person, door.admit(), seats.subList(3, 5)).problem()).isEqualTo("hold-limit");
+    assertThat(holdAs(person, door.admit(), seats.subList(3, 4)).status()).isEqualTo(201);
+    assertThat(holdAs(people.customer(), door.admit(), seats.subList(4, 6)).status())
+        .isEqualTo(201);
+    assertThat(new HoldAudit(redis, redisKeys).state(performance)).startsWith("6 seats are taken");
+  }
+
+  private Reply holdAs(Person person, Inside visitor, List<Long> wanted) {
+    String ids = wanted.stream().map(String::valueOf).collect(Collectors.joining(","));
+    return client.send(
+        client
+            .json("/api/performances/" + performance.id() + "/holds", "{\"seats\":[" + ids + "]}")
+            .header("Authorization", "Bearer " + visitor.pass())
+            .header("Sluice-Account", person.accessToken()));
   }
 
   // INV-9

@@ -10,6 +10,7 @@ import dev.sluice.ticketapi.sql.UtcTimes;
 import dev.sluice.waitingroom.VisitorId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -53,7 +54,7 @@ class OrderRows {
                state, total, currency, created_at, updated_at)
             values\
             """,
-            "(?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, ?)");
+            "(?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?, ?, utc_timestamp(3))");
     for (Order order : orders) {
       AccountId account = order.placement().account();
       inserted.add(
@@ -67,7 +68,6 @@ class OrderRows {
           order.state().name(),
           order.total().amount(),
           order.total().currency(),
-          UtcTimes.of(now),
           UtcTimes.of(now));
     }
     inserted.insert(jdbc);
@@ -91,11 +91,10 @@ class OrderRows {
   private boolean change(String id, OrderEvent event, OrderState to, Instant now, String more) {
     boolean changed =
         jdbc.sql(
-                    "update orders set state = :to, updated_at = :now"
+                    "update orders set state = :to, updated_at = utc_timestamp(3)"
                         + more
                         + " where id = :id and state in (:from)")
                 .param("to", to.name())
-                .param("now", UtcTimes.of(now))
                 .param("id", id)
                 .param("from", names(OrderState.before(event)))
                 .update()
@@ -118,14 +117,14 @@ class OrderRows {
       values.add(Objects.requireNonNull(order.charge()));
     }
     values.add(UtcTimes.of(now));
-    values.add(UtcTimes.of(now));
     orders.forEach(order -> values.add(order.id()));
     values.addAll(names(from));
     boolean confirmed =
         jdbc.sql(
                     """
                     update orders
-                    set state = ?, charge_id = case id %s end, confirmed_at = ?, updated_at = ?
+                    set state = ?, charge_id = case id %s end, confirmed_at = ?,
+                      updated_at = utc_timestamp(3)
                     where id in (%s) and state in (%s)
                     """
                         .formatted(
@@ -239,33 +238,38 @@ class OrderRows {
         .list();
   }
 
-  /** Orders that have been in one of the states since before a moment, oldest first. */
-  List<String> unchangedSince(Set<OrderState> states, Instant moment, int atMost) {
+  /** Orders that have been in one of the states for a while, by MySQL's clock, oldest first. */
+  List<String> unchangedFor(Duration time, Set<OrderState> states, int atMost) {
     return jdbc.sql(
             """
-            select id from orders where state in (:states) and updated_at < :moment
+            select id from orders
+            where state in (:states) and updated_at < utc_timestamp(3) - interval :micros microsecond
             order by updated_at limit :atMost
             """)
         .param("states", names(states))
-        .param("moment", UtcTimes.of(moment))
+        .param("micros", micros(time))
         .param("atMost", atMost)
         .query((rs, _) -> rs.getString("id"))
         .list();
   }
 
   /** Makes such an order look changed. Returns false when somebody was faster. */
-  boolean touch(String id, Set<OrderState> states, Instant unchangedSince, Instant now) {
+  boolean touch(String id, Set<OrderState> states, Duration unchangedFor) {
     return jdbc.sql(
                 """
-                update orders set updated_at = :now
-                where id = :id and state in (:states) and updated_at < :moment
+                update orders set updated_at = utc_timestamp(3)
+                where id = :id and state in (:states)
+                  and updated_at < utc_timestamp(3) - interval :micros microsecond
                 """)
-            .param("now", UtcTimes.of(now))
             .param("id", id)
             .param("states", names(states))
-            .param("moment", UtcTimes.of(unchangedSince))
+            .param("micros", micros(unchangedFor))
             .update()
         == 1;
+  }
+
+  private static long micros(Duration time) {
+    return time.toNanos() / 1_000;
   }
 
   /** Lets orders look as if nobody had been at them for long. */

@@ -105,7 +105,7 @@ class Orders {
 
   /** Orders that nobody has finished for a while, oldest first. */
   List<String> stuck(Duration unchangedFor, int atMost) {
-    return rows.unchangedSince(UNSETTLED, clock.instant().minus(unchangedFor), atMost);
+    return rows.unchangedFor(unchangedFor, UNSETTLED, atMost);
   }
 
   /**
@@ -113,7 +113,6 @@ class Orders {
    * does not keep those behind it waiting. Returns false when another node has taken it up.
    */
   boolean takeUp(String id, Duration unchangedFor) {
-    Instant now = clock.instant();
-    return rows.touch(id, UNSETTLED, now.minus(unchangedFor), now);
+    return rows.touch(id, UNSETTLED, unchangedFor);
   }
 }

@@ -20,11 +20,14 @@ import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.hold.HoldId;
 import dev.sluice.ticketapi.id.RandomIds;
 import dev.sluice.ticketapi.idempotency.IdempotencyKey;
+import dev.sluice.ticketapi.inventory.SeatInventory;
 import dev.sluice.ticketapi.inventory.Selection;
 import dev.sluice.ticketapi.payment.CaptureOutcome;
 import dev.sluice.ticketapi.payment.CaptureRequest;
 import dev.sluice.ticketapi.payment.PaymentMethod;
+import dev.sluice.ticketapi.sql.Transactions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +51,9 @@ class RecoveryIT {
   @Autowired FaultyGateway gateway;
   @Autowired OrderRecovery recovery;
   @Autowired Orders orders;
+  @Autowired OrderRows rows;
+  @Autowired SeatInventory inventory;
+  @Autowired Transactions transactions;
   @Autowired Refunds refunds;
   @Autowired OrderWriter writer;
   @Autowired RedisPaymentLock lock;
@@ -105,6 +111,33 @@ class RecoveryIT {
         .param(order)
         .query(Long.class)
         .single();
+  }
+
+  /** Whether somebody has left an order alone is for one clock to say. */
+  @Test
+  void theClockOfANodeMakesNoOrderOld() {
+    gateway.when(
+        "tok_dies_after_capture",
+        (provider, request) -> {
+          provider.capture(request);
+          throw new ShopFaults.Died();
+        });
+    assertThat(order("tok_dies_after_capture").problem()).isEqualTo("internal-error");
+    String order = onlyOrder();
+    Duration aWhile = Duration.ofSeconds(15);
+    Orders ahead = ordersOfANode(Duration.ofSeconds(30));
+    assertThat(ahead.stuck(aWhile, 1_000)).doesNotContain(order);
+    assertThat(ahead.takeUp(order, aWhile)).isFalse();
+
+    Orders behind = ordersOfANode(Duration.ofSeconds(-30));
+    assertThat(behind.leaveUnknown(orders.find(order).orElseThrow())).isTrue();
+    assertThat(orders.stuck(aWhile, 1_000)).doesNotContain(order);
+    recoverAfterAWhile(order);
+    assertThat(state(order)).isEqualTo(OrderState.TICKETED);
+  }
+
+  private Orders ordersOfANode(Duration clockAhead) {
+    return new Orders(rows, inventory, transactions, () -> Instant.now().plus(clockAhead));
   }
 
   // INV-5

@@ -103,7 +103,13 @@ class OrderIT {
     assertThat(ledger(reply.id())).isEqualTo("CAPTURED");
     assertThat(sold()).isEqualTo(1);
     assertThat(seatState(seats.get(0))).isEqualTo("SOLD");
-    assertThat(client.get(visitor, "/api/orders/" + reply.id()).body()).isEqualTo(reply.body());
+    assertThat(withoutDocuments(client.get(visitor, "/api/orders/" + reply.id())))
+        .isEqualTo(withoutDocuments(reply));
+  }
+
+  /** They come a moment after the sale, before somebody looks again or after it. */
+  private static String withoutDocuments(Reply order) {
+    return order.body().replaceAll("\"document\":(null|\"[^\"]*\")", "\"document\":…");
   }
 
   @Test

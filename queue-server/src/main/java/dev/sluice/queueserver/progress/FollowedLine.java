@@ -144,13 +144,18 @@ public final class FollowedLine {
     }
   }
 
+  /** Whether the store has not been started again since what this copy knows. */
+  boolean isOfLife(LineFacts newer) {
+    return facts.numbers().life().equals(newer.numbers().life());
+  }
+
   /**
+   * What is known now, of the same life of the store.
+   *
    * @param stillRecovering whether people are still coming back to a line that was lost
    */
   synchronized void update(LineFacts newer, boolean stillRecovering) {
-    boolean sameLife =
-        newer.epoch().equals(epoch) && newer.numbers().life().equals(facts.numbers().life());
-    if (sameLife) {
+    if (newer.epoch().equals(epoch)) {
       given = Math.max(given, newer.numbers().given());
     }
     facts = newer;
@@ -158,9 +163,16 @@ public final class FollowedLine {
   }
 
   /**
+   * Begins anew from a snapshot, with the facts that were known before it. Only this takes facts of
+   * another life of the store: a copy that had them without the snapshot would not know that it is
+   * old.
+   *
    * @param startedAgain whether the store was, and may have lost its last moment
    */
-  synchronized void restart(LineSnapshot snapshot, boolean startedAgain) {
+  synchronized void restart(
+      LineFacts newer, boolean stillRecovering, LineSnapshot snapshot, boolean startedAgain) {
+    facts = newer;
+    recovering = stillRecovering;
     expected = expectedIn(snapshot);
     if (startedAgain || !snapshot.epoch().equals(epoch)) {
       given = facts.numbers().given();

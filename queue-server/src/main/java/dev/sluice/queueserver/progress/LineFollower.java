@@ -146,13 +146,12 @@ public final class LineFollower implements Recurring {
       loseSight(line);
       return;
     }
-    String life = copy.facts().numbers().life();
-    copy.update(facts.get(), isRecovering(facts.get()));
-    if (life.equals(facts.get().numbers().life())) {
+    if (copy.isOfLife(facts.get())) {
+      copy.update(facts.get(), isRecovering(facts.get()));
       readOn(copy);
     } else {
       // a store that was started again may have lost its last moment
-      restart(copy, true);
+      restart(copy, facts.get(), true);
     }
   }
 
@@ -219,7 +218,7 @@ public final class LineFollower implements Recurring {
     do {
       read = lines.eventsAfter(line.id(), line.position(), EVENTS_AT_ONCE);
       if (read.gap() || !line.epoch().equals(read.epoch())) {
-        restart(line, false);
+        restart(line, line.facts(), false);
         return;
       }
       read.events().forEach(event -> happened(line, event));
@@ -227,7 +226,8 @@ public final class LineFollower implements Recurring {
     } while (read.events().size() == EVENTS_AT_ONCE);
   }
 
-  private void restart(FollowedLine line, boolean startedAgain) {
+  /** Changes nothing when the store fails in the middle of it: the next look begins it again. */
+  private void restart(FollowedLine line, LineFacts facts, boolean startedAgain) {
     remember(line);
     Optional<LineSnapshot> snapshot = lines.snapshot(line.id());
     if (snapshot.isEmpty()) {
@@ -238,7 +238,7 @@ public final class LineFollower implements Recurring {
         line.id(),
         line.epoch(),
         snapshot.get().epoch());
-    line.restart(snapshot.get(), startedAgain);
+    line.restart(facts, isRecovering(facts), snapshot.get(), startedAgain);
     news.missed(line);
   }
 

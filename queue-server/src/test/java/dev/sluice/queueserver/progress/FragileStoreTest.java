@@ -1,0 +1,90 @@
+package dev.sluice.queueserver.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.queueserver.connection.ConnectionFixture;
+import dev.sluice.queueserver.store.StoreCalls;
+import dev.sluice.waitingroom.InMemoryWaitingRoom;
+import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.ManualClock;
+import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.line.JoinOutcome;
+import dev.sluice.waitingroom.line.LineSetup;
+import dev.sluice.waitingroom.line.WaitingLines;
+import dev.sluice.waitingroom.pass.AdmissionPasses;
+import dev.sluice.waitingroom.pass.PlaceTickets;
+import dev.sluice.waitingroom.pass.SigningKey;
+import dev.sluice.waitingroom.workqueue.SessionLimits;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A node that follows lines while parts of the store fail. */
+class FragileStoreTest {
+
+  private static final LineId LINE = new LineId("summer-show");
+
+  private final InMemoryWaitingRoom room =
+      new InMemoryWaitingRoom(
+          new SessionLimits(Duration.ofSeconds(60), Duration.ofMinutes(3), Duration.ofMinutes(10)),
+          1_000);
+  private final FragileLines fragile = new FragileLines(room);
+  private final ManualClock clock = ManualClock.atTheSale();
+  private final SecureRandom random = new SecureRandom();
+  private final Watchers watchers = new Watchers();
+  private final ProgressMessages messages =
+      new ProgressMessages(
+          new PlaceTickets(keys()),
+          new AdmissionPasses(keys()),
+          clock,
+          JsonMapper.shared(),
+          new PromiseRecord(new SimpleMeterRegistry()));
+  private final WaitingLines store = fragile.store();
+  private final StoreCalls calls = new StoreCalls();
+  private final Standings standings = new Standings(store, calls, messages);
+  private final LineNews news =
+      new LineNews(watchers, standings, messages, ConnectionFixture.atOnce());
+  private final LineFollower follower = new LineFollower(store, calls, news, clock);
+
+  @BeforeEach
+  void open() {
+    room.open(new LineSetup(LINE, "Summer Show", "http://shop.example/performances/1", 2));
+  }
+
+  // INV-Q25
+  @ParameterizedTest
+  @ValueSource(strings = {"remember", "snapshot"})
+  void aRestartThatCouldNotBeReadIsReadAgain(String call) {
+    List<Position> positions = join(LINE, 3);
+    follower.run();
+    fragile.startAgainWithout(2L);
+    fragile.failOnce(call);
+    follower.run();
+    assertThat(whereabouts(LINE, positions.get(2))).isEqualTo(new Whereabouts.InLine(3));
+    follower.run();
+    assertThat(whereabouts(LINE, positions.get(1))).isEqualTo(new Whereabouts.Departed());
+  }
+
+  private Whereabouts whereabouts(LineId line, Position at) {
+    return follower.known(line).orElseThrow().whereabouts(at);
+  }
+
+  private List<Position> join(LineId line, int count) {
+    List<VisitorId> visitors =
+        Stream.generate(() -> VisitorId.random(random)).limit(count).toList();
+    return room.join(line, visitors).stream()
+        .map(JoinOutcome.Waiting.class::cast)
+        .map(waiting -> new Position(waiting.epoch(), waiting.number()))
+        .toList();
+  }
+
+  private static List<SigningKey> keys() {
+    return List.of(SigningKey.parse("key", "k1:" + "A".repeat(43) + "="));
+  }
+}

@@ -56,7 +56,7 @@ final class VisitorConversation implements Conversation {
     Watcher present = watcher;
     if (present != null) {
       house.watchers().add(present);
-      tell(
+      answer(
           present,
           house
               .desk()
@@ -96,7 +96,7 @@ final class VisitorConversation implements Conversation {
       present = new Watcher(connection, followed.id(), joined.visitor(), told.at());
       watcher = present;
       house.watchers().add(present);
-      tell(present, told);
+      answer(present, told);
     } else if (present.shown() == Progress.State.LEFT) {
       allowRejoin();
       FollowedLine followed = house.desk().lineOfHolder(line);
@@ -107,12 +107,12 @@ final class VisitorConversation implements Conversation {
       present = new Watcher(connection, followed.id(), joined.visitor(), told.at());
       watcher = present;
       house.watchers().add(present);
-      tell(present, told);
+      answer(present, told);
     } else {
       // a ticket or an earlier join names the place: it is confirmed, there is no second one
       house.watchers().add(present);
       FollowedLine followed = house.desk().lineOfHolder(line);
-      tell(present, house.desk().look(followed, present.visitor(), present.position()));
+      answer(present, house.desk().look(followed, present.visitor(), present.position()));
     }
   }
 
@@ -156,6 +156,10 @@ final class VisitorConversation implements Conversation {
   /** Whoever was told something else than a place waits no longer. */
   private static boolean isInLine(Progress.@Nullable State shown) {
     return shown == null || shown == Progress.State.WAITING || shown == Progress.State.EARLY;
+  }
+
+  private void answer(Watcher tab, Told told) {
+    tab.answer(told, house.messages());
   }
 
   private void tell(Watcher tab, Told told) {

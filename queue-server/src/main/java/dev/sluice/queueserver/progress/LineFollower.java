@@ -239,6 +239,9 @@ public final class LineFollower implements Recurring {
         line.epoch(),
         snapshot.get().epoch());
     line.restart(facts, isRecovering(facts), snapshot.get(), startedAgain);
+    if (startedAgain) {
+      news.startedAgain(line);
+    }
     news.missed(line);
   }
 

@@ -95,11 +95,16 @@ final class LineNews {
         });
   }
 
+  /** The store was, and may have lost its last moment: a number given in it goes back. */
+  void startedAgain(FollowedLine line) {
+    watchers.forEach(line.id(), Watcher::storeStartedAgain);
+  }
+
   /** Finds out about one visitor on another thread; the caller goes on. */
   void askAndTell(FollowedLine line, Watcher watcher) {
     visitorWork.execute(() -> {
       try {
-        watcher.tell(standings.ask(line, watcher.visitor(), watcher.position()), messages);
+        watcher.answer(standings.ask(line, watcher.visitor(), watcher.position()), messages);
       } catch (StoreUnavailable | ProblemException e) {
         LOG.debug("line={} - a visitor's standing is asked for again later", line.id(), e);
       }

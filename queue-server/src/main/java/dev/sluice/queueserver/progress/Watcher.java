@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Facts reach a watcher from several threads and may overtake each other. Whatever comes late is
  * dropped: for one number a visitor first waits, then is inside, then it is over; the place shown
  * never rises while the epoch is the same; and whoever left is not told that the visit expired.
+ *
+ * <p>A number goes down in one case: Redis lost the moment in which the visitor got a higher one.
+ * Nothing but an answer of the store says so, so only that is believed, as long as none has been
+ * given since the connection began or the store was started again.
  */
 public final class Watcher {
 
@@ -43,6 +47,10 @@ public final class Watcher {
   private long number;
   private byte lane;
   private Stage stage = Stage.UNTOLD;
+
+  /** Whether the store may have forgotten the number, because it has not confirmed one since. */
+  private boolean unconfirmed = true;
+
   private Progress.@Nullable State shown;
   private long lowestPlace = Long.MAX_VALUE;
 
@@ -97,11 +105,27 @@ public final class Watcher {
 
   /** Tells the visitor, unless something later is known already. */
   public void tell(Told told, Wording messages) {
+    tell(told, messages, false);
+  }
+
+  /** Tells the visitor what the store has just answered. */
+  public void answer(Told told, Wording messages) {
+    tell(told, messages, true);
+  }
+
+  /** The store was started again, and may have given this visitor's number back. */
+  synchronized void storeStartedAgain() {
+    unconfirmed = true;
+  }
+
+  private void tell(Told told, Wording messages, boolean isAnswer) {
     // the lock covers the sending too: messages leave in the order in which they were decided
     synchronized (this) {
-      if (isLate(told)) {
+      boolean mayGoBack = isAnswer && unconfirmed;
+      if (isLate(told, mayGoBack)) {
         return;
       }
+      unconfirmed &= !isAnswer;
       Progress progress = asBefore(told);
       if (!isHere(told.at())) {
         lowestPlace = Long.MAX_VALUE;
@@ -149,12 +173,13 @@ public final class Watcher {
     return at.number() == number && at.epoch().equals(epoch);
   }
 
-  private boolean isLate(Told told) {
+  private boolean isLate(Told told, boolean mayGoBack) {
     if (!told.at().epoch().equals(epoch)) {
       return false;
     }
     int newer = Long.compare(told.at().number(), number);
-    return newer < 0 || (newer == 0 && Stage.of(told.progress()).compareTo(stage) < 0);
+    return (newer < 0 && !mayGoBack)
+        || (newer == 0 && Stage.of(told.progress()).compareTo(stage) < 0);
   }
 
   /**

@@ -80,6 +80,29 @@ class WatcherTest {
     assertThat(shown()).containsExactly("WAITING 1", "ADMITTED", "EXPIRED");
   }
 
+  // INV-Q10
+  @Test
+  void aNumberThatTheStoreLostGoesBackWhenTheStoreSaysSo() {
+    Position before = new Position(AT.epoch(), 5);
+    tell(before, Progress.over(Progress.State.LEFT, LINE));
+    answer(before, waiting(5));
+    answer(new Position(AT.epoch(), 4), waiting(4));
+    tell(before, admitted());
+    assertThat(shown()).as("a reconnect").containsExactly("WAITING 5", "ADMITTED");
+  }
+
+  // INV-Q10
+  @Test
+  void aNumberThatTheStoreLostWhileTheVisitorWasConnectedGoesBackToo() {
+    answer(AT, waiting(50));
+    answer(new Position(AT.epoch(), 5), waiting(5));
+    assertThat(shown()).as("an answer that was overtaken").containsExactly("WAITING 50");
+    watcher.storeStartedAgain();
+    tell(AT, waiting(48));
+    answer(new Position(AT.epoch(), 5), waiting(60));
+    assertThat(shown()).containsExactly("WAITING 50", "WAITING 48", "WAITING 60");
+  }
+
   @Test
   void whoeverLeftMayJoinAgainWithANewNumber() {
     tell(AT, waiting(9));
@@ -103,6 +126,10 @@ class WatcherTest {
     tell(AT, Progress.over(Progress.State.SOLD_OUT, LINE));
     tell(AT, waiting(9));
     assertThat(shown()).containsExactly("WAITING 9", "SOLD_OUT", "WAITING 9");
+  }
+
+  private void answer(Position at, Progress progress) {
+    watcher.answer(new Told(at, progress), wording);
   }
 
   private void tell(Position at, Progress progress) {

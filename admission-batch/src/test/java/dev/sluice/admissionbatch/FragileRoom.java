@@ -49,7 +49,9 @@ public final class FragileRoom implements WaitingLines, Admissions, Invites {
   private volatile boolean away;
   private volatile boolean losesAnswers;
   private volatile Optional<LineSetup> madeAgainAfterTheNextChange = Optional.empty();
+  private volatile boolean losesTheList;
   private final Set<LineId> broken = ConcurrentHashMap.newKeySet();
+  private final Set<LineId> takenAway = ConcurrentHashMap.newKeySet();
   private final List<Long> reserved = new CopyOnWriteArrayList<>();
   private final List<Long> adopted = new CopyOnWriteArrayList<>();
   private final Queue<DoorsStep> doorsAnswers = new ConcurrentLinkedQueue<>();
@@ -65,6 +67,11 @@ public final class FragileRoom implements WaitingLines, Admissions, Invites {
     away = true;
   }
 
+  /** The master that has the list of lines does not answer. */
+  public void loseTheList() {
+    losesTheList = true;
+  }
+
   /** From now on changes by operators happen, and their answers are lost. */
   public void loseAnswers() {
     losesAnswers = true;
@@ -78,6 +85,8 @@ public final class FragileRoom implements WaitingLines, Admissions, Invites {
   public void comeBack() {
     away = false;
     losesAnswers = false;
+    losesTheList = false;
+    takenAway.clear();
   }
 
   public void loseEverything() {
@@ -112,6 +121,11 @@ public final class FragileRoom implements WaitingLines, Admissions, Invites {
     broken.remove(line);
   }
 
+  /** The master that has this line does not answer. */
+  public void takeAway(LineId line) {
+    takenAway.add(line);
+  }
+
   public List<VisitorId> joinedBy(LineId line, int visitors) {
     List<VisitorId> ids = Stream.generate(() -> VisitorId.random(RANDOM)).limit(visitors).toList();
     join(line, ids);
@@ -133,11 +147,17 @@ public final class FragileRoom implements WaitingLines, Admissions, Invites {
     if (broken.contains(line)) {
       throw new IllegalStateException("the line " + line + " is broken");
     }
+    if (takenAway.contains(line)) {
+      throw noAnswer();
+    }
     return room();
   }
 
   @Override
   public Set<LineId> lines() {
+    if (losesTheList) {
+      throw noAnswer();
+    }
     return room().lines();
   }
 

@@ -2,6 +2,7 @@ package dev.sluice.admissionbatch;
 
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.admission.Fence;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.LineRecords;
 import dev.sluice.waitingroom.saturation.LoadReport;
 import dev.sluice.waitingroom.saturation.SaturationStore;
@@ -17,7 +18,19 @@ public final class QuietShop implements ShopLoad, SaturationStore, LineRecords {
 
   private final Map<String, LoadReport> reports = new ConcurrentHashMap<>();
   private final Map<LineId, String> known = new ConcurrentHashMap<>();
+  private volatile boolean away;
   private final Map<String, List<Map<String, String>>> records = new ConcurrentHashMap<>();
+
+  /** The masters that have what is known, and what the shop reports, do not answer. */
+  public void goAway() {
+    away = true;
+  }
+
+  private void answer() {
+    if (away) {
+      throw new StoreUnavailable("Redis did not answer: test", new IllegalStateException("test"));
+    }
+  }
 
   /** What was known is gone; the shop reports on. */
   public void forget() {
@@ -31,6 +44,7 @@ public final class QuietShop implements ShopLoad, SaturationStore, LineRecords {
 
   @Override
   public List<LoadReport> reports() {
+    answer();
     return List.copyOf(reports.values());
   }
 
@@ -42,6 +56,7 @@ public final class QuietShop implements ShopLoad, SaturationStore, LineRecords {
 
   @Override
   public Optional<String> load(LineId steering) {
+    answer();
     return Optional.ofNullable(known.get(steering));
   }
 

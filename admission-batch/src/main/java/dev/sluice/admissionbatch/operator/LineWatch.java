@@ -8,7 +8,6 @@ import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineRecords;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,15 +27,16 @@ final class LineWatch {
   }
 
   LineView view(LineFacts facts, Instant now) {
-    return views(List.of(facts), now).getFirst();
+    return view(facts, now, shop());
   }
 
-  List<LineView> views(List<LineFacts> lines, Instant now) {
-    @Nullable SaturationView saturation = shop.view().orElse(null);
-    return lines.stream().map(facts -> view(facts, now, saturation)).toList();
+  /** What is known of the shop behind the lines, null when nobody measures it. */
+  @Nullable SaturationView shop() {
+    return shop.view().orElse(null);
   }
 
-  private LineView view(LineFacts facts, Instant now, @Nullable SaturationView saturation) {
+  /** Where several lines are looked at, the shop is looked at once. */
+  LineView view(LineFacts facts, Instant now, @Nullable SaturationView saturation) {
     Optional<Led> led = lastTicks.led(facts.line());
     LastDecision decision =
         led.flatMap(LastDecision::of).or(() -> recorded(facts.line())).orElse(null);

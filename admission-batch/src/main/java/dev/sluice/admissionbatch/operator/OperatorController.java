@@ -1,7 +1,9 @@
 package dev.sluice.admissionbatch.operator;
 
 import dev.sluice.admissionbatch.operator.AuditLog.Result;
+import dev.sluice.admissionbatch.saturation.SaturationView;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.keyspace.CallsApart;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.LineRecords;
@@ -11,8 +13,10 @@ import dev.sluice.waitingroom.spring.ProblemException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,6 +39,9 @@ final class OperatorController {
   private final AuditLog audit;
   private final InstantSource clock;
 
+  /** The lines that exist, as the store said last. */
+  private volatile Set<LineId> listed = Set.of();
+
   OperatorController(
       WaitingLines waitingLines,
       LineWatch watch,
@@ -48,15 +55,40 @@ final class OperatorController {
     this.clock = clock;
   }
 
+  /** Without lines whose part of the store is away; {@code line-unavailable} when all of it is. */
   @GetMapping
   LineView.All lines() {
-    List<LineFacts> lines =
-        waitingLines.lines().stream()
-            .sorted(Comparator.comparing(LineId::value))
-            .map(waitingLines::facts)
-            .flatMap(Optional::stream)
-            .toList();
-    return new LineView.All(watch.views(lines, clock.instant()));
+    Set<LineId> known = listed();
+    Instant now = clock.instant();
+    @Nullable SaturationView shop = watch.shop();
+    Map<LineId, LineView> views = new ConcurrentHashMap<>();
+    Map<LineId, StoreUnavailable> unanswered =
+        CallsApart.each(
+            known,
+            line ->
+                waitingLines
+                    .facts(line)
+                    .ifPresent(facts -> views.put(line, watch.view(facts, now, shop))));
+    if (views.isEmpty()) {
+      unanswered.values().stream().findAny().ifPresent(reason -> {
+        throw reason;
+      });
+    }
+    return new LineView.All(
+        views.values().stream().sorted(Comparator.comparing(LineView::line)).toList());
+  }
+
+  private Set<LineId> listed() {
+    try {
+      Set<LineId> known = waitingLines.lines();
+      listed = known;
+      return known;
+    } catch (StoreUnavailable e) {
+      if (listed.isEmpty()) {
+        throw e;
+      }
+      return listed;
+    }
   }
 
   @GetMapping("/{line}")

@@ -67,7 +67,7 @@ final class ShopMeasurement {
    * @param seconds on this process's monotonic clock
    */
   KnownSaturation advance(
-      double seconds, Instant time, List<LineFacts> lines, List<LoadReport> reports) {
+      double seconds, Instant time, List<SeenLine> lines, List<LoadReport> reports) {
     double now = seconds + offset;
     List<LimitShares.Claim> claims = lines.stream().map(line -> claim(line, time)).toList();
     Bounds bounds = together(claims);
@@ -83,7 +83,7 @@ final class ShopMeasurement {
     double[] shares = LimitShares.of(estimate.point().limit(), claims);
     Map<String, Double> byLine = new LinkedHashMap<>();
     for (int i = 0; i < shares.length; i++) {
-      byLine.put(lines.get(i).line().value(), shares[i]);
+      byLine.put(lines.get(i).facts().line().value(), shares[i]);
     }
     return new KnownSaturation(
         estimate.memory(), SaturationView.of(estimate.point(), lastWindow, merge.nodes()), byLine);
@@ -93,13 +93,14 @@ final class ShopMeasurement {
    * Sessions of people whom no node can tell so count as none: a work queue that is full of nobody
    * proves nothing about the shop.
    */
-  private SlotCounts counts(List<LineFacts> lines) {
+  private SlotCounts counts(List<SeenLine> lines) {
     long waiting = 0;
     double slots = 0;
     long admitted = 0;
     long departed = 0;
-    for (LineFacts line : lines) {
-      boolean heard = !isUnheard(line);
+    for (SeenLine seen : lines) {
+      LineFacts line = seen.facts();
+      boolean heard = !isUnheard(seen);
       waiting += heard && line.state().admits() ? line.waiting() : 0;
       slots += heard ? line.meanActive() : 0;
       admitted += line.totals().admitted();
@@ -113,10 +114,11 @@ final class ShopMeasurement {
    * counts as far as there are people for it: slots that are kept for nobody would look as if the
    * work queues were not full.
    */
-  private LimitShares.Claim claim(LineFacts line, Instant now) {
+  private LimitShares.Claim claim(SeenLine seen, Instant now) {
+    LineFacts line = seen.facts();
     LineLimits limits = line.limits();
     int inside = Math.clamp(line.active(), 1, Integer.MAX_VALUE);
-    if (!admits(line, now)) {
+    if (!admits(seen, now)) {
       return new LimitShares.Claim(new Bounds(1, inside), inside);
     }
     double people = Math.max(1, line.active() + Math.min((double) line.waiting(), mayCome(limits)));
@@ -129,15 +131,16 @@ final class ShopMeasurement {
     return new LimitShares.Claim(bounds, people);
   }
 
-  private boolean isUnheard(LineFacts line) {
-    return line.presence().silentTicks() > silentTicks;
+  private boolean isUnheard(SeenLine line) {
+    return !line.answers() || line.facts().presence().silentTicks() > silentTicks;
   }
 
-  private boolean admits(LineFacts line, Instant now) {
+  private boolean admits(SeenLine seen, Instant now) {
+    LineFacts line = seen.facts();
     boolean isNothingLeft = line.ticketsLeft() != null && line.ticketsLeft() <= 0;
     return line.state().admits()
         && !isNothingLeft
-        && !isUnheard(line)
+        && !isUnheard(seen)
         && !line.numbers().isRecovering(now)
         && !line.opening().drawing();
   }

@@ -3,15 +3,19 @@ package dev.sluice.admissionbatch.saturation;
 import dev.sluice.admissionbatch.AdmissionSettings;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.admission.Fence;
+import dev.sluice.waitingroom.keyspace.CallsApart;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.LineFacts;
 import dev.sluice.waitingroom.line.WaitingLines;
+import dev.sluice.waitingroom.saturation.LoadReport;
 import dev.sluice.waitingroom.saturation.SaturationMemory;
 import dev.sluice.waitingroom.saturation.SaturationStore;
 import dev.sluice.waitingroom.saturation.ShopLoad;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The saturation point of the shop behind all configured lines. Whoever leads the first of them
  * measures and leaves the shares of all in the store; the leaders of the others read them there.
+ *
+ * <p>Lines, reports and the measurement may be on different masters of a cluster. What does not
+ * answer counts as it was known last, so that one dead master stops no line of another.
  */
 @Component
 public class ShopSaturation {
@@ -36,6 +43,8 @@ public class ShopSaturation {
   private final JsonMapper json = mapper();
   private final AdmissionSettings settings;
   private final List<LineId> configured;
+  private final Map<LineId, LineFacts> lastSeen = new ConcurrentHashMap<>();
+  private volatile Optional<KnownSaturation> lastKnown = Optional.empty();
   private volatile @Nullable ShopMeasurement measurement;
 
   public ShopSaturation(
@@ -77,7 +86,7 @@ public class ShopSaturation {
       current = takeOver(fence, facts, current, seconds);
       measurement = current;
     }
-    KnownSaturation known = current.advance(seconds, now, allLines(facts), load.reports());
+    KnownSaturation known = current.advance(seconds, now, allLines(facts), reports());
     if (store.save(facts.line(), fence, json.writeValueAsString(known))) {
       meters.shows(known.view());
     } else {
@@ -102,7 +111,7 @@ public class ShopSaturation {
   private ShopMeasurement takeOver(
       Fence fence, LineFacts first, @Nullable ShopMeasurement former, double seconds) {
     SaturationMemory memory =
-        known()
+        loaded()
             .map(KnownSaturation::memory)
             .orElseGet(() -> former == null ? null : former.memory());
     LOG.info(
@@ -110,7 +119,7 @@ public class ShopSaturation {
         first.line(),
         fence.value(),
         memory == null ? "nothing" : "limit=" + Math.round(memory.limit()));
-    int floors = allLines(first).stream().mapToInt(LineFacts::floor).sum();
+    int floors = allLines(first).stream().mapToInt(line -> line.facts().floor()).sum();
     return new ShopMeasurement(
         fence,
         first.epoch(),
@@ -121,6 +130,15 @@ public class ShopSaturation {
   }
 
   private Optional<KnownSaturation> known() {
+    try {
+      lastKnown = loaded();
+    } catch (StoreUnavailable e) {
+      LOG.debug("What is known of the shop cannot be read now; what was known last counts", e);
+    }
+    return lastKnown;
+  }
+
+  private Optional<KnownSaturation> loaded() {
     if (configured.isEmpty()) {
       return Optional.empty();
     }
@@ -135,11 +153,27 @@ public class ShopSaturation {
     }
   }
 
-  private List<LineFacts> allLines(LineFacts first) {
-    List<LineFacts> all = new ArrayList<>();
-    for (LineId line : configured) {
-      (line.equals(first.line()) ? Optional.of(first) : lines.facts(line)).ifPresent(all::add);
+  /** None are a shop that does not report, which lowers the limit slowly. */
+  private List<LoadReport> reports() {
+    try {
+      return load.reports();
+    } catch (StoreUnavailable e) {
+      LOG.debug("The reports of the shop cannot be read now", e);
+      return List.of();
     }
-    return all;
+  }
+
+  private List<SeenLine> allLines(LineFacts first) {
+    Map<LineId, StoreUnavailable> unanswered =
+        CallsApart.each(configured, line -> look(line, first));
+    return configured.stream()
+        .flatMap(line -> Optional.ofNullable(lastSeen.get(line)).stream())
+        .map(facts -> new SeenLine(facts, !unanswered.containsKey(facts.line())))
+        .toList();
+  }
+
+  private void look(LineId line, LineFacts first) {
+    (line.equals(first.line()) ? Optional.of(first) : lines.facts(line))
+        .ifPresentOrElse(facts -> lastSeen.put(line, facts), () -> lastSeen.remove(line));
   }
 }

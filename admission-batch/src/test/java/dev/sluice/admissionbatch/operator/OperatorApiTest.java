@@ -317,6 +317,20 @@ class OperatorApiTest extends OperatorApi {
     assertThat(audit.at(Level.INFO)).isEmpty();
   }
 
+  // INV-Q39
+  @Test
+  void aLineWhoseMasterIsAwayHidesNoOther() throws Exception {
+    LineId winter = new LineId("winter-show");
+    room.open(new LineSetup(winter, "Winter show", "http://shop/", 50));
+    assertThat(json.readTree(get("/operator/lines").body()).get("lines")).hasSize(2);
+    room.takeAway(winter);
+    room.loseTheList();
+    JsonNode lines = json.readTree(get("/operator/lines").body()).get("lines");
+    assertThat(lines).hasSize(1);
+    assertThat(lines.get(0).get("line").asString()).isEqualTo(LINE.value());
+    assertProblem(get("/operator/lines/winter-show"), 503, "line-unavailable");
+  }
+
   // INV-Q17
   @Test
   void aChangeWhoseEndIsNotKnownIsOnRecordToo() throws Exception {

@@ -320,4 +320,44 @@ class LineLimiterTest {
     store.report(shop.after(0.05));
     assertThat(limit().sessions()).isGreaterThan(shared.sessions());
   }
+
+  private int shareOfSummerWhenWinterIsFull() {
+    minuteAt(0.05);
+    room.joinedBy(WINTER, 200);
+    store.report(shop.after(0.05));
+    return limit().sessions();
+  }
+
+  // INV-Q39
+  @Test
+  void aLineWhoseMasterIsAwayStopsNoOther() {
+    int shared = shareOfSummerWhenWinterIsFull();
+    room.takeAway(WINTER);
+    assertThat(limit().sessions()).as("nobody enters the other line").isGreaterThan(shared);
+  }
+
+  // INV-Q39
+  @Test
+  void whoseFirstLineIsAwayKeepsTheShareThatWasKnownLast() {
+    shareOfSummerWhenWinterIsFull();
+    Fence winter = room.lead(WINTER, "node", Duration.ofMinutes(1)).orElseThrow();
+    int known = limiter.limit(facts(WINTER), winter, clock.instant(), seconds).sessions();
+    assertThat(known).isGreaterThan(FLOOR);
+    store.goAway();
+    assertThat(limiter.limit(facts(WINTER), winter, clock.instant(), seconds).sessions())
+        .isEqualTo(known);
+  }
+
+  // INV-Q39
+  @Test
+  void reportsThatCannotBeReadAreAShopThatDoesNotReport() {
+    int before = minuteAt(0.05).sessions();
+    store.goAway();
+    AdmissionLimit limit = limit();
+    assertThat(limit.sessions()).isBetween(before - 2, before + 2);
+    for (int i = 0; i < 60; i++) {
+      limit = limit();
+    }
+    assertThat(limit.sessions()).isBetween(FLOOR, before - 1);
+  }
 }

@@ -3,6 +3,7 @@ package dev.sluice.queueserver.progress;
 import dev.sluice.queueserver.schedule.Recurring;
 import dev.sluice.queueserver.store.StoreCalls;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.keyspace.CallsApart;
 import dev.sluice.waitingroom.keyspace.SharedCall;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.LineEvent;
@@ -29,7 +30,8 @@ import org.springframework.stereotype.Component;
  * Follows every line: once a second its facts and what its log says since the last look. That is
  * three store calls for each line and second, whoever waits.
  *
- * <p>When the store is away the copies stay as they are, so that places can still be told.
+ * <p>When the store is away the copies stay as they are, so that places can still be told. Lines
+ * are followed side by side: the part of the store that has one may be away without the others.
  */
 @Component
 public final class LineFollower implements Recurring {
@@ -56,6 +58,9 @@ public final class LineFollower implements Recurring {
 
   private final Map<LineId, CompletableFuture<Optional<FollowedLine>>> beginning =
       new ConcurrentHashMap<>();
+  /** The lines that exist, as the store said last. Used by the thread that follows only. */
+  private Set<LineId> listed = Set.of();
+
   private boolean away;
 
   LineFollower(WaitingLines lines, StoreCalls calls, LineNews news, InstantSource clock) {
@@ -102,26 +107,37 @@ public final class LineFollower implements Recurring {
 
   @Override
   public void run() {
-    try {
-      Set<LineId> known = lines.lines();
-      Set.copyOf(followed.keySet()).stream()
-          .filter(line -> !known.contains(line))
-          .forEach(this::loseSight);
-      known.forEach(this::followOne);
+    Optional<StoreUnavailable> unlisted = list();
+    Map<LineId, StoreUnavailable> unanswered = CallsApart.each(listed, this::followOne);
+    if (unanswered.size() < listed.size() || (listed.isEmpty() && unlisted.isEmpty())) {
       followedAt = System.nanoTime() | 1;
-      if (away) {
-        LOG.info("The store answers again; followed lines={}", followed.size());
-      }
-      away = false;
-    } catch (StoreUnavailable e) {
-      if (!away) {
-        LOG.warn(
-            "The store does not answer. Visitors keep their connections and see the last known"
-                + " places; nobody can join until it is back",
-            e);
-      }
-      away = true;
     }
+    Optional<StoreUnavailable> failure =
+        unlisted.or(() -> unanswered.values().stream().findFirst());
+    if (failure.isPresent() && !away) {
+      LOG.warn(
+          "The store does not answer (for {} of {} lines). Visitors keep their connections and see"
+              + " the last known places; nobody can join there until it is back",
+          unanswered.size(),
+          listed.size(),
+          failure.get());
+    } else if (failure.isEmpty() && away) {
+      LOG.info("The store answers again; followed lines={}", followed.size());
+    }
+    away = failure.isPresent();
+  }
+
+  /** When the part of the store that has the list is away, the lines of the last list count. */
+  private Optional<StoreUnavailable> list() {
+    try {
+      listed = lines.lines();
+    } catch (StoreUnavailable e) {
+      return Optional.of(e);
+    }
+    Set.copyOf(followed.keySet()).stream()
+        .filter(line -> !listed.contains(line))
+        .forEach(this::loseSight);
+    return Optional.empty();
   }
 
   /** A line that cannot be read must not keep the others from being followed. */

@@ -3,6 +3,7 @@ package dev.sluice.queueserver.progress;
 import dev.sluice.queueserver.schedule.Recurring;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.keyspace.CallsApart;
 import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.WaitingLines;
 import java.time.Duration;
@@ -86,14 +87,11 @@ public final class PresenceMarks implements Recurring {
   @Override
   public void run() {
     long now = System.nanoTime();
-    try {
-      for (FollowedLine line : follower.all()) {
-        mark(line, now);
-      }
-    } catch (StoreUnavailable e) {
-      // nobody is admitted meanwhile either; those who are there are marked in the next round
-      LOG.debug("Presence could not be marked", e);
-    }
+    Map<FollowedLine, StoreUnavailable> unanswered =
+        CallsApart.each(follower.all(), line -> mark(line, now));
+    // nobody is admitted there meanwhile either; who is there is marked in the next round
+    unanswered.forEach(
+        (line, reason) -> LOG.debug("line={} - presence could not be marked", line.id(), reason));
   }
 
   private void mark(FollowedLine line, long now) {

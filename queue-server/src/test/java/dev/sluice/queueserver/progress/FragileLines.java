@@ -13,17 +13,18 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A store in memory of which a call or a line can fail, and that can be started again. */
 final class FragileLines {
 
   private final InMemoryWaitingRoom room;
-  private final Set<String> failing = new HashSet<>();
-  private final Set<LineId> away = new HashSet<>();
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
+  private final Set<LineId> away = ConcurrentHashMap.newKeySet();
+  private final Set<LineId> marked = ConcurrentHashMap.newKeySet();
   private final List<Long> lost = new ArrayList<>();
   private int starts;
 
@@ -55,10 +56,18 @@ final class FragileLines {
     lost.addAll(List.of(numbers));
   }
 
+  /** The lines whose marks arrived. */
+  Set<LineId> marked() {
+    return marked;
+  }
+
   private Object call(Method method, Object[] arguments) throws Throwable {
     boolean isAway = arguments != null && arguments[0] instanceof LineId id && away.contains(id);
     if (isAway || failing.remove(method.getName())) {
       throw new StoreUnavailable("away", new IOException());
+    }
+    if (method.getName().equals("mark")) {
+      marked.add((LineId) arguments[0]);
     }
     Object answer;
     try {

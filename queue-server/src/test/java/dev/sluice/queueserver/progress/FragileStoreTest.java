@@ -8,6 +8,7 @@ import dev.sluice.waitingroom.InMemoryWaitingRoom;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.ManualClock;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.WaitingLines;
@@ -18,9 +19,13 @@ import dev.sluice.waitingroom.workqueue.SessionLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,6 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 class FragileStoreTest {
 
   private static final LineId LINE = new LineId("summer-show");
+  private static final List<LineId> OTHERS =
+      IntStream.range(0, 8).mapToObj(i -> new LineId("other-" + i)).toList();
 
   private final InMemoryWaitingRoom room =
       new InMemoryWaitingRoom(
@@ -51,6 +58,8 @@ class FragileStoreTest {
   private final LineNews news =
       new LineNews(watchers, standings, messages, ConnectionFixture.atOnce());
   private final LineFollower follower = new LineFollower(store, calls, news, clock);
+  private final PresenceMarks marks = new PresenceMarks(follower, watchers, store);
+  private final Map<LineId, List<VisitorId>> visitors = new HashMap<>();
 
   @BeforeEach
   void open() {
@@ -71,14 +80,48 @@ class FragileStoreTest {
     assertThat(whereabouts(LINE, positions.get(1))).isEqualTo(new Whereabouts.Departed());
   }
 
+  // INV-Q39
+  @Test
+  void linesThatDoNotAnswerKeepNoOtherFromBeingFollowedAndMarked() {
+    OTHERS.forEach(line -> room.open(new LineSetup(line, "Other", "http://shop.example/", 2)));
+    List<Position> positions = join(LINE, 3);
+    OTHERS.forEach(line -> join(line, 3));
+    OTHERS.forEach(this::askWhoIsThere);
+    askWhoIsThere(LINE);
+    follower.run();
+    OTHERS.forEach(fragile::takeAway);
+    fragile.failOnce("lines");
+    room.leave(LINE, visitors.get(LINE).getFirst());
+    follower.run();
+    marks.run();
+    assertThat(whereabouts(LINE, positions.getFirst())).isEqualTo(new Whereabouts.Departed());
+    assertThat(fragile.marked()).containsExactly(LINE);
+    assertThat(follower.all()).hasSize(1 + OTHERS.size());
+  }
+
+  private void askWhoIsThere(LineId line) {
+    for (int tick = 1; tick <= 3; tick++) {
+      room.tick(
+          new TickRequest(
+              line,
+              room.facts(line).orElseThrow().epoch(),
+              room.lead(line, "test", Duration.ofSeconds(3)).orElseThrow(),
+              "t" + tick,
+              0,
+              100,
+              clock.instant()));
+    }
+    assertThat(room.facts(line).orElseThrow().presence().upTo()).isPositive();
+  }
+
   private Whereabouts whereabouts(LineId line, Position at) {
     return follower.known(line).orElseThrow().whereabouts(at);
   }
 
   private List<Position> join(LineId line, int count) {
-    List<VisitorId> visitors =
-        Stream.generate(() -> VisitorId.random(random)).limit(count).toList();
-    return room.join(line, visitors).stream()
+    List<VisitorId> crowd = Stream.generate(() -> VisitorId.random(random)).limit(count).toList();
+    visitors.put(line, crowd);
+    return room.join(line, crowd).stream()
         .map(JoinOutcome.Waiting.class::cast)
         .map(waiting -> new Position(waiting.epoch(), waiting.number()))
         .toList();

@@ -2,6 +2,7 @@ package dev.sluice.queueserver.join;
 
 import dev.sluice.queueserver.access.JoinChecks;
 import dev.sluice.queueserver.progress.FollowedLine;
+import dev.sluice.queueserver.progress.LineProblems;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.JoinRefusal;
@@ -15,9 +16,6 @@ import org.springframework.stereotype.Component;
 /** Lets newcomers into a line who bring what it asks for, and says what the others lack. */
 @Component
 final class Newcomers {
-
-  private static final Duration RECOVERED_IN = Duration.ofSeconds(2);
-  private static final Duration LINE_SHORTER_IN = Duration.ofSeconds(10);
 
   private final JoinChecks checks;
   private final JoinBatches batches;
@@ -40,15 +38,11 @@ final class Newcomers {
   ProblemException refused(JoinRefusal reason, FollowedLine line, Bringing bringing) {
     return switch (reason) {
       // this node follows the line: the store has lost it since
-      case UNKNOWN_LINE -> PlaceDesk.notThereNow();
+      case UNKNOWN_LINE -> LineProblems.notThereNow();
       case LINE_CLOSED -> new ProblemException(ProblemType.LINE_CLOSED, "The line takes nobody");
-      case RECOVERING ->
-          new ProblemException(
-              ProblemType.LINE_UNAVAILABLE, "The line is being recovered", RECOVERED_IN);
+      case RECOVERING -> LineProblems.recovering();
       case SOLD_OUT -> new ProblemException(ProblemType.SOLD_OUT, "Everything is sold");
-      case LINE_FULL ->
-          new ProblemException(
-              ProblemType.LINE_FULL, "The line is as long as it may get", LINE_SHORTER_IN);
+      case LINE_FULL -> LineProblems.full();
       case PROOF_USED ->
           checks.ask(
               ProblemType.PROOF_USED,

@@ -4,6 +4,7 @@ import dev.sluice.observability.VisitSteps;
 import dev.sluice.observability.VisitTrace;
 import dev.sluice.queueserver.progress.FollowedLine;
 import dev.sluice.queueserver.progress.LineFollower;
+import dev.sluice.queueserver.progress.LineProblems;
 import dev.sluice.queueserver.progress.Position;
 import dev.sluice.queueserver.progress.Standings;
 import dev.sluice.queueserver.progress.Told;
@@ -17,7 +18,6 @@ import dev.sluice.waitingroom.spring.ProblemException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -41,8 +41,6 @@ final class PlaceDesk {
       return name().toLowerCase(Locale.ROOT);
     }
   }
-
-  private static final Duration LINE_BACK_IN = Duration.ofSeconds(5);
 
   private final LineFollower follower;
   private final Standings standings;
@@ -80,7 +78,7 @@ final class PlaceDesk {
         .find(line)
         .orElseThrow(() ->
             follower.hasLost(line)
-                ? notThereNow()
+                ? LineProblems.notThereNow()
                 : new ProblemException(ProblemType.UNKNOWN_LINE, "There is no such line"));
   }
 
@@ -89,12 +87,7 @@ final class PlaceDesk {
    * has lost it, and the visitor should come back: {@code line-unavailable}.
    */
   FollowedLine lineOfHolder(LineId line) {
-    return follower.find(line).orElseThrow(PlaceDesk::notThereNow);
-  }
-
-  static ProblemException notThereNow() {
-    return new ProblemException(
-        ProblemType.LINE_UNAVAILABLE, "The line is not there now", LINE_BACK_IN);
+    return follower.find(line).orElseThrow(LineProblems::notThereNow);
   }
 
   /** This node's own object for the id of a line: thousands of visitors share it. */

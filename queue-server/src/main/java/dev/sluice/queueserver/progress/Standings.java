@@ -5,13 +5,13 @@ import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.JoinOutcome;
+import dev.sluice.waitingroom.line.JoinRefusal;
+import dev.sluice.waitingroom.line.JoinWish;
 import dev.sluice.waitingroom.line.NumberedVisitor;
 import dev.sluice.waitingroom.line.Standing;
 import dev.sluice.waitingroom.line.WaitingLines;
-import dev.sluice.waitingroom.problem.ProblemType;
-import dev.sluice.waitingroom.spring.ProblemException;
 import dev.sluice.waitingroom.workqueue.ActiveSession;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Standings {
-
-  private static final Duration RECOVERED_IN = Duration.ofSeconds(2);
 
   private final WaitingLines lines;
   private final StoreCalls calls;
@@ -65,11 +63,8 @@ public final class Standings {
       case Standing.Early(Epoch epoch) -> early(line, visitor, epoch, at.lane());
       case Standing.Gone _, Standing.Unknown _ -> over(line, at);
       case Standing.Rejoin _ -> rejoin(line, visitor, at);
-      case Standing.Recovering _ ->
-          throw new ProblemException(
-              ProblemType.LINE_UNAVAILABLE, "The line is being recovered", RECOVERED_IN);
-      case Standing.NoSuchLine() ->
-          throw new ProblemException(ProblemType.LINE_UNAVAILABLE, "The line is not there now");
+      case Standing.Recovering _ -> throw LineProblems.recovering();
+      case Standing.NoSuchLine() -> throw LineProblems.notThereNow();
     };
   }
 
@@ -100,13 +95,33 @@ public final class Standings {
     return new Told(at, messages.early(line, visitor, at));
   }
 
-  /** The line was lost with a place that had no number yet, and its doors are open. */
+  /**
+   * The line was lost with a place that had no number yet, and its doors are open: the ticket joins
+   * again, into its lane. Which account it was is on no ticket.
+   */
   private Told rejoin(FollowedLine line, VisitorId visitor, Position at) {
-    return switch (calls.call(() -> lines.join(line.id(), List.of(visitor))).getFirst()) {
+    JoinWish wish = new JoinWish(visitor, null, 0, null, null, null, at.lane());
+    JoinOutcome outcome =
+        calls.call(() -> lines.join(line.id(), List.of(wish), Instant.EPOCH)).getFirst();
+    return switch (outcome) {
       case JoinOutcome.Waiting waiting -> joined(line, visitor, waiting);
       case JoinOutcome.Admitted admitted -> joined(line, admitted);
       case JoinOutcome.Early early -> joined(line, visitor, early);
-      case JoinOutcome.Refused _, JoinOutcome.Shared _ -> over(line, at);
+      case JoinOutcome.Refused(JoinRefusal reason) -> refused(line, at, reason);
+      case JoinOutcome.Shared _ -> over(line, at);
+    };
+  }
+
+  /** What may pass is no reason to say that it is over: clients forget the ticket then. */
+  private static Told refused(FollowedLine line, Position at, JoinRefusal reason) {
+    return switch (reason) {
+      case RECOVERING -> throw LineProblems.recovering();
+      case UNKNOWN_LINE -> throw LineProblems.notThereNow();
+      case LINE_FULL -> throw LineProblems.full();
+      case LINE_CLOSED -> new Told(at, Progress.over(Progress.State.CLOSED, line.id()));
+      case SOLD_OUT -> new Told(at, Progress.over(Progress.State.SOLD_OUT, line.id()));
+      // of newcomers only, who bring something
+      case PROOF_USED, INVITE_REJECTED, TOO_MANY_WRONG_CODES, TOO_MANY_FROM_HERE -> over(line, at);
     };
   }
 

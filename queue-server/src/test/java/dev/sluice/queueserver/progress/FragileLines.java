@@ -14,6 +14,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,6 +26,7 @@ final class FragileLines {
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
   private final Set<LineId> away = ConcurrentHashMap.newKeySet();
   private final Set<LineId> marked = ConcurrentHashMap.newKeySet();
+  private final Map<String, Object> answers = new ConcurrentHashMap<>();
   private final List<Long> lost = new ArrayList<>();
   private int starts;
 
@@ -43,6 +45,11 @@ final class FragileLines {
   /** The next call of this name gets no answer. */
   void failOnce(String method) {
     failing.add(method);
+  }
+
+  /** The next call of this name is answered so, whatever is true. */
+  void answerOnce(String method, Object answer) {
+    answers.put(method, answer);
   }
 
   /** The master that has this line is away. */
@@ -68,6 +75,10 @@ final class FragileLines {
     }
     if (method.getName().equals("mark")) {
       marked.add((LineId) arguments[0]);
+    }
+    Object given = answers.remove(method.getName());
+    if (given != null) {
+      return given;
     }
     Object answer;
     try {

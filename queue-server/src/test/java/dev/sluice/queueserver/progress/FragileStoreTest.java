@@ -1,20 +1,26 @@
 package dev.sluice.queueserver.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.queueserver.connection.ConnectionFixture;
 import dev.sluice.queueserver.store.StoreCalls;
+import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.InMemoryWaitingRoom;
 import dev.sluice.waitingroom.LineId;
 import dev.sluice.waitingroom.ManualClock;
 import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.line.JoinOutcome;
+import dev.sluice.waitingroom.line.JoinRefusal;
 import dev.sluice.waitingroom.line.LineSetup;
+import dev.sluice.waitingroom.line.Standing;
 import dev.sluice.waitingroom.line.WaitingLines;
 import dev.sluice.waitingroom.pass.AdmissionPasses;
 import dev.sluice.waitingroom.pass.PlaceTickets;
 import dev.sluice.waitingroom.pass.SigningKey;
+import dev.sluice.waitingroom.problem.ProblemType;
+import dev.sluice.waitingroom.spring.ProblemException;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
@@ -27,6 +33,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -97,6 +104,39 @@ class FragileStoreTest {
     assertThat(whereabouts(LINE, positions.getFirst())).isEqualTo(new Whereabouts.Departed());
     assertThat(fragile.marked()).containsExactly(LINE);
     assertThat(follower.all()).hasSize(1 + OTHERS.size());
+  }
+
+  @Test
+  void anEarlyPlaceThatIsBackAfterTheDoorsOpenedHasItsLane() {
+    assertThat(ofALostEarlyPlace().at().lane()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RECOVERING, LINE_UNAVAILABLE", "UNKNOWN_LINE, LINE_UNAVAILABLE", "LINE_FULL, LINE_FULL"
+  })
+  void aPassingRefusalLeavesAnEarlyPlaceItsTicket(JoinRefusal reason, ProblemType problem) {
+    fragile.answerOnce("join", List.of(new JoinOutcome.Refused(reason)));
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(this::ofALostEarlyPlace)
+        .extracting(ProblemException::type)
+        .isEqualTo(problem);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"LINE_CLOSED, CLOSED", "SOLD_OUT, SOLD_OUT"})
+  void anEarlyPlaceWaitsWhileTheLineTakesNobody(JoinRefusal reason, Progress.State state) {
+    fragile.answerOnce("join", List.of(new JoinOutcome.Refused(reason)));
+    assertThat(ofALostEarlyPlace().progress()).isEqualTo(Progress.over(state, LINE));
+  }
+
+  /** Redis was emptied, the doors are open, and somebody comes back with an early ticket. */
+  private Told ofALostEarlyPlace() {
+    follower.run();
+    FollowedLine line = follower.known(LINE).orElseThrow();
+    fragile.answerOnce("resume", new Standing.Rejoin(line.epoch()));
+    Position early = new Position(new Epoch("before"), 0, 3);
+    return standings.ask(line, VisitorId.random(random), early);
   }
 
   private void askWhoIsThere(LineId line) {

@@ -12,6 +12,7 @@ import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.JoinRefusal;
+import dev.sluice.waitingroom.line.LineBrand;
 import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineOrigin;
 import dev.sluice.waitingroom.line.LineSetup;
@@ -21,6 +22,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -245,5 +247,45 @@ class RedisRestartIT {
     }
     assertThat(join()).isEqualTo(2 * MARK + 1);
     assertPlacesAreExact();
+  }
+
+  // INV-Q27
+  @Test
+  void whoCameEarlyInTheMomentThatWasLostIsDrawnWithTheOthers() throws Exception {
+    LineId scheduled = RoomScenario.freshLine();
+    Instant opensAt = clock.instant().plus(Duration.ofHours(1));
+    Epoch life =
+        room.lines.open(
+            new LineSetup(scheduled, "Show", "http://127.0.0.1/", 10, opensAt, LineBrand.NONE),
+            new LineOrigin(0, MARK, List.of(), clock.instant()));
+    VisitorId kept = RoomScenario.visitor();
+    VisitorId left = RoomScenario.visitor();
+    room.lines.join(scheduled, List.of(kept, left));
+    room.lines.leave(scheduled, left);
+    assertThat(early(scheduled, left, life)).isEqualTo(new Standing.Unknown(life));
+    long size = Files.size(log());
+    VisitorId cutOff = RoomScenario.visitor();
+    VisitorId late = RoomScenario.visitor();
+    room.lines.join(scheduled, List.of(cutOff, late));
+    killAndStartAgain(size);
+
+    assertThat(early(scheduled, kept, life)).isEqualTo(new Standing.Early(life));
+    assertThat(early(scheduled, cutOff, life)).isEqualTo(new Standing.Recovering(life));
+    assertThat(room.lines.adopt(scheduled, MARK)).isTrue();
+    room.lines.reserve(scheduled, life, 2 * MARK);
+    assertThat(early(scheduled, cutOff, life)).isEqualTo(new Standing.Early(life));
+    assertThat(early(scheduled, cutOff, life)).isEqualTo(new Standing.Early(life));
+    Fence doors = room.admissions.lead(scheduled, "node-a", Duration.ofMinutes(1)).orElseThrow();
+    assertThat(room.admissions.openDoors(scheduled, life, doors))
+        .isEqualTo(new DoorsStep.Drawn(2, 0));
+    assertThat(room.inLine(scheduled)).containsExactlyInAnyOrder(kept, cutOff);
+    assertThat(early(scheduled, cutOff, life)).isInstanceOf(Standing.Waiting.class);
+    room.lines.leave(scheduled, cutOff);
+    assertThat(early(scheduled, cutOff, life)).isEqualTo(new Standing.Unknown(life));
+    assertThat(early(scheduled, late, life)).isEqualTo(new Standing.Unknown(life));
+  }
+
+  private Standing early(LineId id, VisitorId visitor, Epoch life) {
+    return room.lines.resume(id, new HeldPlace(visitor, 0, life));
   }
 }

@@ -70,9 +70,11 @@ final class OperatorController {
                     .facts(line)
                     .ifPresent(facts -> views.put(line, watch.view(facts, now, shop))));
     if (views.isEmpty()) {
-      unanswered.values().stream().findAny().ifPresent(reason -> {
-        throw reason;
-      });
+      unanswered.values().stream()
+          .findAny()
+          .ifPresent(reason -> {
+            throw reason;
+          });
     }
     return new LineView.All(
         views.values().stream().sorted(Comparator.comparing(LineView::line)).toList());

@@ -111,10 +111,14 @@ public final class FollowedLine {
     };
   }
 
+  /** Whether people come back to a store that was lost, or lost its last moment. */
+  synchronized boolean isComingBack() {
+    return recovering || System.nanoTime() - comeBackUntil < 0;
+  }
+
   /** The place of a number, whether it waits or is about to come back. */
   synchronized long placeOf(Position at) {
-    boolean comingBack = recovering || System.nanoTime() - comeBackUntil < 0;
-    long place = (comingBack ? expected : departures).placeOf(at.number());
+    long place = (isComingBack() ? expected : departures).placeOf(at.number());
     // the visitor's own lane may be news that this node has not read yet
     return lanes.placeOf(Math.max(at.lane(), lanes.laneOf(at.number())), at.number(), place);
   }

@@ -58,6 +58,7 @@ public final class LineFollower implements Recurring {
 
   private final Map<LineId, CompletableFuture<Optional<FollowedLine>>> beginning =
       new ConcurrentHashMap<>();
+
   /** The lines that exist, as the store said last. Used by the thread that follows only. */
   private Set<LineId> listed = Set.of();
 

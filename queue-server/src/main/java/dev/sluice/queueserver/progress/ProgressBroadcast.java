@@ -64,6 +64,11 @@ final class ProgressBroadcast implements Recurring {
           watcher.tell(new Told(at, progress), messages);
         }
       }
+      case Whereabouts.Early() when watcher.isUnconfirmed() -> {
+        // the store may have lost a place without a number, which only asking brings back
+        watcher.dueAgainAt(now + ASK_AGAIN_AFTER);
+        news.askAndTell(line, watcher);
+      }
       case Whereabouts.Early() -> {
         // how many came and when the doors open is told to the whole room
         watcher.dueAgainAt(now + 3 * interval(Long.MAX_VALUE));

@@ -3,6 +3,7 @@ package dev.sluice.queueserver.progress;
 import dev.sluice.queueserver.store.StoreCalls;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.VisitorId;
+import dev.sluice.waitingroom.keyspace.StoreUnavailable;
 import dev.sluice.waitingroom.line.HeldPlace;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.JoinRefusal;
@@ -31,14 +32,27 @@ public final class Standings {
     this.messages = messages;
   }
 
-  /** From this node's copy, at most a second old; asks the store only about those who are gone. */
+  /**
+   * From this node's copy, at most a second old; asks the store only about those who are gone, or
+   * who came early and may be missing in a store that was started again.
+   */
   public Told look(FollowedLine line, VisitorId visitor, Position at) {
     return switch (line.whereabouts(at)) {
       case Whereabouts.InLine(long place) ->
           new Told(at, messages.inLine(line, visitor, at, place));
+      case Whereabouts.Early() when line.isComingBack() -> askForEarly(line, visitor, at);
       case Whereabouts.Early() -> new Told(at, messages.early(line, visitor, at));
       case Whereabouts.Departed(), Whereabouts.OtherEpoch() -> ask(line, visitor, at);
     };
+  }
+
+  /** No number is missed when the store has lost an early place: only asking brings it back. */
+  private Told askForEarly(FollowedLine line, VisitorId visitor, Position at) {
+    try {
+      return ask(line, visitor, at);
+    } catch (StoreUnavailable e) {
+      return new Told(at, messages.early(line, visitor, at));
+    }
   }
 
   /** Whether {@link #look} gets by without the store. */

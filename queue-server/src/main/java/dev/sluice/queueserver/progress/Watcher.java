@@ -118,6 +118,11 @@ public final class Watcher {
     unconfirmed = true;
   }
 
+  /** Whether the store has not said where this visitor is since it was started again. */
+  synchronized boolean isUnconfirmed() {
+    return unconfirmed;
+  }
+
   private void tell(Told told, Wording messages, boolean isAnswer) {
     // the lock covers the sending too: messages leave in the order in which they were decided
     synchronized (this) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.queueserver.connection.ConnectionFixture;
+import dev.sluice.queueserver.connection.FakeWire;
 import dev.sluice.queueserver.store.StoreCalls;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.InMemoryWaitingRoom;
@@ -13,6 +14,7 @@ import dev.sluice.waitingroom.VisitorId;
 import dev.sluice.waitingroom.admission.TickRequest;
 import dev.sluice.waitingroom.line.JoinOutcome;
 import dev.sluice.waitingroom.line.JoinRefusal;
+import dev.sluice.waitingroom.line.LineBrand;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.Standing;
 import dev.sluice.waitingroom.line.WaitingLines;
@@ -25,6 +27,7 @@ import dev.sluice.waitingroom.workqueue.SessionLimits;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +68,7 @@ class FragileStoreTest {
   private final LineNews news =
       new LineNews(watchers, standings, messages, ConnectionFixture.atOnce());
   private final LineFollower follower = new LineFollower(store, calls, news, clock);
+  private final ConnectionFixture node = new ConnectionFixture();
   private final PresenceMarks marks = new PresenceMarks(follower, watchers, store);
   private final Map<LineId, List<VisitorId>> visitors = new HashMap<>();
 
@@ -113,7 +117,9 @@ class FragileStoreTest {
 
   @ParameterizedTest
   @CsvSource({
-    "RECOVERING, LINE_UNAVAILABLE", "UNKNOWN_LINE, LINE_UNAVAILABLE", "LINE_FULL, LINE_FULL"
+    "RECOVERING, LINE_UNAVAILABLE",
+    "UNKNOWN_LINE, LINE_UNAVAILABLE",
+    "LINE_FULL, LINE_FULL"
   })
   void aPassingRefusalLeavesAnEarlyPlaceItsTicket(JoinRefusal reason, ProblemType problem) {
     fragile.answerOnce("join", List.of(new JoinOutcome.Refused(reason)));
@@ -128,6 +134,43 @@ class FragileStoreTest {
   void anEarlyPlaceWaitsWhileTheLineTakesNobody(JoinRefusal reason, Progress.State state) {
     fragile.answerOnce("join", List.of(new JoinOutcome.Refused(reason)));
     assertThat(ofALostEarlyPlace().progress()).isEqualTo(Progress.over(state, LINE));
+  }
+
+  // INV-Q27
+  @Test
+  void whoCameEarlyIsAskedForWhenTheStoreWasStartedAgain() {
+    LineId scheduled = new LineId("scheduled");
+    Instant opensAt = clock.instant().plus(Duration.ofHours(1));
+    room.open(new LineSetup(scheduled, "Later", "http://shop/", 2, opensAt, LineBrand.NONE));
+    VisitorId visitor = VisitorId.random(random);
+    room.join(scheduled, List.of(visitor));
+    follower.run();
+    FollowedLine line = follower.known(scheduled).orElseThrow();
+    Position early = new Position(line.epoch(), 0);
+    Watcher watcher = new Watcher(node.watching(new FakeWire(node)), scheduled, visitor, early);
+    watchers.add(watcher);
+    watcher.answer(standings.look(line, visitor, early), messages);
+    fragile.answerOnce("resume", new Standing.Unknown(line.epoch()));
+    assertThat(toldNext(watcher)).as("from the copy").isEqualTo(Progress.State.EARLY);
+    fragile.startAgainWithout();
+    follower.run();
+    assertThat(toldNext(watcher)).as("from the store").isEqualTo(Progress.State.EXPIRED);
+    fragile.answerOnce("resume", new Standing.Unknown(line.epoch()));
+    assertThat(standings.look(line, visitor, early).progress().state())
+        .as("who polls")
+        .isEqualTo(Progress.State.EXPIRED);
+  }
+
+  private Progress.State toldNext(Watcher watcher) {
+    watcher.dueAgainAt(System.nanoTime());
+    new ProgressBroadcast(
+            follower,
+            watchers,
+            news,
+            messages,
+            new ProgressSettings(Duration.ofSeconds(1), Duration.ofSeconds(7), 200))
+        .run();
+    return watcher.shown();
   }
 
   /** Redis was emptied, the doors are open, and somebody comes back with an early ticket. */

@@ -19,13 +19,14 @@ public final class CallsApart {
   /** Returns when all calls have ended: those that were not answered, with the reason. */
   public static <T> Map<T, StoreUnavailable> each(Collection<T> all, Consumer<T> call) {
     Map<T, StoreUnavailable> unanswered = new ConcurrentHashMap<>();
-    Consumer<T> caught = one -> {
-      try {
-        call.accept(one);
-      } catch (StoreUnavailable e) {
-        unanswered.put(one, e);
-      }
-    };
+    Consumer<T> caught =
+        one -> {
+          try {
+            call.accept(one);
+          } catch (StoreUnavailable e) {
+            unanswered.put(one, e);
+          }
+        };
     if (all.size() == 1) {
       all.forEach(caught);
       return unanswered;

@@ -18,5 +18,6 @@ if most > given then
 end
 -- a second may have seen a few leaders, never a thousand
 redis.call('HINCRBY', KEYS[1], 'fence', 1000)
+redis.call('HINCRBY', KEYS[1], 'adoptions', 1)
 redis.call('HSET', KEYS[1], 'run', run, 'through', '')
 return 1

@@ -10,7 +10,8 @@
 --       | {epoch, 'recovering'} (cannot be said yet) | {epoch, 'unknown'}; epoch '' = no such line
 local visitor = ARGV[1]
 local number = tonumber(ARGV[2])
-local control = redis.call('HMGET', KEYS[4], 'epoch', 'state', 'run', 'recovers', 'lost', 'opens-at', 'draw-salt', 'ticks')
+local control = redis.call('HMGET', KEYS[4], 'epoch', 'state', 'run', 'recovers', 'lost', 'opens-at', 'draw-salt', 'ticks',
+  'adoptions')
 local epoch = control[1]
 if not epoch then
   return {'', 'unknown'}
@@ -67,7 +68,12 @@ if not is_known(ARGV[3], epoch, control[4]) then
 end
 local of_a_lost_life = ARGV[3] ~= epoch
 if number == 0 then
-  if of_a_lost_life and control[2] == 'SCHEDULED' then
+  if not of_a_lost_life and not is_adopted(control[3]) then
+    return {epoch, 'recovering'}
+  end
+  -- in the present epoch the visitor may have come in a moment that Redis has lost. Once the doors are open nobody
+  -- knows that, and who was drawn and is through would start a second visit
+  if control[2] == 'SCHEDULED' and (of_a_lost_life or control[9]) then
     local order = tonumber(string.sub(redis.sha1hex((control[7] or '') .. visitor), 1, 13), 16)
     redis.call('ZADD', KEYS[5], string.format('%.0f', order), visitor)
     return {epoch, 'early', control[6] or '0'}

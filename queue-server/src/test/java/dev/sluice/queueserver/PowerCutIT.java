@@ -3,17 +3,14 @@ package dev.sluice.queueserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sluice.devservices.AppendOnlyFile;
 import dev.sluice.devservices.RedisServer;
 import dev.sluice.devservices.junit.TestServers;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,12 +44,6 @@ class PowerCutIT {
     redis.stop();
   }
 
-  private Path appendOnlyFile() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".incr.aof")).findFirst().orElseThrow();
-    }
-  }
-
   private static long numberOf(StompClient client) {
     return Ticket.in(client.told().getLast()).number();
   }
@@ -74,15 +65,13 @@ class PowerCutIT {
   void everybodyGetsTheSameNumberBackAndNoNumberIsGivenTwice() throws Exception {
     LostLine line = new LostLine(node);
     join(line, SAFE);
-    Path file = appendOnlyFile();
-    long onDisk = Files.size(file);
+    AppendOnlyFile file = new AppendOnlyFile(folder);
+    long onDisk = file.size();
     join(line, LOST);
     Ticket polling = Ticket.in(node.http("POST", line.places(), "{}").json());
     redis.kill();
     await().until(() -> !redis.alive());
-    try (RandomAccessFile cut = new RandomAccessFile(file.toFile(), "rw")) {
-      cut.setLength(onDisk);
-    }
+    file.cutTo(onDisk);
     redis.start();
 
     // until the leader of the admission has taken it into use it gives nothing out

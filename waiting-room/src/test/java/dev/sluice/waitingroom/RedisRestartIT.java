@@ -2,6 +2,7 @@ package dev.sluice.waitingroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.devservices.AppendOnlyFile;
 import dev.sluice.devservices.RedisServer;
 import dev.sluice.waitingroom.admission.DoorsStep;
 import dev.sluice.waitingroom.admission.Fence;
@@ -17,14 +18,10 @@ import dev.sluice.waitingroom.line.LineDepartures;
 import dev.sluice.waitingroom.line.LineOrigin;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.Standing;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +39,7 @@ class RedisRestartIT {
   private final LineId line = RoomScenario.freshLine();
   private final ManualClock clock = ManualClock.atTheSale();
   private RedisServer server;
+  private AppendOnlyFile file;
   private RedisTestRoom room;
   private Epoch epoch;
   private Fence fence;
@@ -50,6 +48,7 @@ class RedisRestartIT {
   @BeforeEach
   void start() throws Exception {
     server = new RedisServer(folder, 0);
+    file = new AppendOnlyFile(folder);
     server.start();
     room = new RedisTestRoom(server.uri(), 10_000);
     // every answered command is in the file, so that a test knows what it cuts off
@@ -90,25 +89,13 @@ class RedisRestartIT {
   private void killAndStartAgain(long keptBytes) throws Exception {
     server.kill();
     if (keptBytes >= 0) {
-      try (RandomAccessFile file = new RandomAccessFile(log().toFile(), "rw")) {
-        assertThat(file.length()).isGreaterThan(keptBytes);
-        file.setLength(keptBytes);
-      }
+      file.cutTo(keptBytes);
     }
     server.start();
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .ignoreException(StoreUnavailable.class)
         .until(() -> room.lines.facts(line).isPresent());
-  }
-
-  private Path log() throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("appendonlydir"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".incr.aof"))
-          .max(Path::compareTo)
-          .orElseThrow();
-    }
   }
 
   private void assertNothingIsGivenOut() {
@@ -160,7 +147,7 @@ class RedisRestartIT {
   @Test
   void whoWasCutOffWithTheEndOfTheFileGetsTheSameNumberBack() throws Exception {
     List<VisitorId> kept = joined(50);
-    long size = Files.size(log());
+    long size = file.size();
     List<VisitorId> cutOff = joined(30);
     tick(fence, 3);
     room.lines.leave(line, cutOff.get(9));
@@ -191,9 +178,9 @@ class RedisRestartIT {
   @Test
   void aCallThatIsInTheFileByHalfHasNotHappened() throws Exception {
     joined(50);
-    long size = Files.size(log());
+    long size = file.size();
     List<VisitorId> cutOff = joined(30);
-    long end = Files.size(log());
+    long end = file.size();
     killAndStartAgain(size + (end - size) / 2);
 
     assertThat(room.lines.facts(line).orElseThrow())
@@ -213,7 +200,7 @@ class RedisRestartIT {
   @Test
   void aLeaderWhoseFenceWasCutOffChangesNothing() throws Exception {
     joined(5);
-    long size = Files.size(log());
+    long size = file.size();
     room.admissions.resign(line, "node-a");
     Fence cutOff = room.admissions.lead(line, "node-b", Duration.ofMinutes(1)).orElseThrow();
     killAndStartAgain(size);
@@ -227,13 +214,13 @@ class RedisRestartIT {
   // INV-Q20
   @Test
   void twoRestartsInARowLoseNobody() throws Exception {
-    long size = Files.size(log());
+    long size = file.size();
     List<VisitorId> first = joined(10);
     killAndStartAgain(size);
     room.redis.call(commands -> commands.configSet("appendfsync", "always"));
     room.lines.adopt(line, MARK);
     room.lines.reserve(line, epoch, 2 * MARK);
-    size = Files.size(log());
+    size = file.size();
     List<VisitorId> second = joined(10);
     assertThat(resume(first.get(2), 3)).isEqualTo(new Standing.Waiting(3, epoch));
     killAndStartAgain(size);
@@ -263,7 +250,7 @@ class RedisRestartIT {
     room.lines.join(scheduled, List.of(kept, left));
     room.lines.leave(scheduled, left);
     assertThat(early(scheduled, left, life)).isEqualTo(new Standing.Unknown(life));
-    long size = Files.size(log());
+    long size = file.size();
     VisitorId cutOff = RoomScenario.visitor();
     VisitorId late = RoomScenario.visitor();
     room.lines.join(scheduled, List.of(cutOff, late));

@@ -2,6 +2,7 @@ package dev.sluice.admissionbatch.draw;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.devservices.AppendOnlyFile;
 import dev.sluice.devservices.RedisServer;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.LineId;
@@ -27,9 +28,6 @@ import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.RedisWaitingLines;
 import dev.sluice.waitingroom.line.Standing;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
-import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,6 +59,7 @@ class LostFreezeIT {
   private final Instant opensAt = clock.instant().plus(Duration.ofMinutes(10));
   private final RedisKeys keys = new RedisKeys(RedisKeys.DEFAULT_PREFIX);
   private RedisServer server;
+  private AppendOnlyFile file;
   private RedisConnections redis;
   private RedisWaitingLines lines;
   private RedisAdmissions admissions;
@@ -71,6 +70,7 @@ class LostFreezeIT {
   @BeforeEach
   void openTheLine() throws Exception {
     server = new RedisServer(folder, 0);
+    file = new AppendOnlyFile(folder);
     server.start();
     redis = new RedisConnections(server.uri(), Duration.ofSeconds(10));
     // every answered command is in the file, so that a test knows what it cuts off
@@ -127,24 +127,12 @@ class LostFreezeIT {
 
   private void dieAndLose(long keptBytes) throws Exception {
     server.kill();
-    try (RandomAccessFile file = new RandomAccessFile(log().toFile(), "rw")) {
-      assertThat(file.length()).isGreaterThan(keptBytes);
-      file.setLength(keptBytes);
-    }
+    file.cutTo(keptBytes);
     server.start();
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .ignoreException(StoreUnavailable.class)
         .until(() -> lines.facts(line).isPresent());
-  }
-
-  private Path log() throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("appendonlydir"))) {
-      return files
-          .filter(file -> file.toString().endsWith(".incr.aof"))
-          .max(Path::compareTo)
-          .orElseThrow();
-    }
   }
 
   private void everybodyHasOneNumber(List<VisitorId> crowd) {
@@ -177,7 +165,7 @@ class LostFreezeIT {
   @Test
   void whoCameInTheLostSecondIsNotDrawnAndNobodyGetsTheNumberTwice() throws Exception {
     List<VisitorId> crowd = joined(30);
-    long kept = Files.size(log());
+    long kept = file.size();
     joined(3);
     drawOn(lead());
     assertThat(facts().opening().draw()).isEqualTo(DrawPhase.ROOTED);
@@ -189,7 +177,7 @@ class LostFreezeIT {
   @Test
   void whoComesAfterTheLostClosingIsDrawnWithTheOthers() throws Exception {
     List<VisitorId> crowd = new ArrayList<>(joined(30));
-    long kept = Files.size(log());
+    long kept = file.size();
     drawOn(lead());
     assertThat(facts().opening().draw()).isEqualTo(DrawPhase.ROOTED);
     dieAndLose(kept);

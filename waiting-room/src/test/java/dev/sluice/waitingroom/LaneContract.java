@@ -55,9 +55,7 @@ public abstract class LaneContract extends RoomScenario {
     return lines()
         .join(
             line,
-            visitors.stream()
-                .map(visitor -> new JoinWish(visitor, null, 0, null, null, null, lane))
-                .toList(),
+            visitors.stream().map(visitor -> JoinWish.of(visitor, lane)).toList(),
             clock.instant());
   }
 
@@ -193,8 +191,7 @@ public abstract class LaneContract extends RoomScenario {
       lines()
           .join(
               later.line(),
-              List.of(
-                  new JoinWish(each, null, 0, null, null, null, each.equals(member) ? MEMBERS : 0)),
+              List.of(JoinWish.of(each, each.equals(member) ? MEMBERS : 0)),
               clock.instant());
     }
     lines().steer(later.line(), Steering.toState(LineState.OPEN));

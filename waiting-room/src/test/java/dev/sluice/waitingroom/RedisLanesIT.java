@@ -72,9 +72,7 @@ class RedisLanesIT {
         .mapToObj(step ->
             new Step(
                 IntStream.range(0, random.nextInt(30))
-                    .mapToObj(each ->
-                        new JoinWish(
-                            RoomScenario.visitor(), null, 0, null, null, null, random.nextInt(4)))
+                    .mapToObj(each -> JoinWish.of(RoomScenario.visitor(), random.nextInt(4)))
                     .toList(),
                 random.nextInt(30)))
         .toList();
@@ -126,9 +124,7 @@ class RedisLanesIT {
     RedisVisitorDesk desk = new RedisVisitorDesk(redis.redis, redis.keys);
     List<VisitorId> members = IntStream.range(0, 3).mapToObj(i -> RoomScenario.visitor()).toList();
     redis.lines.join(
-        line,
-        members.stream().map(each -> new JoinWish(each, null, 0, null, null, null, 1)).toList(),
-        clock.instant());
+        line, members.stream().map(each -> JoinWish.of(each, 1)).toList(), clock.instant());
     assertThat(desk.find(line, members.get(2), null).orElseThrow().where())
         .isEqualTo(VisitorFacts.Where.WAITING);
     assertThat(desk.find(line, members.get(2), null).orElseThrow().ahead()).isEqualTo(2);
@@ -157,9 +153,7 @@ class RedisLanesIT {
     List<VisitorId> crowd = IntStream.range(0, 10).mapToObj(i -> RoomScenario.visitor()).toList();
     redis.lines.join(
         line,
-        IntStream.range(0, 10)
-            .mapToObj(i -> new JoinWish(crowd.get(i), null, 0, null, null, null, i % 2))
-            .toList(),
+        IntStream.range(0, 10).mapToObj(i -> JoinWish.of(crowd.get(i), i % 2)).toList(),
         clock.instant());
     redis.lose(line);
     Epoch epoch =

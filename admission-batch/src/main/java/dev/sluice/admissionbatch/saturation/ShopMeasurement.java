@@ -132,7 +132,7 @@ final class ShopMeasurement {
   }
 
   private boolean isUnheard(SeenLine line) {
-    return !line.answers() || line.facts().presence().silentTicks() > silentTicks;
+    return !line.answers() || line.facts().presence().isSilentFor(silentTicks);
   }
 
   private boolean admits(SeenLine seen, Instant now) {

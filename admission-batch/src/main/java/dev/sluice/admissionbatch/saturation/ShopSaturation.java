@@ -81,12 +81,13 @@ public class ShopSaturation {
           .map(known -> LineShare.read(facts, known))
           .orElseGet(() -> LineShare.unmeasured(facts));
     }
+    List<SeenLine> seen = allLines(facts);
     ShopMeasurement current = measurement;
     if (current == null || !current.belongsTo(fence, facts)) {
-      current = takeOver(fence, facts, current, seconds);
+      current = takeOver(fence, facts, seen, current, seconds);
       measurement = current;
     }
-    KnownSaturation known = current.advance(seconds, now, allLines(facts), reports());
+    KnownSaturation known = current.advance(seconds, now, seen, reports());
     if (store.save(facts.line(), fence, json.writeValueAsString(known))) {
       meters.shows(known.view());
     } else {
@@ -109,7 +110,11 @@ public class ShopSaturation {
 
   /** Goes on from what is kept; when the store was emptied, from what this node knew before. */
   private ShopMeasurement takeOver(
-      Fence fence, LineFacts first, @Nullable ShopMeasurement former, double seconds) {
+      Fence fence,
+      LineFacts first,
+      List<SeenLine> seen,
+      @Nullable ShopMeasurement former,
+      double seconds) {
     SaturationMemory memory =
         loaded()
             .map(KnownSaturation::memory)
@@ -119,7 +124,7 @@ public class ShopSaturation {
         first.line(),
         fence.value(),
         memory == null ? "nothing" : "limit=" + Math.round(memory.limit()));
-    int floors = allLines(first).stream().mapToInt(line -> line.facts().floor()).sum();
+    int floors = seen.stream().mapToInt(line -> line.facts().floor()).sum();
     return new ShopMeasurement(
         fence,
         first.epoch(),

@@ -38,7 +38,7 @@ public class AdmissionSteps {
 
   /** Whether nobody is there who could tell visitors that it is their turn. */
   boolean isUnheard(LineFacts facts) {
-    return facts.presence().silentTicks() > settings.silentTicks();
+    return facts.presence().isSilentFor(settings.silentTicks());
   }
 
   /**

@@ -35,6 +35,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -66,8 +68,26 @@ class DrawnAdmissionIT {
 
   private final Deque<VisitorId> inside = new ArrayDeque<>();
   private int seen;
+  private RedisRoom room;
+  private LineDraws draws;
+  private AdmissionChain chain;
+  private AdmissionTick tick;
 
-  private AdmissionTick tick(RedisRoom room, LineDraws draws, AdmissionChain chain) {
+  @BeforeEach
+  void start() {
+    room = new RedisRoom(TestServers.redisUri());
+    draws = new RedisLineDraws(room.redis, room.keys);
+    chain = new RedisAdmissionChain(room.redis, room.keys);
+    tick = oneNode();
+  }
+
+  @AfterEach
+  void loseTheLine() {
+    room.loseTheLine();
+    room.close();
+  }
+
+  private AdmissionTick oneNode() {
     DrawBeginnings beginnings = TestDraws.beginnings(new TestDraws.Ledger(), LINE, null);
     return new TestTicks(
             room.lines,
@@ -83,7 +103,7 @@ class DrawnAdmissionIT {
             room.records);
   }
 
-  private void endVisits(RedisRoom room) {
+  private void endVisits() {
     List<VisitorId> all = new ArrayList<>();
     for (LineEvent.Admitted event : room.admissionsInOrder()) {
       event.sessions().stream().map(ActiveSession::visitor).forEach(all::add);
@@ -96,7 +116,7 @@ class DrawnAdmissionIT {
   }
 
   /** From the commitment to the moment at which everybody has a number. Returns who came before. */
-  private List<VisitorId> openTheDoors(RedisRoom room, AdmissionTick tick, LineDraws draws) {
+  private List<VisitorId> openTheDoors() {
     tick.run(LINE, clock.instant());
     assertThat(draws.document(LINE)).map(DrawDocument::phase).contains(DrawPhase.COMMITTED);
     List<VisitorId> crowd = room.joinedBy(PEOPLE);
@@ -109,10 +129,10 @@ class DrawnAdmissionIT {
     return crowd;
   }
 
-  private void letEverybodyIn(RedisRoom room, AdmissionTick tick) {
+  private void letEverybodyIn() {
     while (room.facts().waiting() > 0 || room.facts().away() > 0) {
       tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
-      endVisits(room);
+      endVisits();
     }
     tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
   }
@@ -120,88 +140,68 @@ class DrawnAdmissionIT {
   // INV-Q37
   @Test
   void admissionsAfterADrawFollowTheNumbersInALogThatAnybodyCanCheck() {
-    try (RedisRoom room = new RedisRoom(TestServers.redisUri())) {
-      LineDraws draws = new RedisLineDraws(room.redis, room.keys);
-      AdmissionChain chain = new RedisAdmissionChain(room.redis, room.keys);
-      AdmissionTick tick = tick(room, draws, chain);
-      List<VisitorId> crowd = openTheDoors(room, tick, draws);
-      room.joinedBy(30);
-      crowd.subList(100, 110).forEach(visitor -> room.lines.leave(LINE, visitor));
-      letEverybodyIn(room, tick);
+    List<VisitorId> crowd = openTheDoors();
+    room.joinedBy(30);
+    crowd.subList(100, 110).forEach(visitor -> room.lines.leave(LINE, visitor));
+    letEverybodyIn();
 
-      DrawDocument document = draws.document(LINE).orElseThrow();
-      LogHead head = chain.head(LINE).orElseThrow();
-      List<String> records = new ArrayList<>(chain.records(LINE, 0, 1_000));
-      LogCheck.Result result = LogCheck.of(document, head, records);
-      assertThat(result.findings()).isEmpty();
-      assertThat(result.admitted()).isEqualTo(PEOPLE + 30 - 10);
-      assertThat(result.kendallTau()).isEqualTo(1);
-      assertThat(result.gaps()).isZero();
+    DrawDocument document = draws.document(LINE).orElseThrow();
+    LogHead head = chain.head(LINE).orElseThrow();
+    List<String> records = new ArrayList<>(chain.records(LINE, 0, 1_000));
+    LogCheck.Result result = LogCheck.of(document, head, records);
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.admitted()).isEqualTo(PEOPLE + 30 - 10);
+    assertThat(result.kendallTau()).isEqualTo(1);
+    assertThat(result.gaps()).isZero();
 
-      String first = records.getFirst();
-      records.set(0, first.replaceFirst("[0-9]$", ""));
-      assertThat(LogCheck.of(document, head, records).findings())
-          .extracting(DrawFinding::fault)
-          .contains(DrawFinding.Fault.CHANGED_LOG);
-      room.loseTheLine();
-    }
+    String first = records.getFirst();
+    records.set(0, first.replaceFirst("[0-9]$", ""));
+    assertThat(LogCheck.of(document, head, records).findings())
+        .extracting(DrawFinding::fault)
+        .contains(DrawFinding.Fault.CHANGED_LOG);
   }
 
   // INV-Q37
   @Test
   void fourHundredRecordsAreReadInOneTick() {
-    try (RedisRoom room = new RedisRoom(TestServers.redisUri())) {
-      LineDraws draws = new RedisLineDraws(room.redis, room.keys);
-      AdmissionChain chain = new RedisAdmissionChain(room.redis, room.keys);
-      AdmissionTick tick = tick(room, draws, chain);
-      List<VisitorId> crowd = openTheDoors(room, tick, draws);
-      tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
-      crowd.subList(50, PEOPLE).forEach(visitor -> room.lines.leave(LINE, visitor));
-      tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
-      assertThat(room.lines.eventsAfter(LINE, chain.state(LINE).position(), 500).events())
-          .as("what that tick itself did comes with the next one")
-          .noneMatch(event -> event instanceof LineEvent.Left);
-      room.loseTheLine();
-    }
+    List<VisitorId> crowd = openTheDoors();
+    tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
+    crowd.subList(50, PEOPLE).forEach(visitor -> room.lines.leave(LINE, visitor));
+    tick.run(LINE, clock.advance(Duration.ofSeconds(1)));
+    assertThat(room.lines.eventsAfter(LINE, chain.state(LINE).position(), 500).events())
+        .as("what that tick itself did comes with the next one")
+        .noneMatch(event -> event instanceof LineEvent.Left);
   }
 
   // INV-Q37
   @Test
   void admissionsOfALineWithLanesFollowTheNumbersWithinEachLane() {
-    try (RedisRoom room = new RedisRoom(TestServers.redisUri())) {
-      LineDraws draws = new RedisLineDraws(room.redis, room.keys);
-      AdmissionChain chain = new RedisAdmissionChain(room.redis, room.keys);
-      AdmissionTick tick = tick(room, draws, chain);
-      List<VisitorId> crowd = openTheDoors(room, tick, draws);
-      room.lines.changeAccess(
-          LINE, LineAccess.OPEN, LineAccess.OPEN.with(Lanes.parse("general=1,members=3")));
-      // members who came before the doors opened: the draw gave the number, the ticket says the
-      // lane
-      List<VisitorId> members = crowd.subList(0, 150);
-      for (VisitorId member : members) {
-        room.lines.resume(LINE, new HeldPlace(member, 0, room.facts().epoch(), 1));
-      }
-      // and some who came later
-      List<JoinWish> wishes =
-          room.strangers(30).stream()
-              .map(visitor -> new JoinWish(visitor, null, 0, null, null, null, 1))
-              .toList();
-      room.lines.join(LINE, wishes, clock.instant());
-      crowd.subList(140, 160).forEach(visitor -> room.lines.leave(LINE, visitor));
-      letEverybodyIn(room, tick);
-
-      List<String> records = chain.records(LINE, 0, 1_000);
-      LogCheck.Result result =
-          LogCheck.of(draws.document(LINE).orElseThrow(), chain.head(LINE).orElseThrow(), records);
-      assertThat(result.findings()).isEmpty();
-      assertThat(result.lanes())
-          .containsExactly(
-              new LogCheck.Lane(0, PEOPLE - 150 - 10, 1), new LogCheck.Lane(1, 150 + 30 - 10, 1));
-      // the same admissions, judged as one order
-      List<String> withoutLanes =
-          records.stream().filter(record -> !record.contains(" laned ")).toList();
-      assertThat(LogCheck.order(1, withoutLanes).overtaken()).isPositive();
-      room.loseTheLine();
+    List<VisitorId> crowd = openTheDoors();
+    room.lines.changeAccess(
+        LINE, LineAccess.OPEN, LineAccess.OPEN.with(Lanes.parse("general=1,members=3")));
+    // members who came before the doors opened: the draw gave the number, the ticket says the
+    // lane
+    List<VisitorId> members = crowd.subList(0, 150);
+    for (VisitorId member : members) {
+      room.lines.resume(LINE, new HeldPlace(member, 0, room.facts().epoch(), 1));
     }
+    // and some who came later
+    List<JoinWish> wishes =
+        room.strangers(30).stream().map(visitor -> JoinWish.of(visitor, 1)).toList();
+    room.lines.join(LINE, wishes, clock.instant());
+    crowd.subList(140, 160).forEach(visitor -> room.lines.leave(LINE, visitor));
+    letEverybodyIn();
+
+    List<String> records = chain.records(LINE, 0, 1_000);
+    LogCheck.Result result =
+        LogCheck.of(draws.document(LINE).orElseThrow(), chain.head(LINE).orElseThrow(), records);
+    assertThat(result.findings()).isEmpty();
+    assertThat(result.lanes())
+        .containsExactly(
+            new LogCheck.Lane(0, PEOPLE - 150 - 10, 1), new LogCheck.Lane(1, 150 + 30 - 10, 1));
+    // the same admissions, judged as one order
+    List<String> withoutLanes =
+        records.stream().filter(record -> !record.contains(" laned ")).toList();
+    assertThat(LogCheck.order(1, withoutLanes).overtaken()).isPositive();
   }
 }

@@ -2,6 +2,7 @@ package dev.sluice.bench.spike;
 
 import dev.sluice.bench.spike.visitors.CrowdOutcome;
 import dev.sluice.bench.spike.visitors.CrowdPlan;
+import dev.sluice.waitingroom.draw.KendallTau;
 import java.util.Comparator;
 import java.util.List;
 

@@ -11,6 +11,7 @@ import dev.sluice.devservices.ServiceFailure;
 import dev.sluice.shopaudit.AuditReport;
 import dev.sluice.shopaudit.Finding;
 import dev.sluice.waitingroom.LineId;
+import dev.sluice.waitingroom.draw.KendallTau;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.Steering;
 import java.io.IOException;

@@ -114,7 +114,7 @@ public final class Standings {
    * again, into its lane. Which account it was is on no ticket.
    */
   private Told rejoin(FollowedLine line, VisitorId visitor, Position at) {
-    JoinWish wish = new JoinWish(visitor, null, 0, null, null, null, at.lane());
+    JoinWish wish = JoinWish.of(visitor, at.lane());
     JoinOutcome outcome =
         calls.call(() -> lines.join(line.id(), List.of(wish), Instant.EPOCH)).getFirst();
     return switch (outcome) {

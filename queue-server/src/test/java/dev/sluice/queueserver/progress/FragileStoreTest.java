@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.sluice.queueserver.connection.ConnectionFixture;
 import dev.sluice.queueserver.connection.FakeWire;
-import dev.sluice.queueserver.store.StoreCalls;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.InMemoryWaitingRoom;
 import dev.sluice.waitingroom.LineId;
@@ -18,13 +17,9 @@ import dev.sluice.waitingroom.line.LineBrand;
 import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.Standing;
 import dev.sluice.waitingroom.line.WaitingLines;
-import dev.sluice.waitingroom.pass.AdmissionPasses;
-import dev.sluice.waitingroom.pass.PlaceTickets;
-import dev.sluice.waitingroom.pass.SigningKey;
 import dev.sluice.waitingroom.problem.ProblemType;
 import dev.sluice.waitingroom.spring.ProblemException;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A node that follows lines while parts of the store fail. */
 class FragileStoreTest {
@@ -54,20 +48,13 @@ class FragileStoreTest {
   private final FragileLines fragile = new FragileLines(room);
   private final ManualClock clock = ManualClock.atTheSale();
   private final SecureRandom random = new SecureRandom();
-  private final Watchers watchers = new Watchers();
-  private final ProgressMessages messages =
-      new ProgressMessages(
-          new PlaceTickets(keys()),
-          new AdmissionPasses(keys()),
-          clock,
-          JsonMapper.shared(),
-          new PromiseRecord(new SimpleMeterRegistry()));
   private final WaitingLines store = fragile.store();
-  private final StoreCalls calls = new StoreCalls();
-  private final Standings standings = new Standings(store, calls, messages);
-  private final LineNews news =
-      new LineNews(watchers, standings, messages, ConnectionFixture.atOnce());
-  private final LineFollower follower = new LineFollower(store, calls, news, clock);
+  private final FollowingNode following = new FollowingNode(store, clock);
+  private final Watchers watchers = following.watchers;
+  private final ProgressMessages messages = following.messages;
+  private final Standings standings = following.standings;
+  private final LineNews news = following.news;
+  private final LineFollower follower = following.follower;
   private final ConnectionFixture node = new ConnectionFixture();
   private final PresenceMarks marks = new PresenceMarks(follower, watchers, store);
   private final Map<LineId, List<VisitorId>> visitors = new HashMap<>();
@@ -208,9 +195,5 @@ class FragileStoreTest {
         .map(JoinOutcome.Waiting.class::cast)
         .map(waiting -> new Position(waiting.epoch(), waiting.number()))
         .toList();
-  }
-
-  private static List<SigningKey> keys() {
-    return List.of(SigningKey.parse("key", "k1:" + "A".repeat(43) + "="));
   }
 }

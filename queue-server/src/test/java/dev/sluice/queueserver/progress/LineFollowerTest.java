@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sluice.queueserver.connection.ConnectionFixture;
 import dev.sluice.queueserver.connection.FakeWire;
-import dev.sluice.queueserver.store.StoreCalls;
 import dev.sluice.waitingroom.Epoch;
 import dev.sluice.waitingroom.InMemoryWaitingRoom;
 import dev.sluice.waitingroom.LineId;
@@ -19,12 +18,8 @@ import dev.sluice.waitingroom.line.LineSetup;
 import dev.sluice.waitingroom.line.LineState;
 import dev.sluice.waitingroom.line.Steering;
 import dev.sluice.waitingroom.line.WaitingLines;
-import dev.sluice.waitingroom.pass.AdmissionPasses;
-import dev.sluice.waitingroom.pass.PlaceTickets;
-import dev.sluice.waitingroom.pass.SigningKey;
 import dev.sluice.waitingroom.workqueue.ReleaseReason;
 import dev.sluice.waitingroom.workqueue.SessionLimits;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -50,20 +45,12 @@ class LineFollowerTest {
           1_000);
   private final ManualClock clock = ManualClock.atTheSale();
   private final SecureRandom random = new SecureRandom();
-  private final Watchers watchers = new Watchers();
-  private final StoreCalls calls = new StoreCalls();
-  private final ProgressMessages messages =
-      new ProgressMessages(
-          new PlaceTickets(keys()),
-          new AdmissionPasses(keys()),
-          clock,
-          JsonMapper.shared(),
-          new PromiseRecord(new SimpleMeterRegistry()));
   private final WaitingLines store = store();
-  private final Standings standings = new Standings(store, calls, messages);
-  private final LineNews news =
-      new LineNews(watchers, standings, messages, ConnectionFixture.atOnce());
-  private final LineFollower follower = new LineFollower(store, calls, news, clock);
+  private final FollowingNode following = new FollowingNode(store, clock);
+  private final Watchers watchers = following.watchers;
+  private final ProgressMessages messages = following.messages;
+  private final Standings standings = following.standings;
+  private final LineFollower follower = following.follower;
   private final ConnectionFixture node = new ConnectionFixture();
 
   private List<VisitorId> visitors = List.of();
@@ -247,10 +234,6 @@ class LineFollowerTest {
   private static JsonNode last(FakeWire session) {
     String text = session.texts().getLast();
     return JsonMapper.shared().readTree(text.substring(text.indexOf("\n\n") + 2).replace("\0", ""));
-  }
-
-  private static List<SigningKey> keys() {
-    return List.of(SigningKey.parse("key", "k1:" + "A".repeat(43) + "="));
   }
 
   /** The store in memory, counting calls, and away when the test says so. */

@@ -3,9 +3,7 @@ package dev.sluice.ticketapi.inventory;
 import dev.sluice.ticketapi.catalog.Performance;
 import dev.sluice.ticketapi.sql.ManyRows;
 import dev.sluice.waitingroom.VisitorId;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -174,31 +172,6 @@ public class SeatInventory {
         .param(order)
         .query((rs, _) -> new Place(rs.getLong("section_id"), rs.getLong("seat")))
         .list();
-  }
-
-  /** Everything taken of a performance, one entry for each order. */
-  public List<LiveClaim> live(long performance) {
-    Map<String, LiveClaim> byOrder = new LinkedHashMap<>();
-    jdbc.sql(
-            """
-            select c.hold_id, c.order_id, c.visitor_id, coalesce(o.account_id, '') as account,
-                   c.section_id, coalesce(c.seat_id, 0) as seat
-            from claimed_seats c join orders o on o.id = c.order_id
-            where c.performance_id = ? and c.live = 1
-            """)
-        .param(performance)
-        .query(rs -> {
-          String hold = rs.getString("hold_id");
-          VisitorId visitor = new VisitorId(rs.getString("visitor_id"));
-          String account = rs.getString("account");
-          byOrder
-              .computeIfAbsent(
-                  rs.getString("order_id"),
-                  order -> new LiveClaim(hold, order, visitor, account, new ArrayList<>()))
-              .places()
-              .add(new Place(rs.getLong("section_id"), rs.getLong("seat")));
-        });
-    return List.copyOf(byOrder.values());
   }
 
   /** The seats taken of a performance. */

@@ -113,9 +113,7 @@ class RecoveryIT {
         .single();
   }
 
-  /** Whether somebody has left an order alone is for one clock to say. */
-  @Test
-  void theClockOfANodeMakesNoOrderOld() {
+  private String paidBeforeTheProcessDied() {
     gateway.when(
         "tok_dies_after_capture",
         (provider, request) -> {
@@ -123,7 +121,13 @@ class RecoveryIT {
           throw new ShopFaults.Died();
         });
     assertThat(order("tok_dies_after_capture").problem()).isEqualTo("internal-error");
-    String order = onlyOrder();
+    return onlyOrder();
+  }
+
+  /** Whether somebody has left an order alone is for one clock to say. */
+  @Test
+  void theClockOfANodeMakesNoOrderOld() {
+    String order = paidBeforeTheProcessDied();
     Duration aWhile = Duration.ofSeconds(15);
     Orders ahead = ordersOfANode(Duration.ofSeconds(30));
     assertThat(ahead.stuck(aWhile, 1_000)).doesNotContain(order);
@@ -143,14 +147,7 @@ class RecoveryIT {
   // INV-5
   @Test
   void anOrderThatWasPaidBeforeTheProcessDiedGetsItsTickets() throws Exception {
-    gateway.when(
-        "tok_dies_after_capture",
-        (provider, request) -> {
-          provider.capture(request);
-          throw new ShopFaults.Died();
-        });
-    assertThat(order("tok_dies_after_capture").problem()).isEqualTo("internal-error");
-    String order = onlyOrder();
+    String order = paidBeforeTheProcessDied();
     assertThat(state(order)).isEqualTo(OrderState.PENDING_PAYMENT);
 
     recovery.recoverStuckOrders();

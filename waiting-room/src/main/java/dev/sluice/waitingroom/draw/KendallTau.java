@@ -21,6 +21,15 @@ public final class KendallTau {
     return pairs == 0 ? 1 : 1 - 2.0 * inversions / pairs;
   }
 
+  /**
+   * The share of all pairs that are the wrong way round: 0 for a rising order and for fewer than
+   * two values, 1 for a falling one, 0.5 as if drawn by lot.
+   */
+  public static double distance(long[] values) {
+    int n = values.length;
+    return n < 2 ? 0 : inversions(values) / ((double) n * (n - 1) / 2);
+  }
+
   /** Pairs of which the larger value comes first. */
   public static long inversions(long[] values) {
     return sort(values.clone(), new long[values.length], 0, values.length);

@@ -40,7 +40,12 @@ public record JoinWish(
 
   /** Of somebody who has to bring nothing. */
   public static JoinWish of(VisitorId visitor) {
-    return new JoinWish(visitor, null, 0, null, null, null, 0);
+    return of(visitor, 0);
+  }
+
+  /** The same into a lane. */
+  public static JoinWish of(VisitorId visitor, int lane) {
+    return new JoinWish(visitor, null, 0, null, null, null, lane);
   }
 
   /** As {@code join.lua} reads it. */

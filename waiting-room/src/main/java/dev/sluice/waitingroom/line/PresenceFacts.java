@@ -10,4 +10,9 @@ public record PresenceFacts(long upTo, long silentTicks) {
 
   /** Nobody was asked yet. */
   public static final PresenceFacts NONE = new PresenceFacts(0, 0);
+
+  /** Whether nodes were there and have said nothing for more ticks than this. */
+  public boolean isSilentFor(int ticks) {
+    return silentTicks > ticks;
+  }
 }
